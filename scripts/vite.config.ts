@@ -1,0 +1,75 @@
+/**
+ * One config, three outputs: `vite build --app` writes out/renderer (the page), out/main (every door's program) and the
+ * sandboxed window's preload, which must be one CommonJS file.
+ */
+import { resolve } from "node:path";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+const root = resolve(import.meta.dirname, "..");
+const native = ["electron", "better-sqlite3", "@myriaddreamin/typst-ts-node-compiler"];
+
+export default defineConfig({
+  root: resolve(root, "renderer"),
+  base: "./",
+  plugins: [react()],
+  builder: {},
+  environments: {
+    client: {
+      build: {
+        outDir: resolve(root, "out/renderer"),
+        emptyOutDir: true,
+        target: "chrome140",
+        assetsInlineLimit: 0, // data: URLs would break the CSP
+        chunkSizeWarningLimit: 2000,
+        rolldownOptions: {
+          output: {
+            // Fonts keep their names: Typst reads the same files for the PDF.
+            assetFileNames: (asset) =>
+              asset.names.some((name) => /\.(ttf|otf|woff2)$/.test(name))
+                ? "fonts/[name][extname]"
+                : "assets/[name]-[hash][extname]",
+          },
+        },
+      },
+    },
+    main: {
+      consumer: "server",
+      resolve: { noExternal: true, external: native },
+      build: {
+        outDir: resolve(root, "out/main"),
+        emptyOutDir: true,
+        target: "node24",
+        minify: false,
+        ssr: true,
+        copyPublicDir: false,
+        rolldownOptions: {
+          input: {
+            electron: resolve(root, "main/electron/main.ts"),
+            broadsheet: resolve(root, "main/cli/broadsheet.ts"),
+            "library-process": resolve(root, "main/library-process.ts"),
+          },
+          external: [...native, /^node:/],
+          output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "chunk-[hash].js" },
+        },
+      },
+    },
+    preload: {
+      consumer: "server",
+      resolve: { noExternal: true, external: ["electron"] },
+      build: {
+        outDir: resolve(root, "out/main"),
+        emptyOutDir: false,
+        target: "chrome140",
+        minify: false,
+        ssr: true,
+        copyPublicDir: false,
+        rolldownOptions: {
+          input: { preload: resolve(root, "main/electron/preload.ts") },
+          external: ["electron"],
+          output: { format: "cjs", entryFileNames: "[name].cjs", codeSplitting: false },
+        },
+      },
+    },
+  },
+});

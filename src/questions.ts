@@ -1,0 +1,130 @@
+/**
+ * Every question that a door may ask the library, once: its schema, and the type of its answer.
+ * The window (IPC), the browser page (HTTP) and the command line ask these and nothing else; a question added here and
+ * forgotten in `library/answers.ts` does not compile.
+ *
+ * Input is checked at the door with `input.safeParse`; answers come from our own code and are checked in tests.
+ */
+import { z } from "zod";
+import {
+  Article,
+  ArticleEntry,
+  Bookmark,
+  FileOutcome,
+  Hit,
+  Issue,
+  Job,
+  LineRange,
+  Note,
+  Other,
+  Placed,
+  Sort,
+  SourceLine,
+} from "./shapes.ts";
+
+const question = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
+const nothing = z.strictObject({});
+const id = z.int().positive();
+const done = z.object({});
+
+export const questions = {
+  /** The library at a glance. `seeds`: how many bundled newspapers wait to be imported. */
+  "library.about": question(
+    nothing,
+    z.object({
+      name: z.string(),
+      version: z.string(),
+      issues: z.int(),
+      articles: z.int(),
+      bookmarks: z.int(),
+      notes: z.int(),
+      seeds: z.int(),
+      index: z.enum(["ready", "building"]),
+    }),
+  ),
+  /** All issues, newest first within a newspaper. */
+  "issues.list": question(nothing, z.array(Issue)),
+  /** One issue with its articles in reading order and what belongs to none of them. */
+  "issue.get": question(
+    z.strictObject({ id }),
+    z.object({ issue: Issue, articles: z.array(Article), other: z.array(Other) }),
+  ),
+  "article.get": question(
+    z.strictObject({ id }),
+    z.object({ issue: Issue, article: Article, previous: ArticleEntry.nullable(), next: ArticleEntry.nullable() }),
+  ),
+  /** The article's lines as they stand in the original, with the repairs marked. */
+  "article.source": question(
+    z.strictObject({ id }),
+    z.object({ ranges: z.array(LineRange), lines: z.array(SourceLine) }),
+  ),
+
+  search: question(
+    z.strictObject({
+      query: z.string(),
+      limit: z.int().min(1).max(500).default(50),
+      offset: z.int().nonnegative().default(0),
+      sort: Sort.default("relevance"),
+    }),
+    z.object({ query: z.string(), total: z.int(), milliseconds: z.number(), hits: z.array(Hit) }),
+  ),
+
+  /** The bundled newspapers; progress comes as `job` events. */
+  "import.seeds": question(nothing, z.object({ files: z.array(FileOutcome) })),
+  /** One file, chosen or dropped: its name and its bytes. The library never learns a path from a window. */
+  "import.file": question(
+    z.strictObject({ name: z.string().min(1).max(1024), bytes: z.instanceof(Uint8Array) }),
+    FileOutcome,
+  ),
+
+  "bookmarks.list": question(nothing, z.array(Bookmark.extend({ article: Placed }))),
+  "bookmark.add": question(
+    z.strictObject({
+      articleId: id,
+      paragraph: z.int().nonnegative().nullable().default(null),
+      label: z.string().max(500).nullable().default(null),
+    }),
+    Bookmark,
+  ),
+  "bookmark.remove": question(z.strictObject({ id }), done),
+
+  "notes.list": question(z.strictObject({ articleId: id.optional() }), z.array(Note.extend({ article: Placed }))),
+  /** Creates a note (no id) or replaces the text of one. */
+  "note.save": question(z.strictObject({ id: id.optional(), articleId: id, text: z.string().max(1_000_000) }), Note),
+  "note.remove": question(z.strictObject({ id }), done),
+
+  /** Writes the articles, in this order, to the place that `export.target` of the door named (an opaque token). */
+  "export.run": question(
+    z.strictObject({
+      articles: z.array(id).min(1).max(100_000),
+      format: z.enum(["pdf"]),
+      target: z.string(),
+      language: z.enum(["zh-CN", "en"]).default("zh-CN"),
+    }),
+    z.object({ bytes: z.int(), pages: z.int().optional(), missingGlyphs: z.array(z.string()) }),
+  ),
+
+  /** Small things that a window wants to find again: language, theme, type size, last place. */
+  "settings.get": question(nothing, z.record(z.string(), z.string())),
+  "settings.set": question(
+    z.strictObject({ key: z.string().max(100), value: z.string().max(100_000).nullable() }),
+    done,
+  ),
+} as const;
+
+export type Questions = typeof questions;
+export type QuestionName = keyof Questions;
+export const questionNames = Object.keys(questions) as QuestionName[];
+/** What the asker writes (defaults may be left out). */
+export type Ask<N extends QuestionName> = z.input<Questions[N]["input"]>;
+/** What the library receives (defaults filled in). */
+export type Asked<N extends QuestionName> = z.output<Questions[N]["input"]>;
+export type Answer<N extends QuestionName> = z.output<Questions[N]["output"]>;
+
+/** Told to every door without being asked. */
+export const LibraryEvent = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("job"), job: Job }),
+  /** Rows of these families changed, by this door or another: lists that show them ask again. */
+  z.object({ type: z.literal("changed"), families: z.array(z.enum(["issues", "bookmarks", "notes", "settings"])) }),
+]);
+export type LibraryEvent = z.infer<typeof LibraryEvent>;
