@@ -1,0 +1,17 @@
+/** An article's lines as they stand in the original, with what the repairs replaced. */
+import type { Database } from "better-sqlite3";
+import { Failed } from "../failures.ts";
+import { decodedText } from "../ingest/ingest.ts";
+import { sourceLines } from "../ingest/report.ts";
+import type { Answer } from "../questions.ts";
+import { getArticle } from "./articles.ts";
+import { issueRepairs } from "./issues.ts";
+import { originalBytes } from "./originals.ts";
+
+export function articleSource(db: Database, id: number): Answer<"article.source"> {
+  const article = getArticle(db, id);
+  if (!article) throw new Failed("not-found", { article: id });
+  const { repairs, encoding } = issueRepairs(db, article.issueId);
+  const text = decodedText(originalBytes(db, article.issueId), encoding);
+  return { ranges: article.source, lines: sourceLines(text, repairs, article.source, article.titleSource) };
+}
