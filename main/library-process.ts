@@ -18,7 +18,10 @@ export type FromLibrary =
   | { closed: true };
 export type LibraryStart = { library: string; seeds: string; fonts: string };
 
-type Port = { postMessage(message: FromLibrary): void; on(event: "message", listener: (message: unknown) => void): void };
+type Port = {
+  postMessage(message: FromLibrary): void;
+  on(event: "message", listener: (message: unknown) => void): void;
+};
 
 /** Electron's utility process has `process.parentPort` and wraps messages in `{ data }`. */
 const utilityPort = (process as unknown as { parentPort?: Port }).parentPort;
