@@ -56,14 +56,13 @@ port.on("message", (message) => {
 
 function open(): Reply<{ library: string }> {
   try {
-    const engine = workerEngine(new URL("./engine-worker.js", import.meta.url));
     const opened = openLibrary({
       folder: start.library,
       create: true,
       window: true,
       seeds: start.seeds,
       fonts: start.fonts,
-      engine,
+      engine: workerEngine(),
       tell,
     });
     if (!opened.ok) return opened;

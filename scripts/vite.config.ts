@@ -61,6 +61,7 @@ export default defineConfig({
             broadsheet: resolve(root, "main/cli/broadsheet.ts"),
             "library-process": resolve(root, "main/library-process.ts"),
             "engine-worker": resolve(root, "src/library/engine-worker.ts"),
+            "export-worker": resolve(root, "src/library/export-worker.ts"),
           },
           external: [...native, /^node:/],
           output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "chunk-[hash].js" },

@@ -6,6 +6,7 @@ import { Worker } from "node:worker_threads";
 import { fail, type Reply } from "../failures.ts";
 import { engineVersion, ingest } from "../ingest/ingest.ts";
 import type { Ingested } from "../shapes.ts";
+import { workerEntry } from "./worker.ts";
 
 export { engineVersion };
 
@@ -13,14 +14,14 @@ export type Engine = { read(bytes: Uint8Array): Promise<Reply<Ingested>>; close(
 
 export const inlineEngine = (): Engine => ({ read: async (bytes) => ingest(bytes), close: async () => {} });
 
-/** `entry`: the built `engine-worker`. A worker that dies (out of memory) refuses its file; the next one gets a new worker. */
-export function workerEngine(entry: URL): Engine {
+/** A worker that dies (out of memory) refuses its file; the next one gets a new worker. */
+export function workerEngine(): Engine {
   let worker: Worker | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
   const readOne = (bytes: Uint8Array) =>
     new Promise<Reply<Ingested>>((resolve) => {
-      worker ??= new Worker(entry, { resourceLimits: { maxOldGenerationSizeMb: 4096 } });
+      worker ??= new Worker(workerEntry("engine-worker"), { resourceLimits: { maxOldGenerationSizeMb: 4096 } });
       const current = worker;
       const settle = (reply: Reply<Ingested>) => {
         current.removeAllListeners();

@@ -1,8 +1,8 @@
 /** An article's lines as they stand in the original, with what the repairs replaced. */
 import type { Database } from "better-sqlite3";
 import { Failed } from "../failures.ts";
-import { decodedText } from "../ingest/ingest.ts";
-import { sourceLines } from "../ingest/report.ts";
+import { decode } from "../ingest/decode.ts";
+import { sourceLines } from "../ingest/ingest.ts";
 import type { Answer } from "../questions.ts";
 import { getArticle } from "./articles.ts";
 import { issueRepairs } from "./issues.ts";
@@ -12,6 +12,8 @@ export function articleSource(db: Database, id: number): Answer<"article.source"
   const article = getArticle(db, id);
   if (!article) throw new Failed("not-found", { article: id });
   const { repairs, encoding } = issueRepairs(db, article.issueId);
-  const text = decodedText(originalBytes(db, article.issueId), encoding);
-  return { ranges: article.source, lines: sourceLines(text, repairs, article.source, article.titleSource) };
+  const decoded = decode(originalBytes(db, article.issueId), encoding);
+  if (!decoded.ok) throw new Error(`the original of issue ${article.issueId} is no longer text`);
+  const lines = sourceLines(decoded.value.text, repairs, article.source, article.titleSource);
+  return { ranges: article.source, lines };
 }

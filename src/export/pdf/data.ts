@@ -196,7 +196,7 @@ const colourOf = (name: string): string => ((colours as readonly string[]).inclu
 function originOf({ article, issue }: Piece, publication: Publication): string {
   const words = wordsOf(publication);
   return [
-    issue.newspaper ?? issue.name,
+    issue.newspaper,
     issue.date && longDate(issue.date, publication.language),
     article.page && fill(words.page, { n: article.page }),
   ]
@@ -249,5 +249,5 @@ function mastheadOf(issue: Issue, publication: Publication, one: One): SheetData
   ];
   const more = [issue.cn, issue.postalCode, issue.organiser, issue.website];
   const texts = (list: (string | null)[]): string[] => list.flatMap((text) => (text ? one(text) : []));
-  return { name: one(issue.newspaper ?? issue.name), facts: texts(facts), more: texts(more) };
+  return { name: one(issue.newspaper ?? publication.title), facts: texts(facts), more: texts(more) };
 }

@@ -1,7 +1,7 @@
 /** Articles to an archival PDF: tagged, searchable, its sources and annotations inside, the same bytes for the same input. */
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
-import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import type { NodeCompiler, NodeTypstDocument } from "@myriaddreamin/typst-ts-node-compiler";
 import { fail, ok, type Reply } from "../../failures.ts";
 import { pieces, type Publication } from "../tree.ts";
 import { writeWhole } from "../write.ts";
@@ -59,26 +59,31 @@ export function makePdf(publication: Publication, choices: PdfChoices): Reply<Pd
     attachments.forEach((attachment, i) =>
       compiler.mapShadow(resolve(workspace, "attach", String(i)), Buffer.from(attachment.bytes)),
     );
-    const result = compiler.compile({
-      mainFileContent: templateOf(options.layout),
-      inputs: {
-        data: JSON.stringify(data),
-        options: JSON.stringify({
-          ...options,
-          page: paper.name,
-          "body-height": paper.height - 130,
-          fonts: fonts.map((font) => font.family),
-          attachments: attachments.map(({ name, type, relationship, description }) => ({
-            name,
-            type,
-            relationship,
-            description,
-          })),
-        }),
-      },
-    });
-    const document = result.result;
-    if (!document) return fail("export-failed", { reason: "typesetting" }, diagnosis(result));
+    // Column zones that spill are given a line more and set again; a few rounds settle every case seen.
+    const slack: Record<string, number> = {};
+    let document: NodeTypstDocument | null = null;
+    for (let round = 0; round < 6; round++) {
+      const result = compiler.compile({
+        mainFileContent: templateOf(options.layout),
+        inputs: {
+          data: JSON.stringify(data),
+          options: JSON.stringify({
+            ...options,
+            page: paper.name,
+            "body-height": paper.height - 130,
+            fonts: fonts.map((font) => font.family),
+            slack,
+            attachments: attachments.map(({ bytes: _, ...attachment }) => attachment),
+          }),
+        },
+      });
+      document = result.result;
+      if (!document) return fail("export-failed", { reason: "typesetting" }, diagnosis(result));
+      const spilt = compiler.query(document, { selector: "<spill>", field: "value" }) as string[];
+      if (!spilt.length) break;
+      for (const key of spilt) slack[key] = (slack[key] ?? 0) + 1 + round;
+    }
+    if (!document) return fail("export-failed", { reason: "typesetting" });
     const pdf = compiler.pdf(document, {
       ...(options.standard !== "plain" && { pdfStandard: options.standard }),
       creationTimestamp: Math.floor(Date.parse(publication.date) / 1000) || 0,

@@ -38,31 +38,55 @@ const common = String.raw`
 #show heading: set par(justify: false, first-line-indent: 0pt, leading: 0.42em)
 #show heading: set block(above: 0pt, below: 0pt, sticky: true)
 #show heading: it => block(sticky: true, it.body)
+// Running heads and the contents read a heading's body, so it stays plain text; how it looks is said here.
+#let titled(level, words, look, id: none, outlined: true) = {
+  show heading: it => block(width: 100%, sticky: true, look(it.body))
+  [#heading(level: level, outlined: outlined, bookmarked: true, words)#if id != none { label(id) }]
+}
 
 // Plain furniture: no indent, ragged.
 #let bare(body) = { set par(first-line-indent: 0pt, justify: false); body }
 #let aside(body) = text(size: small, fill: quiet, body)
+#let runner(body) = bare(aside(body))
+// Keeps a headline from standing on the last lines of a page: asks for room, then gives it back.
+#let with-room(rows, body) = {
+  block(above: 0pt, below: 0pt, breakable: false, sticky: true, { body; v(rows * pitch) })
+  v(-rows * pitch)
+}
 
 // Lines of equal length: a headline of two lines never leaves one character alone on the second.
 #let evenly(body, centred: true) = layout(room => {
-  let whole = measure(body).width
-  let rows = calc.max(1, calc.ceil(whole / room.width))
-  let width = if rows == 1 { 100% } else { calc.min(room.width, whole / rows + 1.2em.to-absolute()) }
-  set align(if centred { center } else { left })
-  block(width: width, sticky: true, body)
+  let tall(width) = measure(block(width: width, body)).height
+  let natural = tall(room.width)
+  let step = 0.5em.to-absolute()
+  let width = room.width
+  if natural > measure(body).height {
+    width = room.width / 2
+    while width < room.width and tall(width) > natural { width += step }
+  }
+  align(if centred { center } else { left }, block(width: width, sticky: true, body))
 })
 
 // Text in columns of equal height. A block of fixed height that breaks over pages fills each page and balances the
 // last one; the slack of a line a page keeps the grid of lines from spilling.
-#let balanced(n, gutter, body) = if n < 2 { body } else {
+// A piece that cannot be broken (a caption, a headline with its first line) may spill: the spilling zone is told as
+// <spill>, and the document is set again with more room for it.
+#let balanced(key, n, gutter, body) = if n < 2 { body } else {
+  set text(costs: (widow: 0%, orphan: 0%))
+  let (end, foot) = (label("end-" + key), label("foot-" + key))
   layout(room => {
     let width = (room.width - gutter * (n - 1)) / n
     let tall = measure(block(width: width, body)).height
     let rows = calc.ceil((tall + pitch - size) / pitch / n)
     let page-rows = calc.max(1, calc.floor(o.body-height * 1pt / pitch))
-    let slack = calc.floor(rows / page-rows)
-    block(height: (rows + slack) * pitch, columns(n, gutter: gutter, body))
+    let slack = calc.floor(rows / page-rows) + o.slack.at(key, default: 0)
+    block(height: (rows + slack) * pitch, columns(n, gutter: gutter, body + [#metadata(none)#end]))
   })
+  [#metadata(none)#foot]
+  context {
+    let (a, b) = (locate(end).position(), locate(foot).position())
+    if a.page > b.page or (a.page == b.page and a.y > b.y + 1pt) [#metadata(key)<spill>]
+  }
 }
 
 #let mark(n, id) = super(typographic: false, size: 0.62em, baseline: -0.5em, link(label(id + "-n" + str(n)), text(fill: accent, str(n))))
@@ -106,11 +130,11 @@ const common = String.raw`
     #box(width: 1.6em, link(label(p.id + "-r" + str(note.n)), text(fill: accent, str(note.n))))#note-text(note.t)#label(p.id + "-n" + str(note.n))
   ]
 }
-#let tail-of(p, notes: false) = {
+#let tail-of(p, notes: false, cite: true) = {
   set par(first-line-indent: 0pt, justify: false, leading: 0.55em, spacing: 0.55em)
   if notes and p.notes.len() > 0 {
     v(0.5em, weak: true)
-    line(length: 18%, stroke: hair)
+    block(sticky: true, line(length: 18%, stroke: hair))
     gathered-notes(p)
   }
   if p.source.len() > 0 {
@@ -119,15 +143,14 @@ const common = String.raw`
       block(above: 0.32em, below: 0.32em, aside[#box(width: 3em, str(row.n))#row.t])
     }
   }
-  if p.cite != none {
+  if cite and p.cite != none {
     block(above: 1em, below: 0pt, breakable: false, aside[#text(fill: accent, w.citation)　#p.cite])
   }
 }
 #let byline-of(p) = (p.column, p.byline).filter(x => x != none)
 #let headline(p, level, at, centred: true) = {
   if p.kicker != none { bare(evenly(text(size: size * 1.08, fill: accent, p.kicker), centred: centred)); v(0.55em, weak: true) }
-  let body = if p.untitled { text(size: size, weight: 400, fill: quiet, p.title) } else { text(size: at, weight: 900, p.title) }
-  [#heading(level: level, evenly(body, centred: centred)) #label(p.id)]
+  titled(level, p.title, id: p.id, body => evenly(centred: centred, if p.untitled { text(size: size, weight: 400, fill: quiet, body) } else { text(size: at, body) }))
   if p.subtitle != none { v(0.7em, weak: true); bare(evenly(text(size: size * 1.12, p.subtitle), centred: centred)) }
 }
 #let level-in(section) = if section.title == none { 1 } else { 2 }
@@ -153,11 +176,11 @@ const clipping = String.raw`
   let level = level-in(section)
   for (i, p) in section.pieces.enumerate() {
     if i == 0 and section.title != none {
-      page(header: none, footer: none)[#v(1fr)#[#heading(level: 1, align(center, text(size: size * 2, section.title)))#label(section.id)]#v(1.6fr)]
+      page(header: none, footer: none)[#v(1fr)#titled(1, section.title, id: section.id, body => align(center, text(size: size * 2, body)))#v(1.6fr)]
     }
     let n = if p.verse { 1 } else { calc.min(columns-wanted, calc.max(1, calc.ceil(p.length / 260))) }
     let flat = o.notes == "endnotes" or n > 1
-    page(header: if o.running { context if here().page() != locate(label(p.id)).page() { aside[#p.running #h(1fr) #p.title.clusters().slice(0, calc.min(24, p.title.clusters().len())).join()] } })[
+    page(header: if o.running { context if here().page() != locate(label(p.id)).page() { runner[#p.running #h(1fr) #p.title.clusters().slice(0, calc.min(24, p.title.clusters().len())).join()] } })[
       #line(length: 100%, stroke: 2pt + accent)
       #v(0.5em, weak: true)
       #bare(aside[#p.origin#h(1fr)#{ if p.column != none { p.column } }])
@@ -167,9 +190,7 @@ const clipping = String.raw`
       #headline(p, level, size * if tiny { 1.9 } else { 2.3 })
       #if p.byline != none { v(1em, weak: true); bare(align(center, text(size: size * 0.95, fill: quiet, p.byline))) }
       #v(1.8em, weak: true)
-      #balanced(n, 2em, { body-of(p, flat); captions-of(p); jumps-of(p) })
-      #v(1em, weak: true)
-      #tail-of(p, notes: flat)
+      #balanced(p.id, n, 2em, { body-of(p, flat); captions-of(p); jumps-of(p); tail-of(p, notes: flat) })
     ]
   }
 } }
@@ -184,7 +205,7 @@ const broadsheet = String.raw`
   header: if o.running { context {
     let marks = query(selector(<masthead>).before(here()))
     let here-first = query(<masthead>).any(m => m.location().page() == here().page())
-    if not here-first and marks.len() > 0 { aside[#marks.last().value #h(1fr) #counter(page).display("1")]; v(-0.7em); line(length: 100%, stroke: hair) }
+    if not here-first and marks.len() > 0 { runner[#marks.last().value #h(1fr) #counter(page).display("1")] }
   } },
 )
 #let gutter = 1.8em
@@ -203,23 +224,29 @@ const broadsheet = String.raw`
   body-of(p, true)
   captions-of(p)
   jumps-of(p)
-  tail-of(p, notes: true)
+  tail-of(p, notes: true, cite: false)
 }
-#let spanning(p, level) = {
-  let room = if p.length > 1600 { 2.5 } else { 2.0 }
-  block(above: 0pt, below: 1.2em, sticky: true)[
+#let zone-rule = { line(length: 100%, stroke: hair); v(1.3em, weak: true) }
+#let spanning(p, level, ruled) = {
+  let room = if p.length > 1600 { 2.5 } else if p.length > short { 2.0 } else { 1.5 }
+  with-room(4)[
+    #if ruled { zone-rule }
     #headline(p, level, size * if tiny { room - 0.3 } else { room })
-    #if p.byline != none or p.column != none { v(0.8em, weak: true); bare(align(center, aside(byline-of(p).join([　])))) }
+    #if byline-of(p).len() > 0 { v(0.8em, weak: true); bare(align(center, aside(byline-of(p).join([　])))) }
+    #v(1.2em)
   ]
-  balanced(narrow, gutter, { body-of(p, true); captions-of(p); jumps-of(p) })
-  v(0.6em, weak: true)
-  tail-of(p, notes: true)
+  let n = if p.verse and p.length < short { 1 } else { calc.clamp(calc.ceil(p.length / 130), 1, narrow) }
+  balanced(p.id, n, gutter, { body-of(p, true); captions-of(p); jumps-of(p); tail-of(p, notes: true, cite: false) })
 }
 #for (k, sheet) in d.sheets.enumerate() {
   if k > 0 { pagebreak(weak: true) }
   let m = sheet.masthead
   [#metadata(m.name + "　" + m.facts.at(0, default: ""))<masthead>]
-  align(center, text(size: if tiny { 34pt } else { 52pt }, weight: 900, fill: accent, tracking: 0.12em, m.name))
+  align(center, layout(room => {
+    let name(at) = text(size: at, weight: 900, fill: accent, tracking: 0.12em, m.name)
+    let at = if tiny { 34pt } else { 52pt }
+    name(at * calc.min(1, room.width / measure(name(at)).width))
+  }))
   v(0.9em, weak: true)
   line(length: 100%, stroke: 1.6pt + accent)
   v(0.45em, weak: true)
@@ -231,14 +258,15 @@ const broadsheet = String.raw`
   for section in sheet.sections {
     let level = level-in(section)
     if section.title != none {
-      [#heading(level: 1, bare(text(size: size * 0.95, weight: 900, fill: accent, section.title)))#label(section.id)]
+      titled(1, section.title, id: section.id, body => text(size: size * 0.95, fill: accent, body))
       v(1em, weak: true)
     }
     for (i, zone) in zones(section.pieces).enumerate() {
-      if i > 0 { v(1.1em, weak: true); line(length: 100%, stroke: hair); v(1.3em, weak: true) }
-      if zone.len() == 1 and (zone.at(0).length >= short or section.pieces.len() == 1) { spanning(zone.at(0), level) } else {
-        balanced(narrow, gutter, for (j, p) in zone.enumerate() {
-          if j > 0 { v(0.8em, weak: true); line(length: 100%, stroke: hair); v(0.8em, weak: true) }
+      if i > 0 { v(1.1em, weak: true) }
+      if zone.len() == 1 { spanning(zone.at(0), level, i > 0) } else {
+        if i > 0 { block(sticky: true, zone-rule) }
+        balanced(zone.at(0).id, narrow, gutter, for (j, p) in zone.enumerate() {
+          if j > 0 { v(1.6em, weak: true) }
           in-column(p, level)
         })
       }
@@ -246,7 +274,16 @@ const broadsheet = String.raw`
     v(1.8em, weak: true)
   }
 }
-#v(1em, weak: true)
+// One list of references at the end: under every brief they would drown the page.
+#let cited = d.sheets.map(s => s.sections.map(t => t.pieces)).flatten().filter(p => p.cite != none)
+#v(1.2em, weak: true)
+#block(sticky: true, line(length: 100%, stroke: 1.6pt + accent))
+#if cited.len() > 0 {
+  block(sticky: true, bare(aside(text(fill: accent, w.citation))))
+  set par(first-line-indent: 0pt, hanging-indent: 1em, justify: false, leading: 0.5em, spacing: 0.6em)
+  balanced("references", if tiny { 1 } else { 2 }, gutter, for p in cited { par(aside(link(label(p.id), p.cite))) })
+  v(1em, weak: true)
+}
 #colophon()
 `;
 
@@ -255,8 +292,8 @@ const booklet = String.raw`
 #let margin = if tiny { (inside: 18mm, outside: 15mm, top: 20mm, bottom: 18mm) } else { (inside: 34mm, outside: 30mm, top: 30mm, bottom: 28mm) }
 #set page(paper: o.page, margin: margin, header-ascent: 38%, footer-descent: 38%)
 #let gathered = o.notes == "endnotes"
-#let opening(title, id: none) = {
-  [#heading(level: 1, text(size: size * 1.7, title)) #if id != none { label(id) }]
+#let opening(words, id: none, outlined: true) = {
+  titled(1, words, id: id, outlined: outlined, body => text(size: size * 1.7, body))
   v(0.7em, weak: true)
   line(length: 3.2em, stroke: 2pt + accent)
   v(2em, weak: true)
@@ -273,21 +310,20 @@ const booklet = String.raw`
   #if d.standing.creator != none { par(d.standing.creator) }
   #par(aside[#d.standing.count　#d.standing.date])
 ]
-#pagebreak(to: "odd", weak: true)
 #set page(
   header: if o.running { context {
     let n = here().page()
     let opens = query(heading.where(level: 1)).any(x => x.location().page() == n)
     if not opens {
-      if calc.even(n) { aside[#counter(page).display("1") #h(1fr) #d.title] } else {
+      if calc.even(n) { runner[#counter(page).display("1") #h(1fr) #d.title] } else {
         let before = query(heading.where(level: 2).before(here())) 
-        aside[#{ if before.len() > 0 { before.last().body } else { d.title } } #h(1fr) #counter(page).display("1")]
+        runner[#{ if before.len() > 0 { before.last().body } else { d.title } } #h(1fr) #counter(page).display("1")]
       }
     }
   } },
   footer: none,
 )
-#opening(w.contents)
+#opening(w.contents, outlined: false)
 #{
   set par(first-line-indent: 0pt, justify: false, leading: 0.5em)
   show outline.entry.where(level: 1): it => { v(0.5em, weak: true); strong(it) }
@@ -295,7 +331,7 @@ const booklet = String.raw`
 }
 #for sheet in d.sheets { for section in sheet.sections {
   let level = level-in(section)
-  pagebreak(to: "odd", weak: true)
+  pagebreak(weak: true)
   if section.title != none { opening(section.title, id: section.id) }
   for (i, p) in section.pieces.enumerate() {
     if i > 0 { v(3.4em, weak: true) }
