@@ -2,17 +2,29 @@
  * One config, three outputs: `vite build --app` writes out/renderer (the page), out/main (every door's program) and the
  * sandboxed window's preload, which must be one CommonJS file.
  */
+import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 const root = resolve(import.meta.dirname, "..");
 const native = ["electron", "better-sqlite3", "@myriaddreamin/typst-ts-node-compiler"];
 
+/** SQL stays SQL: the migrations lie beside the bundle as they lie beside their source. */
+const migrations: Plugin = {
+  name: "migrations",
+  applyToEnvironment: (environment) => environment.name === "main",
+  generateBundle() {
+    const folder = resolve(root, "src/library/migrations");
+    for (const name of readdirSync(folder))
+      this.emitFile({ type: "asset", fileName: `migrations/${name}`, source: readFileSync(resolve(folder, name)) });
+  },
+};
+
 export default defineConfig({
   root: resolve(root, "renderer"),
   base: "./",
-  plugins: [react()],
+  plugins: [react(), migrations],
   builder: {},
   environments: {
     client: {
@@ -48,6 +60,8 @@ export default defineConfig({
             electron: resolve(root, "main/electron/main.ts"),
             broadsheet: resolve(root, "main/cli/broadsheet.ts"),
             "library-process": resolve(root, "main/library-process.ts"),
+            "engine-worker": resolve(root, "src/library/engine-worker.ts"),
+            "export-worker": resolve(root, "src/library/export-worker.ts"),
           },
           external: [...native, /^node:/],
           output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "chunk-[hash].js" },

@@ -1,7 +1,6 @@
 /**
  * Expected outcomes that are not success. A failure is a value that crosses every door; a bug throws.
- * Every code has a sentence in both languages that says what to do next: `renderer/words/*.ts` for the window and
- * `main/cli/words.ts` for the terminal; a test holds the three lists together.
+ * Every code has a sentence in both languages that says what to do next: `sentences.ts`.
  */
 export const failureCodes = [
   // input files

@@ -10,6 +10,7 @@ import {
   Article,
   ArticleEntry,
   Bookmark,
+  ExportFormat,
   FileOutcome,
   Hit,
   Issue,
@@ -97,7 +98,7 @@ export const questions = {
   "export.run": question(
     z.strictObject({
       articles: z.array(id).min(1).max(100_000),
-      format: z.enum(["pdf"]),
+      format: ExportFormat,
       target: z.string(),
       language: z.enum(["zh-CN", "en"]).default("zh-CN"),
     }),

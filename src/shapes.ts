@@ -176,3 +176,7 @@ export const FileOutcome = z.object({
   error: z.object({ code: z.string(), message: z.string() }).optional(),
 });
 export type FileOutcome = z.infer<typeof FileOutcome>;
+
+export const exportFormats = ["pdf"] as const;
+export const ExportFormat = z.enum(exportFormats);
+export type ExportFormat = z.infer<typeof ExportFormat>;

@@ -1,0 +1,96 @@
+/** Every question has its answer here; one that is missing does not compile. */
+import { Failed, ok, type Reply } from "../failures.ts";
+import { type Answer, type Asked, type QuestionName, questions } from "../questions.ts";
+import { getArticle, issueArticles, neighbours } from "./articles.ts";
+import { libraryFailure } from "./database.ts";
+import { runExport } from "./exports.ts";
+import { getIssue, listIssues, listOthers } from "./issues.ts";
+import type { Library } from "./library.ts";
+import { addBookmark, listBookmarks, listNotes, removeBookmark, removeNote, saveNote } from "./marks.ts";
+import { seedFiles, waitingSeeds } from "./seeds.ts";
+import { getSettings, setSetting } from "./settings.ts";
+import { articleSource } from "./source.ts";
+import { version } from "./version.ts";
+
+type Answers = { [N in QuestionName]: (library: Library, asked: Asked<N>) => Answer<N> | Promise<Answer<N>> };
+
+const answers: Answers = {
+  "library.about": (library) => {
+    const count = (table: string) => library.db.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0;
+    return {
+      name: library.name,
+      version,
+      issues: count("issues"),
+      articles: count("articles"),
+      bookmarks: count("bookmarks"),
+      notes: count("notes"),
+      seeds: waitingSeeds(library.db, library.seeds),
+      index: library.search.state().state,
+    };
+  },
+  "issues.list": ({ db }) => listIssues(db),
+  "issue.get": ({ db }, { id }) => {
+    const issue = found(getIssue(db, id), "issue", id);
+    return { issue, articles: issueArticles(db, id), other: listOthers(db, id) };
+  },
+  "article.get": ({ db }, { id }) => {
+    const article = found(getArticle(db, id), "article", id);
+    return { issue: found(getIssue(db, article.issueId), "issue", article.issueId), article, ...neighbours(db, id) };
+  },
+  "article.source": ({ db }, { id }) => articleSource(db, id),
+  search: ({ search }, asked) => search.search(asked),
+  "import.seeds": async (library) => {
+    const paths = seedFiles(library.seeds);
+    const files = [];
+    const job = { id: `seeds-${Date.now()}`, kind: "import" as const, total: paths.length };
+    for (const [done, path] of paths.entries()) {
+      library.tell({ type: "job", job: { ...job, done, current: path.split(/[\\/]/).at(-1) ?? "", finished: false } });
+      files.push(await library.addPath(path));
+    }
+    library.tell({ type: "job", job: { ...job, done: paths.length, finished: true } });
+    return { files };
+  },
+  "import.file": (library, { name, bytes }) => library.addFile(name, bytes),
+  "bookmarks.list": ({ db }) => listBookmarks(db),
+  "bookmark.add": (library, asked) => changed(library, "bookmarks", addBookmark(library.db, asked)),
+  "bookmark.remove": (library, { id }) => changed(library, "bookmarks", (removeBookmark(library.db, id), {})),
+  "notes.list": ({ db }, { articleId }) => listNotes(db, articleId),
+  "note.save": (library, asked) => changed(library, "notes", saveNote(library.db, asked)),
+  "note.remove": (library, { id }) => changed(library, "notes", (removeNote(library.db, id), {})),
+  "export.run": (library, asked) => runExport(library, asked),
+  "settings.get": ({ db }) => getSettings(db),
+  "settings.set": (library, { key, value }) => changed(library, "settings", (setSetting(library.db, key, value), {})),
+};
+
+/**
+ * Asks the library by name, with input of unknown shape. Never throws: a wrong shape is `bad-question`, an expected
+ * trouble its failure, anything else `internal` (handed to `report` for the log).
+ */
+export async function ask(
+  library: Library,
+  name: string,
+  input: unknown,
+  report: (error: unknown, question: string) => string = () => "",
+): Promise<Reply<unknown>> {
+  if (!Object.hasOwn(questions, name)) return { ok: false, failure: { code: "bad-question", params: { name } } };
+  const known = name as QuestionName;
+  const parsed = questions[known].input.safeParse(input);
+  if (!parsed.success) return { ok: false, failure: { code: "bad-question", params: { name }, message: parsed.error.message } };
+  try {
+    return ok(await (answers[known] as (library: Library, asked: unknown) => unknown)(library, parsed.data));
+  } catch (error) {
+    const failure = libraryFailure(error, library.folder);
+    if (failure) return { ok: false, failure };
+    return { ok: false, failure: { code: "internal", params: { id: report(error, name) }, message: String(error) } };
+  }
+}
+
+function found<T>(value: T | undefined, what: string, id: number): T {
+  if (value === undefined) throw new Failed("not-found", { [what]: id });
+  return value;
+}
+
+function changed<T>(library: Library, family: "bookmarks" | "notes" | "settings", value: T): T {
+  library.tell({ type: "changed", families: [family] });
+  return value;
+}

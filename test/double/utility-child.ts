@@ -1,0 +1,28 @@
+/** Loaded first in a utility process of the double: `process.parentPort` instead of Node's own channel. */
+import { EventEmitter } from "node:events";
+
+const send = process.send!.bind(process);
+const off = process.disconnect.bind(process);
+
+class ParentPort extends EventEmitter {
+  #held: unknown[] = [];
+  #open = false;
+  constructor() {
+    super();
+    process.on("message", (data) => (this.#open ? this.emit("message", { data, ports: [] }) : this.#held.push(data)));
+    process.on("disconnect", () => process.exit()); // its parent is gone
+    // Messages wait until somebody listens, as in Electron.
+    this.on("newListener", (event) => {
+      if (event !== "message" || this.#open) return;
+      this.#open = true;
+      queueMicrotask(() => {
+        for (const data of this.#held.splice(0)) this.emit("message", { data, ports: [] });
+      });
+    });
+  }
+  postMessage = (message: unknown) => void send(message);
+  close = () => off();
+}
+Object.assign(process, { parentPort: new ParentPort(), type: "utility" });
+for (const name of ["send", "disconnect", "channel", "connected"])
+  Object.defineProperty(process, name, { value: undefined });
