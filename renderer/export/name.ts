@@ -12,11 +12,15 @@ export function exportName(articles: readonly Picked[], several: string): string
   const parts = [
     same("newspaper") && first.newspaper,
     same("date") && first.date,
-    articles.length === 1 ? [...first.title].slice(0, LONGEST).join("") : several,
+    articles.length === 1 ? Array.from(first.title).slice(0, LONGEST).join("") : several,
   ].filter((part): part is string => typeof part === "string" && part !== "");
   return safe(parts.join(" "));
 }
 
 /** Without the characters that Windows, macOS or Linux forbid in names. */
 // oxlint-disable-next-line no-control-regex
-const safe = (name: string): string => name.replace(/[\\/:*?"<>|\u0000-\u001f]/g, " ").replace(/\s+/g, " ").trim();
+const safe = (name: string): string =>
+  name
+    .replace(/[\\/:*?"<>|\u0000-\u001f]/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();

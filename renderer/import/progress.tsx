@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { FileOutcome } from "../../src/shapes.ts";
 import { useJob } from "../data/jobs.ts";
 import { toIssue } from "../route.ts";
-import { codeText, FailureNote } from "../ui/failure.tsx";
+import { FailureNote, useFailureText } from "../ui/failure.tsx";
 import { useDates } from "../words/dates.ts";
 import { cancelImport, dismissImport, type ImportState, useImport } from "./run.ts";
 
@@ -50,6 +50,7 @@ function Running({ state }: { state: Extract<ImportState, { state: "running" }> 
 function Report({ state }: { state: Extract<ImportState, { state: "done" }> }) {
   const { t } = useTranslation();
   const { number } = useDates();
+  const failure = useFailureText();
   const count = (status: FileOutcome["status"]) => state.outcomes.filter((file) => file.status === status).length;
   const added = state.outcomes.filter((file) => file.status === "added");
   const refused = state.outcomes.filter((file) => file.status === "refused");
@@ -68,9 +69,7 @@ function Report({ state }: { state: Extract<ImportState, { state: "done" }> }) {
       {refused.length > 0 && (
         <ul className="refused">
           {refused.map((file) => (
-            <li key={file.file}>
-              <b>{file.file}</b> {codeText(t, file.error?.code ?? "internal", { file: file.file })}
-            </li>
+            <li key={file.file}>{failure.ofCode(file.error?.code ?? "internal", { file: file.file })}</li>
           ))}
         </ul>
       )}

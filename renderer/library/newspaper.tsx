@@ -32,7 +32,7 @@ export function NewspaperSection({ newspaper }: { newspaper: Newspaper }) {
           {t("library.articles", { count: newspaper.articles, shown: number(newspaper.articles) })}
         </p>
       </header>
-      <div className="years">
+      <div className="bar-of-choices">
         <ToggleButtonGroup
           className="choice"
           aria-label={t("library.years")}
@@ -58,8 +58,8 @@ export function NewspaperSection({ newspaper }: { newspaper: Newspaper }) {
             <ToggleButton id="calendar">{t("library.calendar")}</ToggleButton>
           </ToggleButtonGroup>
         )}
-        {shown === "list" ? <IssueList year={year} /> : <Calendar year={year} />}
       </div>
+      {shown === "list" ? <IssueList year={year} /> : <Calendar year={year} />}
     </section>
   );
 }
@@ -88,7 +88,8 @@ function IssueLine({ issue }: { issue: Issue }) {
       <span className="quiet">
         {[
           issue.date && date(issue.date, "weekday"),
-          issue.issueNumber && t("issue.number", { number: issue.issueNumber }),
+          issue.issueNumber &&
+            (/^\d+$/.test(issue.issueNumber) ? t("issue.number", { number: issue.issueNumber }) : issue.issueNumber),
           issue.pages && t("issue.pages", { count: issue.pages }),
           t("library.articles", { count: issue.articles, shown: number(issue.articles) }),
           !issue.date && issue.name,

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { Note } from "../../src/shapes.ts";
 import { answer } from "../data/ask.ts";
 import { useClient } from "../data/world.tsx";
-import { failureText } from "../ui/failure.tsx";
+import { useFailureText } from "../ui/failure.tsx";
 import { useDates } from "../words/dates.ts";
 import { autosave, type SaveState } from "./autosave.ts";
 import { draftOf, dropDraft, keepDraft } from "./draft.ts";
@@ -23,6 +23,7 @@ type Props = {
 export function NoteEditor({ articleId, note, focus, onCreated, onRemove }: Props) {
   const { t } = useTranslation();
   const { moment } = useDates();
+  const failure = useFailureText();
   const client = useClient();
   const cache = useQueryClient();
   const id = useRef(note?.id ?? null);
@@ -83,7 +84,7 @@ export function NoteEditor({ articleId, note, focus, onCreated, onRemove }: Prop
       <p className="quiet note-foot">
         <span role="status">
           {state.state === "failed"
-            ? `${t("notes.unsaved")} ${failureText(t, state.error)}`
+            ? `${t("notes.unsaved")} ${failure.ofError(state.error)}`
             : state.state === "clean"
               ? ""
               : t(state.state === "saved" ? "notes.saved" : "notes.saving")}

@@ -48,7 +48,11 @@ export function ArticleTools({ issue, article, previous, next, panel, toggle, fo
         {t("article.up")}
       </Link>
       {previous && (
-        <Link className="plain" href={toArticle(previous.id)} aria-label={`${t("article.previous")}: ${nameOf(previous)}`}>
+        <Link
+          className="plain"
+          href={toArticle(previous.id)}
+          aria-label={`${t("article.previous")}: ${nameOf(previous)}`}
+        >
           {t("article.previous")}
         </Link>
       )}

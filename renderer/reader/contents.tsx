@@ -77,7 +77,7 @@ function Entry({ article, issue, picked }: { article: Article; issue: Issue; pic
         <span className="box" aria-hidden="true" />
       </Checkbox>
       <Link href={toArticle(article.id)}>
-        <span lang="zh-CN" className={article.title === null ? "untitled" : undefined}>
+        <span lang="zh-CN" className={article.title === null ? "no-title" : undefined}>
           {title || t("article.untitled")}
         </span>
         {article.kind !== "news" && <span className="quiet kind"> {t(`kind.${article.kind}`)}</span>}

@@ -21,7 +21,7 @@ export function ArticleScroll({ article, marks, setting }: Props) {
   let at = 0;
   const paragraphs = article.paragraphs.map((text) => {
     const offset = at;
-    const length = [...text].length;
+    const length = Array.from(text).length;
     at += length + 1;
     return { text, offset, length };
   });

@@ -52,9 +52,7 @@ export function SearchView({ query, sort }: { query: string; sort: Sort }) {
             aria-label={t("search.sort")}
             selectedKeys={[sort]}
             disallowEmptySelection
-            onSelectionChange={(keys) =>
-              go({ view: "search", query, sort: [...keys][0] as Sort }, { replace: true })
-            }
+            onSelectionChange={(keys) => go({ view: "search", query, sort: [...keys][0] as Sort }, { replace: true })}
           >
             {order.map((key) => (
               <ToggleButton key={key} id={key}>

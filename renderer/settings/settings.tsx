@@ -1,5 +1,16 @@
 /** What the reader can choose. Every choice shows at once and is kept. */
-import { Button, Label, Link, Radio, RadioGroup, Slider, SliderOutput, SliderThumb, SliderTrack, Switch } from "react-aria-components";
+import {
+  Button,
+  Label,
+  Link,
+  Radio,
+  RadioGroup,
+  Slider,
+  SliderOutput,
+  SliderThumb,
+  SliderTrack,
+  Switch,
+} from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { useAnswer } from "../data/ask.ts";
 import { View } from "../ui/view.tsx";
