@@ -51,7 +51,7 @@ async function start(library: string): Promise<void> {
   function tellCrash(crash: Crash): void {
     const [message, detail] =
       crash === "restarted" ? [words.restarted, words.restartedDetail] : [words.givenUp, words.givenUpDetail];
-    report(new Error(message), "library process");
+    report(new Error(`ended unexpectedly: ${crash}`), "library process");
     void dialog.showMessageBox({ type: "warning", message, detail, buttons: [words.ok], noLink: true });
   }
   function tellOtherLibrary(wanted: unknown): void {

@@ -7,9 +7,9 @@ import { existsSync } from "node:fs";
 import { extname, join } from "node:path";
 import { app, type BrowserWindow, dialog, shell } from "electron";
 import { z } from "zod";
+import { fileName } from "../../src/export/fileName.ts";
 import { fail, ok, type Reply } from "../../src/failures.ts";
 import { type Ask, questions } from "../../src/questions.ts";
-import { fileName } from "./file-name.ts";
 
 type Format = Ask<"export.run">["format"];
 const endings: Record<Format, string> = { pdf: "pdf" };
@@ -31,8 +31,11 @@ export async function chooseTarget(
   { suggestedName, format }: { suggestedName: string; format: Format },
 ): Promise<Reply<{ token: string } | null>> {
   const ending = endings[format];
+  const name = suggestedName.toLowerCase().endsWith(`.${ending}`)
+    ? suggestedName.slice(0, -ending.length - 1)
+    : suggestedName;
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    defaultPath: join(app.getPath("documents"), fileName(suggestedName, ending)),
+    defaultPath: join(app.getPath("documents"), fileName(name, ending)),
     filters: [{ name: ending.toUpperCase(), extensions: [ending] }],
     properties: ["createDirectory", "showOverwriteConfirmation"],
   });

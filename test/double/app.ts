@@ -93,7 +93,7 @@ class App extends EventEmitter {
     const before = preventable({});
     this.emit("before-quit", before);
     if (before.defaultPrevented) return false;
-    for (const window of [...this.windows]) window.close();
+    for (const window of this.windows.slice()) window.close();
     for (let waited = 0; this.windows.length > 0; waited += 5) {
       if (waited > 2000) return false; // a window prevented its close
       await new Promise((resolve) => setTimeout(resolve, 5));

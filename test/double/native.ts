@@ -14,8 +14,8 @@ export const dialog = {
   showOpenDialog: unanswered("showOpenDialog"),
   showMessageBox: (...args: unknown[]) => {
     onlyReady("dialog.showMessageBox()");
-    const { message = "", detail = "", cancelId = 0 } = args.at(-1) as Electron.MessageBoxOptions;
-    shown.push({ title: message, content: detail });
+    const { message, detail, cancelId = 0 } = args.at(-1) as Partial<Electron.MessageBoxOptions>;
+    shown.push({ title: message ?? "", content: detail ?? "" });
     return Promise.resolve({ response: cancelId, checkboxChecked: false });
   },
   showErrorBox: (title: string, content: string) => {

@@ -83,7 +83,7 @@ function preloadGlobals(
   platform: string,
 ) {
   type Listener = (event: object, ...args: unknown[]) => void;
-  type World = { __toMain: (text: string) => void; __fromMain: (message: FromMain) => void };
+  type World = { toMainBinding: (text: string) => void; fromMainBinding: (message: FromMain) => void };
   type FromMain = { id?: number; value?: string; error?: string; channel?: string; args?: string };
   const { encode, decode } = makeCodec();
   const world = globalThis as unknown as World;
@@ -96,9 +96,9 @@ function preloadGlobals(
       new Promise((resolve, reject) => {
         const text = encode(args);
         waiting.set(++calls, { resolve, reject });
-        world.__toMain(JSON.stringify({ id: calls, channel, args: text }));
+        world.toMainBinding(JSON.stringify({ id: calls, channel, args: text }));
       }),
-    send: (channel: string, ...args: unknown[]) => world.__toMain(JSON.stringify({ channel, args: encode(args) })),
+    send: (channel: string, ...args: unknown[]) => world.toMainBinding(JSON.stringify({ channel, args: encode(args) })),
     on: (channel: string, listener: Listener) => {
       listeners.set(channel, (listeners.get(channel) ?? new Set()).add(listener));
       return ipcRenderer;
@@ -109,7 +109,7 @@ function preloadGlobals(
     },
     removeListener: (channel: string, listener: Listener) => ipcRenderer.off(channel, listener),
   };
-  world.__fromMain = (message) => {
+  world.fromMainBinding = (message) => {
     if (message.id === undefined) {
       const args = decode(message.args!) as unknown[];
       for (const listener of listeners.get(message.channel!) ?? []) listener({ sender: ipcRenderer }, ...args);

@@ -121,6 +121,7 @@ class Session extends EventEmitter {
    * Without handlers everything is granted, as Electron does.
    */
   async applyPermissions(context: BrowserContext, contents: unknown, url: string) {
+    if (new URL(url).origin === "null") return; // an opaque origin cannot be granted anything
     const origin = new URL(inward(url)).origin;
     const granted: string[] = [];
     for (const [permission, names] of Object.entries(permissions)) {

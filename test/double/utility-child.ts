@@ -24,5 +24,5 @@ class ParentPort extends EventEmitter {
   close = () => off();
 }
 Object.assign(process, { parentPort: new ParentPort(), type: "utility" });
-for (const name of ["send", "disconnect", "channel", "connected"])
-  Object.defineProperty(process, name, { value: undefined });
+// What only a child of Node's own has; a program that needs it would fail in Electron too.
+for (const name of ["send", "disconnect"]) Object.defineProperty(process, name, { value: undefined });

@@ -17,6 +17,8 @@ const windows: BrowserWindow[] = [];
 let ids = 0;
 let serving: Promise<unknown> | undefined;
 
+const standardPreferences: Electron.WebPreferences = { sandbox: true, contextIsolation: true, webSecurity: true };
+
 function checkPreferences(preferences: Electron.WebPreferences) {
   const weak =
     preferences.sandbox === false ||
@@ -56,6 +58,7 @@ class WebContents extends EventEmitter {
   isDestroyed = () => this.window.isDestroyed();
   close = () => this.window.close();
   focus = () => {};
+  getLastWebPreferences = () => ({ ...standardPreferences, ...this.window.options.webPreferences });
   setWindowOpenHandler = (handler: WebContents["openHandler"]) => void (this.openHandler = handler);
   setVisualZoomLevelLimits = () => Promise.resolve();
   send = (channel: string, ...args: unknown[]) => {
@@ -123,7 +126,7 @@ export class BrowserWindow extends EventEmitter {
     });
     const toWorld = (contextId: number, message: object) =>
       void cdp
-        .send("Runtime.evaluate", { contextId, expression: `__fromMain(${JSON.stringify(message)})` })
+        .send("Runtime.evaluate", { contextId, expression: `fromMainBinding(${JSON.stringify(message)})` })
         .catch(() => {});
     cdp.on("Runtime.bindingCalled", ({ payload, executionContextId }) => {
       const frame = this.frame(this.webContents.getURL());
@@ -144,7 +147,7 @@ export class BrowserWindow extends EventEmitter {
     await cdp.send("Page.enable");
     await cdp.send("Runtime.enable");
     await cdp.send("Inspector.enable");
-    await cdp.send("Runtime.addBinding", { name: "__toMain", executionContextName: "preload" });
+    await cdp.send("Runtime.addBinding", { name: "toMainBinding", executionContextName: "preload" });
     await cdp.send("Page.addScriptToEvaluateOnNewDocument", { source: scripts.page });
     if (scripts.isolated) {
       const source = scripts.isolated;
