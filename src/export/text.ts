@@ -1,33 +1,26 @@
 /** Plain text: what a person pastes into a letter. */
-import { citePlain } from "./cite/cite.ts";
+import { citePlain, type CitationStyle } from "./cite/cite.ts";
 import { block, line } from "./clean.ts";
+import { headOf } from "./head.ts";
 import { pieces, type Piece, type Publication } from "./tree.ts";
-import { fill, longDate, wordsOf } from "./words.ts";
+import { wordsOf } from "./words.ts";
 
-export type TextOptions = { citation: Parameters<typeof citePlain>[1] | "none"; notes: boolean };
+/** What the formats for reading and writing carry besides the text. */
+export type TextOptions = { citation: CitationStyle | "none"; notes: boolean; highlights: boolean };
 
 export function pieceText(piece: Piece, publication: Publication, options: TextOptions): string {
-  const { article, issue } = piece;
+  const { article } = piece;
   const words = wordsOf(publication);
-  const origin = [
-    issue.newspaper ?? issue.name,
-    issue.date && longDate(issue.date, publication.language),
-    article.page && fill(words.page, { n: article.page }),
-  ];
-  const head = [
-    article.kicker,
-    article.title ?? `[${words.untitled}]`,
-    article.subtitle,
-    article.column,
-    [article.agency, article.byline].filter(Boolean).join(" "),
-  ];
+  const head = headOf(piece, publication);
   const verse = article.kind === "poem";
+  const notes = [...piece.highlights.flatMap((mark) => mark.note ?? []), ...piece.notes.map((note) => note.text)];
   const parts = [
-    head.flatMap((part) => (part ? line(part) : [])).join("\n"),
-    line(origin.filter(Boolean).join("　")),
+    [head.kicker, head.title, head.subtitle, head.column, head.byline].filter(Boolean).join("\n"),
+    head.origin,
     article.paragraphs.map((paragraph) => (verse ? line(paragraph) : `　　${line(paragraph)}`)).join("\n"),
     article.captions.map((caption) => `▲ ${line(caption)}`).join("\n"),
-    options.notes ? piece.notes.map((note) => `${words.note}：${block(note.text)}`).join("\n") : "",
+    head.jumps.map((jump) => `（${jump}）`).join(""),
+    options.notes ? notes.map((note) => `${words.note}：${block(note)}`).join("\n") : "",
     options.citation === "none" ? "" : citePlain(piece, options.citation),
   ];
   return parts.filter(Boolean).join("\n\n");

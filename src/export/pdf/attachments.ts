@@ -32,7 +32,7 @@ export function attachmentsOf(publication: Publication): Attachment[] {
     description: `SHA-256 ${original.sha256}`,
   }));
   if (!out.length) {
-    const text = writeText(publication, { citation: "none", notes: false });
+    const text = writeText(publication, { citation: "none", notes: false, highlights: false });
     out.push({
       name: free("articles.txt"),
       bytes: utf8(text),

@@ -316,8 +316,11 @@ const booklet = String.raw`
     let opens = query(heading.where(level: 1)).any(x => x.location().page() == n)
     if not opens {
       if calc.even(n) { runner[#counter(page).display("1") #h(1fr) #d.title] } else {
-        let before = query(heading.where(level: 2).before(here())) 
-        runner[#{ if before.len() > 0 { before.last().body } else { d.title } } #h(1fr) #counter(page).display("1")]
+        let heads = query(heading.where(level: 2))
+        let of-page = heads.filter(x => x.location().page() == n)
+        let before = heads.filter(x => x.location().page() < n)
+        let current = if of-page.len() > 0 { of-page.first().body } else if before.len() > 0 { before.last().body } else { d.title }
+        runner[#current #h(1fr) #counter(page).display("1")]
       }
     }
   } },

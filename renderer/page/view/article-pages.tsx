@@ -1,0 +1,113 @@
+/** One article on its own, in one to three columns. */
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
+import type { Article } from "../../../src/shapes.ts";
+import { type Anchor, anchorOf, spotOf } from "../core/anchor.ts";
+import { paginateArticle } from "../core/article.ts";
+import { storyOf } from "../core/flow.ts";
+import { articleGeometry } from "../core/geometry.ts";
+import type { Mark } from "../dom/marks.ts";
+import { measureFaces } from "../dom/measure.ts";
+import { useMarks } from "./issue-pages.tsx";
+import { Leaves } from "./leaves.tsx";
+import { Page } from "./page.tsx";
+import { defaults, type Setting, useFaces, useSpec } from "./sheet.ts";
+import type { Turn } from "./turning.ts";
+import type { PageWords } from "./words.ts";
+
+export type ArticlePagesProps = {
+  article: Article;
+  setting?: Setting | undefined;
+  words: PageWords;
+  /** Turns to this page when it changes. */
+  page?: number | undefined;
+  /** Turns to the page that shows this place when it changes; wins over `page`. */
+  anchor?: Anchor | null | undefined;
+  onTurn?: ((turned: { page: number; pages: number; anchor: Anchor | null }) => void) | undefined;
+  /** A turn beyond the last page, or before the first: the app may go to the neighbouring article. */
+  onLeave?: ((step: "next" | "previous") => void) | undefined;
+  marks?: readonly Mark[] | undefined;
+  className?: string | undefined;
+};
+
+const noMarks: readonly Mark[] = [];
+
+export function ArticlePages(props: ArticlePagesProps) {
+  const { article, setting = {}, words, page, anchor = null, onTurn, onLeave, marks = noMarks } = props;
+  const { face = defaults.face, headWeight = defaults.headWeight, mode = "horizontal" } = setting;
+  const scope = useId();
+  const root = useRef<HTMLDivElement>(null);
+  const spec = useSpec(root, setting);
+  const ready = useFaces(face, headWeight);
+  const stories = useMemo(() => [storyOf(article)], [article]);
+  const faces = useMemo(
+    () => (ready ? measureFaces(face, headWeight, mode, stories) : null),
+    [ready, face, headWeight, mode, stories],
+  );
+  const key = spec && JSON.stringify(spec);
+  const laid = useMemo(() => {
+    if (!key || !faces) return null;
+    const geometry = articleGeometry(JSON.parse(key));
+    return { geometry, pages: [...paginateArticle(stories[0]!, 0, faces, geometry)] };
+  }, [key, faces, stories]);
+
+  const [place, setPlace] = useState<Anchor | null>(anchor);
+  const { articleId, offset } = anchor ?? {};
+  useEffect(() => {
+    if (articleId !== undefined && offset !== undefined) setPlace({ articleId, offset });
+  }, [articleId, offset]);
+  useEffect(() => {
+    const wanted = page !== undefined && !anchor ? laid?.pages[Math.min(page, laid.pages.length) - 1] : undefined;
+    if (wanted) setPlace(anchorOf(wanted, stories));
+    // Only a new wish turns the page, not a new layout.
+  }, [page, laid === null]);
+
+  const index = laid && place ? (spotOf(place, stories, [laid.pages])?.index ?? 0) : 0;
+  const pages = laid?.pages.length ?? 0;
+  useEffect(() => {
+    const shown = laid?.pages[index];
+    if (shown) onTurn?.({ page: index + 1, pages, anchor: anchorOf(shown, stories) });
+  }, [laid, index, pages, stories, onTurn]);
+
+  const turn = useCallback(
+    (turn: Turn) => {
+      const to = { next: index + 1, previous: index - 1, first: 0, last: pages - 1 }[turn];
+      const shown = laid?.pages[to];
+      if (shown) setPlace(anchorOf(shown, stories));
+      else if (turn === "next" || turn === "previous") onLeave?.(turn);
+    },
+    [index, pages, laid, stories, onLeave],
+  );
+  const repaint = useMarks(root, marks);
+  // A name for the layout, so that pages of an old one are not kept.
+  const name = useMemo(() => `a${laid ? Math.random() : 0}`, [laid]);
+
+  if (!laid) return <div ref={root} className={`leaves ${props.className ?? ""}`} aria-busy="true" />;
+  const keyOf = (at: number): string | null => (laid.pages[at] ? `${name}:${at}` : null);
+  return (
+    <Leaves
+      ref={root}
+      current={keyOf(index)!}
+      previous={keyOf(index - 1)}
+      next={keyOf(index + 1)}
+      render={(key) => {
+        const at = Number(key.split(":")[1]);
+        return (
+          <Page
+            page={laid.pages[at]!}
+            stories={stories}
+            geometry={laid.geometry}
+            words={words}
+            scope={scope}
+            number={at + 1}
+          />
+        );
+      }}
+      onTurn={turn}
+      onMounted={repaint}
+      announcement={words.pageOf(index + 1, pages)}
+      vertical={mode === "vertical"}
+      words={words}
+      className={`alone ${props.className ?? ""}`}
+    />
+  );
+}

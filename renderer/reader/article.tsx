@@ -1,0 +1,107 @@
+/** One article: its text in pages or in one scroll, and beside it the notes or the lines of the original. */
+import { useCallback, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Answer } from "../../src/questions.ts";
+import { useAnswer } from "../data/ask.ts";
+import { ArticlePages } from "../page/index.ts";
+import { NotesPanel } from "../notes/panel.tsx";
+import { go, toArticle } from "../route.ts";
+import { useSettings } from "../settings/use.ts";
+import { FailureNote } from "../ui/failure.tsx";
+import { View } from "../ui/view.tsx";
+import { ArticleTools } from "./article-tools.tsx";
+import { foundMarks } from "./marks.ts";
+import { usePanel } from "./panel.ts";
+import { useKeepPlace } from "./place.ts";
+import { ArticleScroll } from "./scroll.tsx";
+import { SourcePanel } from "./source.tsx";
+import { titleOf } from "./title.ts";
+import { usePageSetting, usePageWords } from "./use-pages.ts";
+
+export function ArticleView({ id, marks }: { id: number; marks: string[] }) {
+  const { t } = useTranslation();
+  const answer = useAnswer("article.get", { id });
+  const article = answer.data?.article;
+  return (
+    <View title={article ? titleOf(article) || t("article.untitled") : t("app.name")} className="reader" fixed>
+      {answer.error && <FailureNote error={answer.error} retry={() => void answer.refetch()} />}
+      {answer.data && <Reading {...answer.data} words={marks} />}
+    </View>
+  );
+}
+
+export type PageState = { page: number; pages: number };
+
+function Reading({ issue, article, previous, next, words }: Answer<"article.get"> & { words: string[] }) {
+  const { t } = useTranslation();
+  const { mode } = useSettings();
+  const pageWords = usePageWords();
+  const setting = usePageSetting();
+  const [panel, toggle] = usePanel("article");
+  const [turned, setTurned] = useState<PageState | null>(null);
+  const [wish, setWish] = useState<number>();
+  const marks = useMemo(() => foundMarks(article, words), [article, words]);
+  const [anchor] = useState(() => {
+    const [first] = marks;
+    return first ? { articleId: article.id, offset: first.start } : null;
+  });
+  useKeepPlace({ hash: toArticle(article.id), newspaper: issue.newspaper, date: issue.date, title: titleOf(article) });
+
+  const onTurn = useCallback((now: PageState) => {
+    setTurned(now);
+    setWish(undefined);
+  }, []);
+  const onLeave = useCallback(
+    (step: "next" | "previous") => {
+      const to = step === "next" ? next : previous;
+      if (to) go({ view: "article", id: to.id, marks: [] });
+    },
+    [next, previous],
+  );
+
+  return (
+    <>
+      <div className="desk">
+        <div className="sheet-of-paper">
+          {mode === "scroll" ? (
+            <ArticleScroll article={article} marks={marks} setting={setting} />
+          ) : (
+            <ArticlePages
+              article={article}
+              setting={setting}
+              words={pageWords}
+              anchor={wish === undefined ? anchor : null}
+              page={wish}
+              marks={marks}
+              onTurn={onTurn}
+              onLeave={onLeave}
+            />
+          )}
+        </div>
+        {panel === "notes" && (
+          <aside className="panel" aria-label={t("notes.title")}>
+            <h2>{t("notes.title")}</h2>
+            <NotesPanel articleId={article.id} />
+          </aside>
+        )}
+        {panel === "source" && (
+          <aside className="panel wide" aria-label={t("source.title")}>
+            <h2>{t("source.title")}</h2>
+            <SourcePanel articleId={article.id} />
+          </aside>
+        )}
+      </div>
+      <ArticleTools
+        issue={issue}
+        article={article}
+        previous={previous}
+        next={next}
+        panel={panel}
+        toggle={toggle}
+        found={words.length > 0 ? marks.length : null}
+        turned={mode === "pages" ? turned : null}
+        turnTo={setWish}
+      />
+    </>
+  );
+}
