@@ -20,7 +20,11 @@ const files = [
 ];
 const locales = ["en-US", "zh-CN", "zh-TW", "fr", "de"];
 /** The marker by which the fuse tool finds the wire, the wire's version and length, and every fuse as shipped. */
-const wire = Buffer.concat([Buffer.from("dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX"), Buffer.from([1, 9]), Buffer.from("101100110")]);
+const wire = Buffer.concat([
+  Buffer.from("dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX"),
+  Buffer.from([1, 9]),
+  Buffer.from("101100110"),
+]);
 
 export function makeStubElectron(folder: string, version: string): string {
   for (const part of ["resources", "locales"]) mkdirSync(join(folder, part), { recursive: true });
