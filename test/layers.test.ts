@@ -30,9 +30,11 @@ const hosts: [RegExp, string[]][] = [
 
 const files = globSync("{src,main,renderer}/**/*.{ts,tsx}", { cwd: root }).filter((file) => !file.endsWith(".d.ts"));
 const imports = (file: string) =>
-  [...readFileSync(join(root, file), "utf8").matchAll(/^(?:import|export)\s(?:[^"']*?from\s)?["']([^"']+)["']|import\(\s*["']([^"']+)["']/gm)].map(
-    (match) => match[1] ?? match[2] ?? "",
-  );
+  [
+    ...readFileSync(join(root, file), "utf8").matchAll(
+      /^(?:import|export)\s(?:[^"']*?from\s)?["']([^"']+)["']|import\(\s*["']([^"']+)["']/gm,
+    ),
+  ].map((match) => match[1] ?? match[2] ?? "");
 const path = (file: string) => file.replaceAll("\\", "/");
 
 test("the arrows point one way", () => {
@@ -41,7 +43,9 @@ test("the arrows point one way", () => {
     return imports(file)
       .filter((target) => target.startsWith("."))
       .map((target) => path(relative(root, join(root, dirname(file), target.replace(/\?.*$/, "")))))
-      .filter((target) => !allowed.some((folder) => target === folder || target.startsWith(`${folder.replace(/\/$/, "")}/`)))
+      .filter(
+        (target) => !allowed.some((folder) => target === folder || target.startsWith(`${folder.replace(/\/$/, "")}/`)),
+      )
       .map((target) => `${file} → ${target}`);
   });
   expect(wrong).toEqual([]);

@@ -97,12 +97,16 @@ describe("reading", () => {
     expect(total).toBe(hits.length);
     expect(new Set(hits.map((hit) => hit.issueId)).size).toBeGreaterThanOrEqual(3);
     for (const hit of hits)
-      for (const [start, length] of hit.marks) expect([...hit.excerpt].slice(start, start + length).join("")).toBe("氧化铝");
+      for (const [start, length] of hit.marks)
+        expect([...hit.excerpt].slice(start, start + length).join("")).toBe("氧化铝");
   });
 
   test("what is not there is said, not thrown", async () => {
     expect(await ask(library, "issue.get", { id: 999 })).toMatchObject({ ok: false, failure: { code: "not-found" } });
-    expect(await ask(library, "issue.get", { id: "1" })).toMatchObject({ ok: false, failure: { code: "bad-question" } });
+    expect(await ask(library, "issue.get", { id: "1" })).toMatchObject({
+      ok: false,
+      failure: { code: "bad-question" },
+    });
     expect(await ask(library, "toString", {})).toMatchObject({ ok: false, failure: { code: "bad-question" } });
   });
 });
@@ -128,7 +132,9 @@ describe("marks", () => {
 
   test("a mark on an article that is not there is refused", async () => {
     expect(await ask(library, "bookmark.add", { articleId: 7 })).toMatchObject({ failure: { code: "not-found" } });
-    expect(await ask(library, "note.save", { articleId: 7, text: "x" })).toMatchObject({ failure: { code: "not-found" } });
+    expect(await ask(library, "note.save", { articleId: 7, text: "x" })).toMatchObject({
+      failure: { code: "not-found" },
+    });
   });
 });
 
