@@ -113,7 +113,8 @@ function build(
       notices.push({ text: to[0].trim(), what: "decoration", source: ranges(unit.parts.at(-1)!.pieces.slice(-1)) });
       text = text.slice(0, text.length - to[0].length).trim();
     }
-    if (text) paragraphs.push(text);
+    if (unit.block.verse) paragraphs.push(...unit.block.verse);
+    else if (text) paragraphs.push(text);
   }
   const bylines = bylinesOf(a, k, all, page);
   for (const b of bylines) pieces.push(...b.pieces);
@@ -202,7 +203,7 @@ function otherOf(b: Block): Other {
 }
 
 function ranges(pieces: readonly Piece[]): LineRange[] {
-  const numbers = [...new Set(pieces.map((p) => p.number))].sort((x, y) => x - y);
+  const numbers = [...new Set(pieces.flatMap((p) => Array.from({ length: p.until - p.number + 1 }, (_, k) => p.number + k)))].sort((x, y) => x - y);
   const out: LineRange[] = [];
   for (const n of numbers) {
     const last = out.at(-1);
