@@ -39,7 +39,7 @@ export async function readPdf(pdf: Uint8Array) {
     lines,
     links,
     info,
-    language: String(info["Language"] ?? ""),
+    language: typeof info["Language"] === "string" ? info["Language"] : "",
     metadata: (meta.metadata as { getRaw?(): string } | null)?.getRaw?.() ?? "",
     attachments,
   };
@@ -51,8 +51,8 @@ export async function outlineOf(pdf: Uint8Array): Promise<string[]> {
   const task = getDocument({ data: new Uint8Array(pdf), verbosity: 0 });
   const document = await task.promise;
   type Node = { title: string; items: Node[] };
-  const walk = (nodes: Node[]): string[] => nodes.flatMap((node) => [node.title, ...walk(node.items)]);
-  const titles = walk(((await document.getOutline()) ?? []) as Node[]);
+  const walk = (nodes: readonly Node[]): string[] => nodes.flatMap((node) => [node.title, ...walk(node.items)]);
+  const titles = walk((await document.getOutline()) ?? []);
   await task.destroy();
   return titles;
 }

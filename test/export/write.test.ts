@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { unzipSync } from "fflate";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fileName } from "../../src/export/fileName.ts";
 import { formats } from "../../src/export/formats.ts";
@@ -30,7 +30,7 @@ describe("a target", () => {
     writeFileSync(join(folder, "file"), "x");
     for (const target of ["gone/a.pdf", "sub", "file/a.pdf", `${"n".repeat(300)}.pdf`]) {
       const reply = await writeWhole(join(folder, target), bytes);
-      expect(reply, target).toMatchObject({ ok: false, failure: { code: "target-unwritable" } });
+      expect(reply).toMatchObject({ ok: false, failure: { code: "target-unwritable" } });
     }
     expect(readdirSync(folder).sort()).toEqual(["file", "sub"]);
     expect(readdirSync(join(folder, "sub"))).toEqual(["keep"]);
@@ -160,10 +160,10 @@ describe("a bag", () => {
     const data = files(folder).filter((file) => file.startsWith("data/"));
     const octets = data.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
     expect(info.match(/^Payload-Oxum: .*$/gm)).toEqual([`Payload-Oxum: ${octets}.${data.length}`]);
-    if (has("sha512sum"))
-      expect(() =>
-        run("sh", "-c", `cd '${folder}' && sha512sum -c manifest-sha512.txt tagmanifest-sha512.txt`),
-      ).not.toThrow();
+    const second = has("sha512sum")
+      ? run("sh", "-c", `cd '${folder}' && sha512sum -c manifest-sha512.txt tagmanifest-sha512.txt`)
+      : "OK";
+    expect(second).toContain("OK");
   });
 
   test("as a zip holds the same in one folder", async () => {
