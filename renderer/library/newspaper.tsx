@@ -33,19 +33,23 @@ export function NewspaperSection({ newspaper }: { newspaper: Newspaper }) {
         </p>
       </header>
       <div className="bar-of-choices">
-        <ToggleButtonGroup
-          className="choice"
-          aria-label={t("library.years")}
-          selectedKeys={[String(year.year)]}
-          disallowEmptySelection
-          onSelectionChange={(keys) => setChosen(yearOf([...keys][0]))}
-        >
-          {newspaper.years.map((candidate) => (
-            <ToggleButton key={String(candidate.year)} id={String(candidate.year)}>
-              {candidate.year === null ? t("library.undated") : String(candidate.year)}
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
+        {newspaper.years.length > 1 ? (
+          <ToggleButtonGroup
+            className="choice"
+            aria-label={t("library.years")}
+            selectedKeys={[String(year.year)]}
+            disallowEmptySelection
+            onSelectionChange={(keys) => setChosen(yearOf([...keys][0]))}
+          >
+            {newspaper.years.map((candidate) => (
+              <ToggleButton key={String(candidate.year)} id={String(candidate.year)}>
+                {candidate.year === null ? t("library.undated") : String(candidate.year)}
+              </ToggleButton>
+            ))}
+          </ToggleButtonGroup>
+        ) : (
+          <span className="quiet">{year.year ?? ""}</span>
+        )}
         {year.year !== null && (
           <ToggleButtonGroup
             className="choice"
@@ -83,7 +87,7 @@ function IssueLine({ issue }: { issue: Issue }) {
   const { date, number } = useDates();
   return (
     <Link href={toIssue(issue.id)} className="issue-line">
-      <span className="when">{issue.date ? date(issue.date, "monthDay") : t("library.undated")}</span>
+      <span className="when">{issue.date ? date(issue.date, "monthDay") : issue.name}</span>
       <span className="leader" aria-hidden="true" />
       <span className="quiet">
         {[
@@ -92,7 +96,7 @@ function IssueLine({ issue }: { issue: Issue }) {
             (/^\d+$/.test(issue.issueNumber) ? t("issue.number", { number: issue.issueNumber }) : issue.issueNumber),
           issue.pages && t("issue.pages", { count: issue.pages }),
           t("library.articles", { count: issue.articles, shown: number(issue.articles) }),
-          !issue.date && issue.name,
+          !issue.date && t("library.undated"),
         ]
           .filter(Boolean)
           .join(" · ")}

@@ -33,7 +33,7 @@ export function MessageLine() {
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
     >
-      <span role="status">{message?.text}</span>
+      <output>{message?.text}</output>
       {message?.undo && (
         <Button className="plain" onPress={undo}>
           {t("undo")}
