@@ -2,7 +2,7 @@
  * Highlights, notes and bookmarks as W3C Web Annotations (JSON-LD), one AnnotationPage. Positions count code points of
  * the article's text; every passage also carries its quote, so that it can be found again in another edition.
  */
-import { pieces, textOf, type Piece, type Publication } from "./tree.ts";
+import { pieces, points, textOf, type Piece, type Publication } from "./tree.ts";
 
 /** A stable name for an article: by its issue's file and its id in the library. */
 export const articleIri = (piece: Piece): string =>
@@ -28,7 +28,7 @@ const body = (value: string, purpose: string) => ({ type: "TextualBody", value, 
 /** The annotations of one piece. */
 export function annotationsOf(piece: Piece): object[] {
   const iri = articleIri(piece);
-  const characters = [...textOf(piece)];
+  const characters = points(textOf(piece));
   const source = {
     id: iri,
     type: "Text",
@@ -37,7 +37,7 @@ export function annotationsOf(piece: Piece): object[] {
     ...(piece.issue.date !== null && { "dc:date": piece.issue.date }),
   };
   const paragraphStart = (index: number): number =>
-    piece.article.paragraphs.slice(0, index).reduce((sum, paragraph) => sum + [...paragraph].length + 1, 0);
+    piece.article.paragraphs.slice(0, index).reduce((sum, paragraph) => sum + points(paragraph).length + 1, 0);
   return [
     ...piece.highlights.map((mark) => ({
       id: `${iri}:highlight:${mark.id}`,
@@ -68,7 +68,7 @@ export function annotationsOf(piece: Piece): object[] {
         ...(mark.label && { body: body(mark.label, "describing") }),
         target: {
           source,
-          ...(paragraph !== undefined && { selector: selectors(characters, start, start + [...paragraph].length) }),
+          ...(paragraph !== undefined && { selector: selectors(characters, start, start + points(paragraph).length) }),
         },
       };
     }),

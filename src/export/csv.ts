@@ -2,7 +2,7 @@
 import { citePlain } from "./cite/cite.ts";
 import { block } from "./clean.ts";
 import type { TextOptions } from "./text.ts";
-import { pieces, type Publication } from "./tree.ts";
+import { pieces, points, type Publication } from "./tree.ts";
 
 /** A cell that a spreadsheet would compute begins with an apostrophe, also behind spaces and in full-width forms. */
 export function cell(value: string | number | null): string {
@@ -36,7 +36,7 @@ export const csvColumns = [
 export function writeCsv(publication: Publication, options: TextOptions): string {
   const rows = pieces(publication).map((piece) => {
     const { article, issue } = piece;
-    const paragraphs = [...article.paragraphs.join("\n")];
+    const paragraphs = points(article.paragraphs.join("\n"));
     const row: Record<(typeof csvColumns)[number], string | number | null> = {
       id: article.id,
       newspaper: issue.newspaper,

@@ -10,7 +10,7 @@ export type Head = {
   subtitle: string | null;
   column: string | null;
   byline: string | null;
-  /** 忻州日报　2025年8月19日　第1版 */
+  /** Newspaper, date and page: 忻州日报 2025年8月19日 第1版. */
   origin: string;
   jumps: string[];
 };

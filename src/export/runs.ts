@@ -1,5 +1,5 @@
 /** Highlights laid over paragraphs: each paragraph as runs of equally marked text. */
-import type { Highlight, Piece } from "./tree.ts";
+import { points, type Highlight, type Piece } from "./tree.ts";
 
 /** `colour`: of the topmost (last made) highlight; `ends`: highlights whose last character closes this run. */
 export type Run = { text: string; colour: string | null; ends: Highlight[] };
@@ -9,7 +9,7 @@ export function runsOf(piece: Piece): Run[][] {
   const marks = piece.highlights.filter((mark) => mark.end > mark.start);
   let offset = 0;
   return piece.article.paragraphs.map((paragraph) => {
-    const characters = [...paragraph];
+    const characters = points(paragraph);
     const from = offset;
     const to = from + characters.length;
     offset = to + 1; // the "\n" between paragraphs

@@ -49,6 +49,9 @@ export type Publication = {
   originals?: Original[];
 };
 
+/** The code points of a text. */
+export const points = (text: string): string[] => Array.from(text);
+
 /** All pieces in order. */
 export const pieces = (publication: Publication): Piece[] => publication.sections.flatMap((section) => section.pieces);
 
@@ -57,7 +60,7 @@ export const textOf = (piece: Piece): string => piece.article.paragraphs.join("\
 
 /** The first characters of the text, for pieces without a headline. */
 export const openingOf = (piece: Piece, length = 16): string => {
-  const all = [...(piece.article.paragraphs[0] ?? piece.article.captions[0] ?? "")];
+  const all = points(piece.article.paragraphs[0] ?? piece.article.captions[0] ?? "");
   return all.length > length ? `${all.slice(0, length).join("")}…` : all.join("");
 };
 

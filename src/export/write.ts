@@ -36,7 +36,7 @@ export function writeFailure(error: unknown, target: string): Failure {
     "ENXIO",
   ];
   if (code && unwritable.includes(code)) return { code: "target-unwritable", params, message };
-  return { code: "export-failed", params, message: String(message ?? error) };
+  return { code: "export-failed", params, message: String(error) };
 }
 
 /** A name beside `target` that no other run uses. Short, so that a long target name still leaves room. */

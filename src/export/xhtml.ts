@@ -11,7 +11,7 @@ const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;
 
 /** Text as XML text or attribute value; characters that XML 1.0 forbids are replaced. */
 export const escapeXml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => entities[character] as string).replace(/[\uFFFE\uFFFF]/g, "\uFFFD");
+  text.replace(/[&<>"']/g, (character) => entities[character] ?? character).replace(/[\uFFFE\uFFFF]/g, "\uFFFD");
 
 const inline = (text: string): string => escapeXml(line(text));
 

@@ -46,3 +46,6 @@ export const packs = (g: Geometry): boolean => g.columns >= 3 && g.rows >= 24;
 
 /** Pixels along a line that `span` columns take. */
 export const spanWidth = (g: Geometry, span: number): number => span * g.column + (span - 1) * g.gap;
+
+/** The same columns with rows of another height. */
+export const withRow = (g: Geometry, row: number): Geometry => ({ ...g, row, rows: Math.floor(g.block / row) });

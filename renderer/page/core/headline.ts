@@ -112,12 +112,15 @@ function within(m: Measured, line: [number, number], room: number): [number, num
   return m.upTo[line[1]]! - m.upTo[line[0]]! <= room + 0.01 ? [line] : fill(m, room);
 }
 
-/** The headline of a story over `span` columns; `inset` em are lost to a frame; `grow` scales the largest size. */
+/** The headline of a story over `span` columns; `inset` em are lost to a frame; `grow` scales the sizes. */
 export function setHead(story: Story, tier: Tier, span: number, g: Geometry, faces: Faces, inset = 0, grow = 1): Head {
   const room = spanWidth(g, span) / g.size - inset;
   const lead = tier === 0 && span > 1;
   const small = lead ? headline.lead : headline.small;
-  const [largest, smallest] = span > 1 ? sizes[tier].more : sizes[tier].one;
+  const [largest, smallest] = (span > 1 ? sizes[tier].more : sizes[tier].one).map((size) => size * grow) as [
+    number,
+    number,
+  ];
   const kicker = plainLines(story.kicker, (room - 1) / small, faces.text);
   const subtitle = plainLines(story.subtitle, (room - 1) / small, faces.text);
   const label = plainLines(story.label, (room - 1) / headline.label, faces.text);
@@ -127,7 +130,7 @@ export function setHead(story: Story, tier: Tier, span: number, g: Geometry, fac
     const m = measured(story.title, faces.head);
     for (let count = Math.max(1, Math.floor((m.upTo.at(-1)! * smallest) / room)); ; count++) {
       const { lines, widest } = evenly(m, count);
-      size = Math.min(largest * grow, Math.floor(((room - 0.5) / widest) * 8) / 8);
+      size = Math.min(largest, Math.floor(((room - 0.5) / widest) * 8) / 8);
       if (size >= smallest || count >= 60) {
         size = Math.max(size, 0.75);
         title = strings(story.title, lines);

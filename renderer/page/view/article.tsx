@@ -15,12 +15,14 @@ export type ArticleProps = {
   scope: string;
   /** Number of the page that it stands on; null while it is not known. */
   number: number | null;
+  /** Whether it stands at the top of the page. */
+  top: boolean;
   onOpenArticle?: ((id: number) => void) | undefined;
   onJump?: ((step: 1 | -1) => void) | undefined;
 };
 
 export const ArticlePart = memo(function ArticlePart(props: ArticleProps) {
-  const { fragment, story, geometry: g, words, scope, number, onJump } = props;
+  const { fragment, story, geometry: g, words, scope, number, top, onJump } = props;
   const { column, row, span, rows, headRows, bodyRows, tier, boxed, head } = fragment;
   const id = `${scope}-${story.id}-${fragment.part}`;
   const gap = boxed ? g.gap + frameEm * g.size : g.gap;
@@ -30,7 +32,7 @@ export const ArticlePart = memo(function ArticlePart(props: ArticleProps) {
     inlineSize: spanWidth(g, span),
     blockSize: rows * g.row,
   };
-  const names = ["part", `tier-${tier}`, boxed && "boxed", column > 0 && "inner", !head && "runs-on"];
+  const names = ["part", `tier-${tier}`, boxed && "boxed", column > 0 && "inner", top && "top", !head && "runs-on"];
   return (
     <article
       className={names.filter(Boolean).join(" ")}

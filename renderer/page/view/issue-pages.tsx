@@ -83,7 +83,7 @@ export function IssuePages(props: IssuePagesProps) {
       <Page
         page={layout.pages[run]![index]!}
         stories={stories}
-        geometry={layout.geometry}
+        geometry={layout.geometries[run]!}
         words={words}
         scope={scope}
         issue={issue}

@@ -7,7 +7,8 @@ import { type Batch, LayoutClient } from "../worker/client.ts";
 export type Layout = {
   /** Changes with every new layout. */
   name: string;
-  geometry: Geometry;
+  /** By run. */
+  geometries: Geometry[];
   runs: Run[];
   pages: LaidPage[][];
   runDone: boolean[];
@@ -73,12 +74,13 @@ export function useLayout(
     const heard = (batch: Batch): void => {
       layout ??= {
         name: `l${++count}`,
-        geometry: batch.geometry,
+        geometries: [],
         runs: batch.runs,
         pages: batch.runs.map(() => []),
         runDone: batch.runs.map(() => false),
         done: false,
       };
+      layout.geometries[batch.run] = batch.geometry;
       layout.pages[batch.run]?.push(...batch.pages);
       if (batch.runDone) layout.runDone[batch.run] = true;
       layout.done = batch.done;

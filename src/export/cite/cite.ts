@@ -4,7 +4,7 @@
  */
 import type { Article, Issue } from "../../shapes.ts";
 import { line } from "../clean.ts";
-import { openingOf, type Piece } from "../tree.ts";
+import { openingOf, points, type Piece } from "../tree.ts";
 import { namesOf } from "./names.ts";
 
 export const citationStyles = ["gbt-2025", "gbt-2015", "chicago", "apa", "mla"] as const;
@@ -125,7 +125,7 @@ function apa(reference: Reference): Stretch[] {
       ? name
       : `${family}, ${given
           .split(/[\s-]+/)
-          .map((part) => `${[...part][0]}.`)
+          .map((part) => `${points(part)[0]}.`)
           .join(" ")}`;
   });
   const shown = names.length > 20 ? [...names.slice(0, 19), `. . . ${names.at(-1)}`] : names;

@@ -7,7 +7,7 @@ import { namesOf } from "../cite/names.ts";
 import { citePlain } from "../cite/cite.ts";
 import { block, line } from "../clean.ts";
 import { runsOf } from "../runs.ts";
-import { colours, openingOf, pieces, type Highlight, type Piece, type Publication } from "../tree.ts";
+import { colours, openingOf, pieces, points, type Highlight, type Piece, type Publication } from "../tree.ts";
 import { fill, longDate, weekdayOf, wordsOf } from "../words.ts";
 import type { Glyphs } from "./glyphs.ts";
 import type { PdfOptions } from "./options.ts";
@@ -186,13 +186,17 @@ export function dataOf(publication: Publication, options: PdfOptions, glyphs: Gl
 /** `U+2A6A5 ×2 (title)`; the code point has a glyph when the character has none. */
 const missingLines = (glyphs: Glyphs): string[] =>
   glyphs.missing().map(({ codePoint, count, where }) => {
-    const titles = where.map((title) => [...glyphs.drawn(line(title), title)].slice(0, 20).join(""));
+    const titles = where.map((title) =>
+      points(glyphs.drawn(line(title), title))
+        .slice(0, 20)
+        .join(""),
+    );
     return `${codePoint} ×${count}　${titles.join("；")}`;
   });
 
 const colourOf = (name: string): string => ((colours as readonly string[]).includes(name) ? name : colours[0]);
 
-/** 忻州日报　2025年8月19日　第1版 */
+/** Newspaper, date and page: 忻州日报 2025年8月19日 第1版. */
 function originOf({ article, issue }: Piece, publication: Publication): string {
   const words = wordsOf(publication);
   return [

@@ -12,7 +12,7 @@ export type Glyphs = {
 
 export const geta = "〓";
 /** Joiners and variation selectors change a neighbour's glyph and need none of their own. */
-const silent = /[\u200C\u200D\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u;
+const silent = /\u200C|\u200D|[\uFE00-\uFE0F]|[\u{E0100}-\u{E01EF}]/u;
 const privateUse = /\p{Co}/u;
 
 /** A private-use character has no meaning of its own, and PDF/A forbids it: it counts as missing even with a glyph. */

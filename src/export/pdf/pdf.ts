@@ -73,7 +73,12 @@ export function makePdf(publication: Publication, choices: PdfChoices): Reply<Pd
             "body-height": paper.height - 130,
             fonts: fonts.map((font) => font.family),
             slack,
-            attachments: attachments.map(({ bytes: _, ...attachment }) => attachment),
+            attachments: attachments.map(({ name, type, relationship, description }) => ({
+              name,
+              type,
+              relationship,
+              description,
+            })),
           }),
         },
       });
@@ -90,7 +95,7 @@ export function makePdf(publication: Publication, choices: PdfChoices): Reply<Pd
     });
     return ok({ pdf, pages: document.numOfPages, missingGlyphs: glyphs.missing() });
   } catch (error) {
-    return fail("export-failed", { reason: "typesetting" }, String((error as Error).message ?? error));
+    return fail("export-failed", { reason: "typesetting" }, String(error));
   } finally {
     compiler.resetShadow();
     compiler.evictCache(0);
