@@ -15,7 +15,11 @@ const rule = "font-map";
 const han = (symbol: string): string => impostorOf.get(symbol) ?? "";
 
 /** Symbols whose impostors are rare characters: they tell the state of a stretch. Weight: nats that one is worth. */
-const witnesses = [..."，。、；！？"].map((symbol) => ({ symbol, impostor: han(symbol), weight: "，。、".includes(symbol) ? 4.6 : 3 }));
+const witnesses = [..."，。、；！？"].map((symbol) => ({
+  symbol,
+  impostor: han(symbol),
+  weight: "，。、".includes(symbol) ? 4.6 : 3,
+}));
 const pairs = ["“”", "（）", "《》", "‘’", "〔〕", "【】", "〈〉"].map((p) => ({
   open: han(p.charAt(0)),
   close: han(p.charAt(1)),
@@ -155,7 +159,10 @@ function chain(evidence: Float64Array): Uint8Array {
 
 /** `渊记者 刘晓茵冤`, `渊下转第3版冤`: brackets around a short note, also where everything else is sound. */
 function signatures(page: Page): void {
-  const pattern = new RegExp(`${signature.open}([^${signature.open}${signature.close}。，！？；（）]{1,60}?)${signature.close}`, "gu");
+  const pattern = new RegExp(
+    `${signature.open}([^${signature.open}${signature.close}。，！？；（）]{1,60}?)${signature.close}`,
+    "gu",
+  );
   for (const m of page.text.matchAll(pattern)) {
     const end = m.index + m[0].length - 1;
     if (genuineWord(page.text, m.index) || genuineWord(page.text, end)) continue;
@@ -170,7 +177,11 @@ const protectedPlaces = new WeakMap<Page, Set<number>>();
 function protect(page: Page, from: number, to: number): void {
   const inner = page.text.slice(from, to);
   // A note in prose (more than names) is repaired like the rest.
-  if (new RegExp(`${han("。")}\\s*\\S|${han("，")}\\s*\\S`, "u").test(inner) && !/记者|通讯员|摄|[ \u3000]/u.test(inner)) return;
+  if (
+    new RegExp(`${han("。")}\\s*\\S|${han("，")}\\s*\\S`, "u").test(inner) &&
+    !/记者|通讯员|摄|[ \u3000]/u.test(inner)
+  )
+    return;
   if (inner.length > 40) return;
   const kept = protectedPlaces.get(page) ?? new Set<number>();
   protectedPlaces.set(page, kept);
@@ -218,7 +229,9 @@ function inByline(page: Page, at: number): boolean {
   const line = page.lineOf[at] ?? 0;
   const text = page.drafts[line]?.text ?? "";
   if (text.length > 40) return false;
-  return /^\s*(?:[□■◎●○▲◆荫\s])*(?:文\/图|图\/文|本报|本刊|新华社|特约)?\s*(?:记者|通讯员|实习生|作者|摄影)[\s\p{Script=Han}、]*$/u.test(text);
+  return /^\s*(?:[□■◎●○▲◆荫\s])*(?:文\/图|图\/文|本报|本刊|新华社|特约)?\s*(?:记者|通讯员|实习生|作者|摄影)[\s\p{Script=Han}、]*$/u.test(
+    text,
+  );
 }
 
 function brackets(page: Page, broken: Stretches): void {
@@ -233,8 +246,13 @@ function brackets(page: Page, broken: Stretches): void {
       if (c !== open && c !== close) continue;
       const line = page.lineOf[i] ?? 0;
       if (!broken.all[line] || kept?.has(i) || page.edits.has(i)) continue;
-      if (!rare && !(broken.all[line] && /[\s，。、袁遥尧]/u.test(page.current(page.solid(i, c === open ? -1 : 1))))) continue;
-      if (genuineWord(page.text, i) && !(c === close && opened >= 0 && page.startsLine(i) === false && closesWell(page, i))) continue;
+      if (!rare && !(broken.all[line] && /[\s，。、袁遥尧]/u.test(page.current(page.solid(i, c === open ? -1 : 1)))))
+        continue;
+      if (
+        genuineWord(page.text, i) &&
+        !(c === close && opened >= 0 && page.startsLine(i) === false && closesWell(page, i))
+      )
+        continue;
       if (c === open) {
         if (!page.endsLine(i)) opened = i;
       } else if (opened >= 0) {
@@ -264,7 +282,9 @@ function rest(page: Page, broken: Stretches): void {
   // …… and —— come in twos; a single — stands between figures or between an opener's neighbours.
   each(new RegExp(`${han("…")}{2}`, "gu"), (at) => page.replace(at, 2));
   each(new RegExp(`(?<!不|需|主|必|只|重)${han("—")}{2}`, "gu"), (at) => page.replace(at, 2));
-  each(new RegExp(`(?<=[0-9０-９%％℃][日月年时版号岁人个万亿米倍吨]?[ ]?)${han("—")}(?=[ ]?[0-9０-９])`, "gu"), (at) => page.replace(at));
+  each(new RegExp(`(?<=[0-9０-９%％℃][日月年时版号岁人个万亿米倍吨]?[ ]?)${han("—")}(?=[ ]?[0-9０-９])`, "gu"), (at) =>
+    page.replace(at),
+  );
   each(new RegExp(`(?<=[0-9０-９])${han("％")}`, "gu"), (at) => page.replace(at));
   // A colon before an opening quotation mark, or after a verb of speaking.
   each(new RegExp(`${han("：")}`, "gu"), (at) => {
@@ -272,12 +292,20 @@ function rest(page: Page, broken: Stretches): void {
     const before = text.slice(Math.max(0, at - 2), at);
     if (page.startsLine(at)) return;
     if (next >= 0 && "“《‘".includes(page.current(next)) && !/[医学法剧影戏书寺政]$/u.test(before)) page.replace(at);
-    else if (/[说道问答曰]$|表示$|指出$|强调$|认为$|如下$|感叹$|介绍$|写道$|要求$|记者$|电话$|网址$|地址$|责编$|通知$/u.test(before)) page.replace(at);
+    else if (
+      /[说道问答曰]$|表示$|指出$|强调$|认为$|如下$|感叹$|介绍$|写道$|要求$|记者$|电话$|网址$|地址$|责编$|通知$/u.test(
+        before,
+      )
+    )
+      page.replace(at);
   });
   // A middle dot within a foreign name or a date that became a name.
-  each(new RegExp(`(?<=[一二三四五六七八九十尔斯特克拉罗夫德里姆森伯顿维利安娜])${han("·")}(?=\\p{Script=Han})`, "gu"), (at) => {
-    if (!genuineWord(text, at)) page.replace(at);
-  });
+  each(
+    new RegExp(`(?<=[一二三四五六七八九十尔斯特克拉罗夫德里姆森伯顿维利安娜])${han("·")}(?=\\p{Script=Han})`, "gu"),
+    (at) => {
+      if (!genuineWord(text, at)) page.replace(at);
+    },
+  );
   figures(page, here);
   // Bullets stand alone or before a name at the start of a line.
   for (const symbol of "●■□◆▲○◎★☆◇△▽") {
