@@ -101,7 +101,8 @@ async function walk(context: BrowserContext, look: Look, first: boolean): Promis
     await ready(".welcome");
     await shoot("welcome");
     await page.locator(".welcome .main").click();
-    await ready(".newspaper");
+    await page.locator(".import output").waitFor({ timeout: 120_000 });
+    await shoot("imported");
   }
   await choose(page, "language", look.language);
   await choose(page, "theme", look.theme);

@@ -7,11 +7,15 @@ import { toIssue } from "../route.ts";
 import { useDates } from "../words/dates.ts";
 import { Calendar } from "./calendar.tsx";
 import type { Newspaper, Year } from "./group.ts";
+import { Headlines } from "./headlines.tsx";
 
 /** A year with more issues than this is first shown as a calendar. */
 const LIST_UP_TO = 24;
+/** Issues of a list that show headlines. */
+const WITH_HEADLINES = 2;
 
-export function NewspaperSection({ newspaper }: { newspaper: Newspaper }) {
+/** `headlines`: whether the newest issues show some of theirs (a library of thousands does not fetch them all). */
+export function NewspaperSection({ newspaper, headlines }: { newspaper: Newspaper; headlines: boolean }) {
   const { t } = useTranslation();
   const { number } = useDates();
   const heading = useId();
@@ -63,19 +67,20 @@ export function NewspaperSection({ newspaper }: { newspaper: Newspaper }) {
           </ToggleButtonGroup>
         )}
       </div>
-      {shown === "list" ? <IssueList year={year} /> : <Calendar year={year} />}
+      {shown === "list" ? <IssueList year={year} headlines={headlines} /> : <Calendar year={year} />}
     </section>
   );
 }
 
 const yearOf = (key: unknown): number | null => (key === undefined || key === "null" ? null : Number(key));
 
-function IssueList({ year }: { year: Year }) {
+function IssueList({ year, headlines }: { year: Year; headlines: boolean }) {
   return (
     <ul className="issues">
-      {year.issues.map((issue) => (
+      {year.issues.map((issue, at) => (
         <li key={issue.id}>
           <IssueLine issue={issue} />
+          {headlines && at < WITH_HEADLINES && <Headlines issueId={issue.id} />}
         </li>
       ))}
     </ul>
