@@ -10,7 +10,7 @@ export function checkFile(file: string): { ok: boolean; detail: string } {
       if (quick !== "ok") return { ok: false, detail: String(quick) };
       for (const field of fields) {
         const terms = new TermFile(db, field, "main");
-        const expected = db.prepare("SELECT value FROM meta WHERE name = ?").pluck().get(`terms ${field}`);
+        const expected = Number(db.prepare("SELECT value FROM meta WHERE name = ?").pluck().get(`terms ${field}`));
         let count = 0;
         for (const _ of terms.rows(0)) count++;
         if (count !== expected) return { ok: false, detail: `${count} of ${expected} terms in ${field}` };
