@@ -1,0 +1,59 @@
+/**
+ * The text engine on a folder of page texts: writes `<id>.json` for each `<id>.txt`, as `inspect` prints it, and says
+ * how fast the engine was beside a plain splitter at blank lines in the same run.
+ *
+ *   node bench/engine.ts FOLDER [--out FOLDER] [--repeat N] [--score SCORE.py]
+ *
+ * `--score` (or BROADSHEET_SCORE) runs a scorer `python3 SCORE.py --set FOLDER --out OUT -v` afterwards.
+ */
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { parseArgs } from "node:util";
+import { ingest } from "../src/ingest/ingest.ts";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { out: { type: "string" }, repeat: { type: "string", default: "20" }, score: { type: "string" } },
+});
+const folder = positionals[0];
+if (!folder) throw new Error("usage: node bench/engine.ts FOLDER [--out FOLDER] [--repeat N] [--score SCORE.py]");
+const out = values.out ?? mkdtempSync(join(tmpdir(), "broadsheet-engine-"));
+mkdirSync(out, { recursive: true });
+
+const files = readdirSync(folder)
+  .filter((name) => name.endsWith(".txt"))
+  .sort()
+  .map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
+
+for (const { name, bytes } of files) {
+  const reply = ingest(bytes);
+  const id = basename(name, ".txt");
+  if (!reply.ok) {
+    console.error(name, reply.failure.code);
+    continue;
+  }
+  const { text: _, ...rest } = reply.value;
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  writeFileSync(join(out, `${id}.json`), JSON.stringify({ file: name, sha256, bytes: bytes.length, ...rest }, null, 1));
+}
+
+const repeat = Number(values.repeat);
+const size = files.reduce((sum, f) => sum + f.bytes.length, 0);
+const clock = (work: (bytes: Uint8Array) => unknown): number => {
+  for (const f of files) work(f.bytes);
+  const start = performance.now();
+  for (let i = 0; i < repeat; i++) for (const f of files) work(f.bytes);
+  return (size * repeat) / 1e6 / ((performance.now() - start) / 1000);
+};
+const plain = (bytes: Uint8Array): string[] => new TextDecoder().decode(bytes).split(/\n\s*\n/u);
+if (repeat > 0) {
+  const [engine, splitter] = [clock(ingest), clock(plain)];
+  console.log(
+    `${files.length} files, ${(size / 1e6).toFixed(2)} MB · engine ${engine.toFixed(1)} MB/s · plain splitter ${splitter.toFixed(0)} MB/s`,
+  );
+}
+const scorer = values.score ?? process.env.BROADSHEET_SCORE;
+if (scorer) console.log(execFileSync("python3", [scorer, "--set", folder, "--out", out, "-v"], { encoding: "utf8" }));

@@ -1,0 +1,36 @@
+import type { Edit } from "../../text/edits.ts";
+import { applyEdits, composeEdits } from "../../text/edits.ts";
+import type { Line } from "../lines.ts";
+
+/** A line on its way through the repairs: its current text, and what was done to the decoded one so far. */
+export type Draft = { line: Line; text: string; edits: Edit[] };
+
+/** A repair looks at all lines and amends some; it does nothing to what it has repaired already. */
+export type LineRepair = { rule: string; run: (drafts: readonly Draft[]) => void };
+
+/** Applies edits given in the coordinates of the draft's current text, in order and without overlap. */
+export function amend(draft: Draft, edits: readonly Edit[]): void {
+  if (edits.length === 0) return;
+  draft.edits = composeEdits(draft.line.text, draft.edits, edits);
+  draft.text = applyEdits(draft.text, edits);
+}
+
+/** A repair that replaces single characters, wherever they stand. */
+export function replaceCharacters(rule: string, pattern: RegExp, to: (found: string) => string): LineRepair {
+  return {
+    rule,
+    run(drafts) {
+      for (const draft of drafts) {
+        pattern.lastIndex = 0;
+        if (!pattern.test(draft.text)) continue;
+        pattern.lastIndex = 0;
+        const edits: Edit[] = [];
+        for (const m of draft.text.matchAll(pattern)) {
+          const replacement = to(m[0]);
+          if (replacement !== m[0]) edits.push({ at: m.index, from: m[0], to: replacement, rule });
+        }
+        amend(draft, edits);
+      }
+    },
+  };
+}

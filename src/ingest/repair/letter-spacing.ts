@@ -1,0 +1,46 @@
+import { isHan, isSpace } from "../../text/han.ts";
+import type { Edit } from "../../text/edits.ts";
+import type { LineRepair } from "./draft.ts";
+import { amend } from "./draft.ts";
+
+const rule = "letter-spacing";
+
+/** `心 系 基 层  办 实 事`: one character, one gap, all along the line. Wider gaps stay as one space: they part phrases. */
+export const letterSpacing: LineRepair = {
+  rule,
+  run(drafts) {
+    for (const draft of drafts) if (draft.text.length >= 7) amend(draft, closeGaps(draft.text));
+  },
+};
+
+function closeGaps(text: string): Edit[] {
+  // Gaps between two solid characters, at least one of them Han; digits and Latin words count as one character.
+  const gaps: { at: number; length: number }[] = [];
+  let joints = 0;
+  let between = 0; // gaps with Han on both sides; around figures a gap is ordinary
+  let last = -1;
+  for (let i = 0; i < text.length; i++) {
+    const u = text.charCodeAt(i);
+    if (isSpace(u)) continue;
+    if (last >= 0) {
+      const wide = isHan(u) || isHan(text.charCodeAt(last)) || u > 0x2000;
+      if (wide) joints++;
+      if (wide && i > last + 1) {
+        gaps.push({ at: last + 1, length: i - last - 1 });
+        if (isHan(u) && isHan(text.charCodeAt(last))) between++;
+      }
+    }
+    last = i;
+  }
+  // Punctuation carries its own space, so it often stands without a gap; names of two characters never reach this share.
+  if (gaps.length < 4 || between < 3 || gaps.length < joints * 0.62) return [];
+  const lengths = gaps.map((g) => g.length).sort((a, b) => a - b);
+  const usual = lengths[lengths.length >> 1] ?? 1;
+  const edits: Edit[] = [];
+  for (const gap of gaps) {
+    const from = text.slice(gap.at, gap.at + gap.length);
+    const to = gap.length > usual * 1.6 ? " " : "";
+    if (from !== to) edits.push({ at: gap.at, from, to, rule });
+  }
+  return edits;
+}

@@ -1,0 +1,52 @@
+/** The named repairs, in order; each sees what the ones before it made. Running the list again changes nothing. */
+import type { Edit } from "../../text/edits.ts";
+import { undoEdits } from "../../text/edits.ts";
+import { pointsBefore } from "../../text/points.ts";
+import type { Repair } from "../../shapes.ts";
+import type { Line } from "../lines.ts";
+import { ligature, radical, verticalForm } from "./compatibility.ts";
+import type { Draft, LineRepair } from "./draft.ts";
+import { fontMap } from "./font-map.ts";
+import { control, invisible } from "./invisible.ts";
+import { letterSpacing } from "./letter-spacing.ts";
+import { privateUse } from "./private-use.ts";
+import { shadow } from "./shadow.ts";
+
+export const repairList: readonly LineRepair[] = [
+  control,
+  invisible,
+  privateUse,
+  radical,
+  verticalForm,
+  ligature,
+  fontMap,
+  shadow,
+  letterSpacing,
+];
+
+/** A line as repaired, with the edits that made it from the decoded one. */
+export type RepairedLine = { number: number; page: number; decoded: string; text: string; edits: readonly Edit[] };
+
+export function repair(lines: readonly Line[]): RepairedLine[] {
+  const drafts: Draft[] = lines.map((line) => ({ line, text: line.text, edits: [] }));
+  for (const { run } of repairList) run(drafts);
+  return drafts.map(({ line, text, edits }) => ({
+    number: line.number,
+    page: line.page,
+    decoded: line.text,
+    text,
+    edits,
+  }));
+}
+
+/** The log that users see: 1-based lines and columns in code points of the decoded text. */
+export function repairLog(lines: readonly RepairedLine[]): Repair[] {
+  const log: Repair[] = [];
+  for (const { number, decoded, edits } of lines)
+    for (const { at, from, to, rule } of edits)
+      log.push({ rule, line: number, column: pointsBefore(decoded, at) + 1, from, to });
+  return log;
+}
+
+/** The decoded line again; tests hold that this is exact. */
+export const unrepair = (line: RepairedLine): string => undoEdits(line.text, line.edits);

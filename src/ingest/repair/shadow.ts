@@ -1,0 +1,102 @@
+import type { Edit } from "../../text/edits.ts";
+import { endsSentence, hanCount, isHan, isSpace } from "../../text/han.ts";
+import type { Draft, LineRepair } from "./draft.ts";
+import { amend } from "./draft.ts";
+
+const rule = "shadow-text";
+const mostLines = 8;
+
+/**
+ * Type printed twice for a shadow: run by run (`奋斗百年路奋斗百年路`, also across line ends, where a headline changes its
+ * font for a quotation mark) or line by line. The second print is removed.
+ */
+export const shadow: LineRepair = {
+  rule,
+  run(drafts) {
+    for (let i = 0; i < drafts.length; i++) i += halveFrom(drafts, i);
+  },
+};
+
+/** Tries the shortest stretch of lines from `i` on that is doubled throughout; returns how many further lines it took. */
+function halveFrom(drafts: readonly Draft[], i: number): number {
+  const units: number[] = [];
+  const line: number[] = [];
+  const at: number[] = [];
+  for (let k = 0; k < mostLines && i + k < drafts.length; k++) {
+    const draft = drafts[i + k]!;
+    const before = drafts[i + k - 1];
+    if (k > 0 && before && draft.line.number - before.line.number > 2) return 0;
+    if (draft.text.length > 160) return 0;
+    for (let p = 0; p < draft.text.length; p++) {
+      const u = draft.text.charCodeAt(p);
+      if (isSpace(u)) continue;
+      units.push(u);
+      line.push(i + k);
+      at.push(p);
+    }
+    if (k === 0 && units.length < 2) return 0;
+    const halves = doubled(units);
+    if (halves === "never") return 0;
+    if (!halves) continue;
+    const text = drafts.slice(i, i + k + 1).map((d) => d.text);
+    // Verses and sentences repeat themselves on purpose; a headline ends no sentence.
+    if (k > 0 && text.some((t) => endsSentence(t) || /[，；]\s*$/u.test(t)) && !/(.)\1\s*$/u.test(text.at(-1) ?? ""))
+      return 0;
+    if (k > 0 && hanCount(text.join("")) < 6) return 0;
+    remove(drafts, halves, line, at);
+    return k;
+  }
+  return 0;
+}
+
+type Half = { from: number; to: number };
+
+/**
+ * The second halves if all units are a chain of doubled runs; undefined if more lines may complete the chain, "never"
+ * if they cannot. One run of three or more must be among them: `高高兴兴` is a word.
+ */
+function doubled(units: readonly number[]): Half[] | undefined | "never" {
+  const n = units.length;
+  const halves: Half[] = [];
+  let longest = 0;
+  for (let i = 0; i < n; ) {
+    let half = 0;
+    for (let h = Math.min((n - i) >> 1, 80); h > 0 && !half; h--) {
+      let k = 0;
+      while (k < h && units[i + k] === units[i + h + k]) k++;
+      if (k === h) half = h;
+    }
+    if (!half) {
+      // What follows may still bring the second print of the last run, if nothing before it was left over.
+      if (n - i > 60 || (i === 0 && n > 60)) return "never";
+      return isHan(units[i] ?? 0) || n - i > 1 ? undefined : "never";
+    }
+    halves.push({ from: i + half, to: i + 2 * half });
+    longest = Math.max(longest, half);
+    i += 2 * half;
+  }
+  if (longest >= 3 || (n === 4 && longest === 2) || (n >= 12 && halves.every((h) => h.to - h.from === 1))) return halves;
+  return n < 6 ? undefined : "never";
+}
+
+function remove(
+  drafts: readonly Draft[],
+  halves: readonly Half[],
+  line: readonly number[],
+  at: readonly number[],
+): void {
+  const edits = new Map<number, Edit[]>();
+  for (const { from, to } of halves)
+    for (let i = from; i < to; ) {
+      let j = i;
+      while (j + 1 < to && line[j + 1] === line[i]) j++;
+      const draft = drafts[line[i]!]!;
+      const start = at[i]!;
+      const end = at[j]! + 1;
+      const list = edits.get(line[i]!) ?? [];
+      list.push({ at: start, from: draft.text.slice(start, end), to: "", rule });
+      edits.set(line[i]!, list);
+      i = j + 1;
+    }
+  for (const [index, list] of edits) amend(drafts[index]!, list);
+}
