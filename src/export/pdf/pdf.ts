@@ -89,6 +89,7 @@ export function makePdf(publication: Publication, choices: PdfChoices): Reply<Pd
       for (const key of spilt) slack[key] = (slack[key] ?? 0) + 1 + round;
     }
     if (!document) return fail("export-failed", { reason: "typesetting" });
+    compiler.evictCache(0); // what the layout remembered is not needed to write it down
     const pdf = compiler.pdf(document, {
       ...(options.standard !== "plain" && { pdfStandard: options.standard }),
       creationTimestamp: Math.floor(Date.parse(publication.date) / 1000) || 0,

@@ -292,7 +292,13 @@ const booklet = String.raw`
 #let margin = if tiny { (inside: 18mm, outside: 15mm, top: 20mm, bottom: 18mm) } else { (inside: 34mm, outside: 30mm, top: 30mm, bottom: 28mm) }
 #set page(paper: o.page, margin: margin, header-ascent: 38%, footer-descent: 38%)
 #let gathered = o.notes == "endnotes"
+// Running heads name the last piece that begins on the page or before. They are drawn as foreground, which comes after
+// the page's text, so that two states answer; asking for all headings on every page would grow with the square.
+#let running = state("running", none)
+#let opened = state("opened", false)
 #let opening(words, id: none, outlined: true) = {
+  opened.update(true)
+  running.update(none)
   titled(1, words, id: id, outlined: outlined, body => text(size: size * 1.7, body))
   v(0.7em, weak: true)
   line(length: 3.2em, stroke: 2pt + accent)
@@ -311,18 +317,14 @@ const booklet = String.raw`
   #par(aside[#d.standing.count　#d.standing.date])
 ]
 #set page(
-  header: if o.running { context {
+  header: opened.update(false),
+  foreground: if o.running { context if not opened.get() {
     let n = here().page()
-    let opens = query(heading.where(level: 1)).any(x => x.location().page() == n)
-    if not opens {
-      if calc.even(n) { runner[#counter(page).display("1") #h(1fr) #d.title] } else {
-        let heads = query(heading.where(level: 2))
-        let of-page = heads.filter(x => x.location().page() == n)
-        let before = heads.filter(x => x.location().page() < n)
-        let current = if of-page.len() > 0 { of-page.first().body } else if before.len() > 0 { before.last().body } else { d.title }
-        runner[#current #h(1fr) #counter(page).display("1")]
-      }
-    }
+    let title = { let it = running.get(); if it == none { d.title } else { it } }
+    let (left, right) = if calc.even(n) { (margin.outside, margin.inside) } else { (margin.inside, margin.outside) }
+    place(top, dy: margin.top * 0.55, pad(left: left, right: right, {
+      if calc.even(n) { runner[#counter(page).display("1") #h(1fr) #d.title] } else { runner[#title #h(1fr) #counter(page).display("1")] }
+    }))
   } },
   footer: none,
 )
@@ -331,7 +333,7 @@ const booklet = String.raw`
   set par(first-line-indent: 0pt, justify: false, leading: 0.5em)
   show outline.entry.where(level: 1): set text(weight: 900)
   show outline.entry.where(level: 1): set block(above: 0.9em)
-  outline(title: none, depth: 2)
+  outline(title: none, depth: 2, indent: level => level * 1.2em)
 }
 #for sheet in d.sheets { for section in sheet.sections {
   let level = level-in(section)
@@ -339,6 +341,7 @@ const booklet = String.raw`
   if section.title != none { opening(section.title, id: section.id) }
   for (i, p) in section.pieces.enumerate() {
     if i > 0 { v(3.4em, weak: true) }
+    running.update(p.title)
     block(above: 0pt, below: 0pt, sticky: true)[
       #bare(aside(p.origin))
       #v(0.8em, weak: true)
