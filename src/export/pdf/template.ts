@@ -322,9 +322,9 @@ const booklet = String.raw`
     let n = here().page()
     let title = { let it = running.get(); if it == none { d.title } else { it } }
     let (left, right) = if calc.even(n) { (margin.outside, margin.inside) } else { (margin.inside, margin.outside) }
-    place(top, dy: margin.top * 0.55, pad(left: left, right: right, {
+    pdf.artifact(kind: "header", place(top, dy: margin.top * 0.55, pad(left: left, right: right, {
       if calc.even(n) { runner[#counter(page).display("1") #h(1fr) #d.title] } else { runner[#title #h(1fr) #counter(page).display("1")] }
-    }))
+    })))
   } },
   footer: none,
 )
@@ -370,7 +370,7 @@ const booklet = String.raw`
   opening(w.index)
   set text(size: small)
   set par(first-line-indent: 0pt, justify: false, leading: 0.5em)
-  columns(if tiny { 2 } else { 3 }, gutter: 1.6em, for entry in d.index {
+  balanced("index", if tiny { 2 } else { 3 }, 1.6em, for entry in d.index {
     block(above: 0.55em, below: 0.55em, {
       entry.name
       [　]
@@ -378,9 +378,12 @@ const booklet = String.raw`
     })
   })
 }
-#pagebreak(weak: true)
-#opening(w.colophon)
-#colophon()
+#v(1fr)
+#block(breakable: false, width: 100%)[
+  #titled(1, w.colophon, body => text(size: small, fill: accent, body))
+  #v(0.8em, weak: true)
+  #colophon()
+]
 `;
 
 const layouts = { clipping, broadsheet, booklet };
