@@ -4,9 +4,8 @@
  */
 import type { Reply } from "../src/failures.ts";
 import type { Answer, Ask, LibraryEvent, QuestionName } from "../src/questions.ts";
+import type { ExportFormat } from "../src/shapes.ts";
 import { httpClient } from "./http.ts";
-
-export type ExportFormat = Ask<"export.run">["format"];
 
 export type Client = {
   readonly host: "electron" | "browser";
@@ -18,6 +17,8 @@ export type Client = {
   target(suggestedName: string, format: ExportFormat): Promise<{ token: string } | null>;
   /** After `export.run`: hands the file over (a download in the browser; nothing to do in the window). */
   deliver(token: string): Promise<void>;
+  /** Shows a saved file in its folder, where the host can. */
+  reveal?(token: string): Promise<unknown>;
 };
 
 declare global {

@@ -36,7 +36,12 @@ const dependents: Record<Family, QuestionName[]> = {
 export const newCache = (): QueryClient =>
   new QueryClient({
     defaultOptions: {
-      queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, networkMode: "always", refetchOnWindowFocus: false },
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        retry: false,
+        networkMode: "always",
+        refetchOnWindowFocus: false,
+      },
       mutations: { networkMode: "always" },
     },
   });

@@ -14,7 +14,7 @@ import { clearPicked, unpick, usePicked } from "./selection.ts";
 type State =
   | { step: "choose" }
   | { step: "working" }
-  | { step: "done"; name: string; result: Answer<"export.run"> }
+  | { step: "done"; name: string; token: string; result: Answer<"export.run"> }
   | { step: "failed"; error: unknown };
 
 export function ExportDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -46,7 +46,7 @@ function ExportSheet({ onClose }: { onClose: () => void }) {
         language: i18n.language as Language,
       });
       await client.deliver(target.token);
-      setState({ step: "done", name, result });
+      setState({ step: "done", name, token: target.token, result });
     } catch (error) {
       setState({ step: "failed", error });
     }
@@ -68,7 +68,6 @@ function ExportSheet({ onClose }: { onClose: () => void }) {
         {state.step === "done" ? (
           <Button
             className="main"
-            autoFocus
             onPress={() => {
               clearPicked();
               onClose();
@@ -130,14 +129,22 @@ function PickedList() {
 function Done({ state }: { state: Extract<State, { step: "done" }> }) {
   const { t } = useTranslation();
   const { number } = useDates();
+  const client = useClient();
   const { bytes, pages, missingGlyphs } = state.result;
   const size = t("export.size", { size: number(Math.max(1, Math.round(bytes / 1024))) });
   return (
-    <div role="status">
+    <div aria-live="polite">
       <p className="done">{t("export.saved", { name: state.name })}</p>
       <p className="quiet">
         {[pages !== undefined && t("export.pages", { count: pages }), size].filter(Boolean).join(" · ")}
       </p>
+      {client.reveal && (
+        <p>
+          <Button className="plain" onPress={() => void client.reveal?.(state.token)}>
+            {t("export.reveal")}
+          </Button>
+        </p>
+      )}
       {missingGlyphs.length > 0 && (
         <p className="failure">{t("export.missing", { glyphs: missingGlyphs.join(" ") })}</p>
       )}

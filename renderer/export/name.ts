@@ -8,15 +8,19 @@ const LONGEST = 40;
 export function exportName(articles: readonly Picked[], several: string): string {
   const [first] = articles;
   if (!first) return several;
-  const same = <K extends keyof Picked>(key: K) => articles.every((article) => article[key] === first[key]);
+  const same = (key: keyof Picked) => articles.every((article) => article[key] === first[key]);
   const parts = [
     same("newspaper") && first.newspaper,
     same("date") && first.date,
-    articles.length === 1 ? [...first.title].slice(0, LONGEST).join("") : several,
+    articles.length === 1 ? Array.from(first.title).slice(0, LONGEST).join("") : several,
   ].filter((part): part is string => typeof part === "string" && part !== "");
   return safe(parts.join(" "));
 }
 
 /** Without the characters that Windows, macOS or Linux forbid in names. */
 // oxlint-disable-next-line no-control-regex
-const safe = (name: string): string => name.replace(/[\\/:*?"<>|\u0000-\u001f]/g, " ").replace(/\s+/g, " ").trim();
+const safe = (name: string): string =>
+  name
+    .replace(/[\\/:*?"<>|\u0000-\u001f]/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();

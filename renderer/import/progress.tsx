@@ -4,15 +4,19 @@ import { useTranslation } from "react-i18next";
 import type { FileOutcome } from "../../src/shapes.ts";
 import { useJob } from "../data/jobs.ts";
 import { toIssue } from "../route.ts";
-import { codeText, FailureNote } from "../ui/failure.tsx";
+import { FailureNote, useFailureText } from "../ui/failure.tsx";
 import { useDates } from "../words/dates.ts";
 import { cancelImport, dismissImport, type ImportState, useImport } from "./run.ts";
 
 export function ImportProgress() {
   const state = useImport();
-  if (state.state === "idle") return null;
+  const elsewhere = useJob("import");
+  // A reload, or another window, started it: the library says how far it is.
+  if (state.state === "idle") return elsewhere ? <Running state={seedsRunning} /> : null;
   return state.state === "running" ? <Running state={state} /> : <Report state={state} />;
 }
+
+const seedsRunning = { state: "running", what: "seeds", done: 0, total: 0, current: "", cancelled: false } as const;
 
 function Running({ state }: { state: Extract<ImportState, { state: "running" }> }) {
   const { t } = useTranslation();
@@ -50,6 +54,7 @@ function Running({ state }: { state: Extract<ImportState, { state: "running" }> 
 function Report({ state }: { state: Extract<ImportState, { state: "done" }> }) {
   const { t } = useTranslation();
   const { number } = useDates();
+  const failure = useFailureText();
   const count = (status: FileOutcome["status"]) => state.outcomes.filter((file) => file.status === status).length;
   const added = state.outcomes.filter((file) => file.status === "added");
   const refused = state.outcomes.filter((file) => file.status === "refused");
@@ -58,19 +63,17 @@ function Report({ state }: { state: Extract<ImportState, { state: "done" }> }) {
     <section className="import" aria-label={t("import.report")}>
       {state.error !== undefined && <FailureNote error={state.error} />}
       {state.outcomes.length > 0 && (
-        <p role="status">
+        <output>
           {t("import.added", { count: added.length, articles: number(articles) })}
           {count("unchanged") > 0 && ` ${t("import.unchanged", { count: count("unchanged") })}`}
           {refused.length > 0 && ` ${t("import.refused", { count: refused.length })}`}
           {state.cancelled && ` ${t("import.cancelled")}`}
-        </p>
+        </output>
       )}
       {refused.length > 0 && (
         <ul className="refused">
           {refused.map((file) => (
-            <li key={file.file}>
-              <b>{file.file}</b> {codeText(t, file.error?.code ?? "internal", { file: file.file })}
-            </li>
+            <li key={file.file}>{failure.ofCode(file.error?.code ?? "internal", { file: file.file })}</li>
           ))}
         </ul>
       )}

@@ -39,13 +39,13 @@ function Shelves({ issues, about }: { issues: Answer<"issues.list">; about: Answ
   return (
     <>
       <header className="nameplate">
-        <p className="ear">
+        <p className="side">
           {t("library.issues", { count: about.issues, shown: number(about.issues) })}
           <br />
           {t("library.articles", { count: about.articles, shown: number(about.articles) })}
         </p>
         <h1>{t("library.title")}</h1>
-        <p className="ear">
+        <p className="side">
           {t("library.bookmarks", { count: about.bookmarks, shown: number(about.bookmarks) })}
           <br />
           {t("library.notes", { count: about.notes, shown: number(about.notes) })}
@@ -59,9 +59,11 @@ function Shelves({ issues, about }: { issues: Answer<"issues.list">; about: Answ
         </div>
       </div>
       <ImportProgress />
-      {newspapers(issues).map((newspaper) => (
-        <NewspaperSection key={newspaper.name} newspaper={newspaper} />
-      ))}
+      <div className="shelves">
+        {newspapers(issues).map((newspaper, at) => (
+          <NewspaperSection key={newspaper.name} newspaper={newspaper} headlines={at < 8} />
+        ))}
+      </div>
     </>
   );
 }

@@ -55,22 +55,24 @@ function Notes() {
       {notes.error && <FailureNote error={notes.error} retry={() => void notes.refetch()} />}
       {notes.data?.length === 0 && <p className="empty">{t("notes.none")}</p>}
       <ul className="entries">
-        {notes.data?.toSorted((a, b) => b.changed.localeCompare(a.changed)).map((note) => (
-          <li key={note.id}>
-            <Place articleId={note.articleId} article={note.article} />
-            <p className="note-text">{note.text}</p>
-            <p className="quiet entry-foot">
-              {moment(note.changed)}
-              <Button
-                className="plain"
-                aria-label={t("notes.remove-of", { title: note.article.title ?? note.article.opening })}
-                onPress={() => remove(note)}
-              >
-                {t("remove")}
-              </Button>
-            </p>
-          </li>
-        ))}
+        {notes.data
+          ?.toSorted((a, b) => b.changed.localeCompare(a.changed))
+          .map((note) => (
+            <li key={note.id}>
+              <Place articleId={note.articleId} article={note.article} />
+              <p className="note-text">{note.text}</p>
+              <p className="quiet entry-foot">
+                {moment(note.changed)}
+                <Button
+                  className="plain"
+                  aria-label={t("notes.remove-of", { title: note.article.title ?? note.article.opening })}
+                  onPress={() => remove(note)}
+                >
+                  {t("remove")}
+                </Button>
+              </p>
+            </li>
+          ))}
       </ul>
     </section>
   );
@@ -89,22 +91,24 @@ function Bookmarks() {
       {bookmarks.error && <FailureNote error={bookmarks.error} retry={() => void bookmarks.refetch()} />}
       {bookmarks.data?.length === 0 && <p className="empty">{t("bookmarks.none")}</p>}
       <ul className="entries">
-        {bookmarks.data?.toSorted((a, b) => b.created.localeCompare(a.created)).map((bookmark) => (
-          <li key={bookmark.id}>
-            <Place articleId={bookmark.articleId} article={bookmark.article} />
-            {bookmark.label && <p className="note-text">{bookmark.label}</p>}
-            <p className="quiet entry-foot">
-              {moment(bookmark.created)}
-              <Button
-                className="plain"
-                aria-label={t("bookmarks.remove-of", { title: bookmark.article.title ?? bookmark.article.opening })}
-                onPress={() => remove(bookmark)}
-              >
-                {t("remove")}
-              </Button>
-            </p>
-          </li>
-        ))}
+        {bookmarks.data
+          ?.toSorted((a, b) => b.created.localeCompare(a.created))
+          .map((bookmark) => (
+            <li key={bookmark.id}>
+              <Place articleId={bookmark.articleId} article={bookmark.article} />
+              {bookmark.label && <p className="note-text">{bookmark.label}</p>}
+              <p className="quiet entry-foot">
+                {moment(bookmark.created)}
+                <Button
+                  className="plain"
+                  aria-label={t("bookmarks.remove-of", { title: bookmark.article.title ?? bookmark.article.opening })}
+                  onPress={() => remove(bookmark)}
+                >
+                  {t("remove")}
+                </Button>
+              </p>
+            </li>
+          ))}
       </ul>
     </section>
   );

@@ -2,7 +2,7 @@
 import { useTranslation } from "react-i18next";
 import type { Bookmark, Note } from "../../src/shapes.ts";
 import { useDeed } from "../data/ask.ts";
-import { failureText } from "../ui/failure.tsx";
+import { useFailureText } from "../ui/failure.tsx";
 import { tell } from "../ui/message.tsx";
 import { dropDraft } from "./draft.ts";
 
@@ -10,7 +10,8 @@ export function useRemoveNote(): (note: Note) => void {
   const { t } = useTranslation();
   const remove = useDeed("note.remove", ["notes.list", "library.about"]);
   const save = useDeed("note.save", ["notes.list", "library.about"]);
-  const failed = (error: unknown) => tell(failureText(t, error));
+  const failure = useFailureText();
+  const failed = (error: unknown) => tell(failure.ofError(error));
   return (note) => {
     dropDraft(note.articleId, note.id);
     remove.mutate(
@@ -30,7 +31,8 @@ export function useRemoveBookmark(): (bookmark: Bookmark) => void {
   const { t } = useTranslation();
   const remove = useDeed("bookmark.remove", ["bookmarks.list", "library.about"]);
   const add = useDeed("bookmark.add", ["bookmarks.list", "library.about"]);
-  const failed = (error: unknown) => tell(failureText(t, error));
+  const failure = useFailureText();
+  const failed = (error: unknown) => tell(failure.ofError(error));
   return ({ id, articleId, paragraph, label }) =>
     remove.mutate(
       { id },

@@ -77,11 +77,15 @@ function Entry({ article, issue, picked }: { article: Article; issue: Issue; pic
         <span className="box" aria-hidden="true" />
       </Checkbox>
       <Link href={toArticle(article.id)}>
-        <span lang="zh-CN" className={article.title === null ? "untitled" : undefined}>
+        <span lang="zh-CN" className={article.title === null ? "no-title" : undefined}>
           {title || t("article.untitled")}
         </span>
         {article.kind !== "news" && <span className="quiet kind"> {t(`kind.${article.kind}`)}</span>}
-        {bookmarked && <span className="ribbon-mark" role="img" aria-label={t("bookmarks.set")} />}
+        {bookmarked && (
+          <span className="ribbon-mark">
+            <span className="unseen">{t("bookmarks.set")}</span>
+          </span>
+        )}
       </Link>
     </li>
   );

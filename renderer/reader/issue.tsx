@@ -79,7 +79,9 @@ function Pages({ issue, articles, other }: Answer<"issue.get">) {
             <Contents issue={issue} articles={articles} other={other} />
           </aside>
         )}
-        <div className="sheet-of-paper">{articles.length > 0 ? pages : <p className="empty">{t("issue.empty")}</p>}</div>
+        <div className="sheet-of-paper">
+          {articles.length > 0 ? pages : <p className="empty">{t("issue.empty")}</p>}
+        </div>
       </div>
       <Toolbar className="reader-tools" aria-label={t("issue.tools")}>
         <ToggleButton className="plain" isSelected={panel === "contents"} onChange={() => toggle("contents")}>

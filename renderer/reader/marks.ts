@@ -4,11 +4,11 @@ import type { Mark } from "../page/index.ts";
 
 /** Letter case and full-width forms do not tell words apart. One code point in, one code point out. */
 const folded = (text: string): string[] =>
-  [...text].map((point) => {
+  Array.from(text).map((point) => {
     const code = point.codePointAt(0) ?? 0;
     const narrow = code >= 0xff01 && code <= 0xff5e ? String.fromCodePoint(code - 0xfee0) : point;
     const small = narrow.toLowerCase();
-    return [...small].length === 1 ? small : narrow;
+    return Array.from(small).length === 1 ? small : narrow;
   });
 
 /** Marks of the highlight `found`, in code points of the paragraphs joined by "\n" (as the pages count). */

@@ -44,7 +44,7 @@ function Line({ line }: { line: SourceLine }) {
       <span className="number" aria-hidden="true">
         {line.number}
       </span>
-      <span className="text">
+      <span className="words">
         {line.parts.map((part, at) =>
           part.from === undefined ? (
             // oxlint-disable-next-line react/no-array-index-key
@@ -68,4 +68,4 @@ function Line({ line }: { line: SourceLine }) {
 
 /** Blanks and control characters that a repair removed can be seen. */
 const visible = (text: string): string =>
-  /^\s+$/u.test(text) ? "␣".repeat([...text].length) : text.replace(/[\p{Cc}\p{Co}]/gu, "\u{FFFD}");
+  /^\s+$/u.test(text) ? "␣".repeat(Array.from(text).length) : text.replace(/[\p{Cc}\p{Co}]/gu, "\u{FFFD}");

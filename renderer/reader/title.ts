@@ -6,7 +6,7 @@ import type { Picked } from "../export/selection.ts";
 const OPENING = 24;
 
 export function openingOf(article: Pick<Article, "paragraphs" | "captions">): string {
-  const points = [...(article.paragraphs[0] ?? article.captions[0] ?? "")];
+  const points = Array.from(article.paragraphs[0] ?? article.captions[0] ?? "");
   return points.length > OPENING ? `${points.slice(0, OPENING).join("")}…` : points.join("");
 }
 

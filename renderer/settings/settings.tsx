@@ -1,5 +1,15 @@
 /** What the reader can choose. Every choice shows at once and is kept. */
-import { Button, Label, Link, Radio, RadioGroup, Slider, SliderOutput, SliderThumb, SliderTrack, Switch } from "react-aria-components";
+import {
+  Button,
+  Label,
+  Radio,
+  RadioGroup,
+  Slider,
+  SliderOutput,
+  SliderThumb,
+  SliderTrack,
+  Switch,
+} from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { useAnswer } from "../data/ask.ts";
 import { View } from "../ui/view.tsx";
@@ -45,10 +55,7 @@ export function SettingsView() {
       </Switch>
       {about && (
         <p className="quiet colophon">
-          {t("settings.about", { name: about.name, version: about.version })}{" "}
-          <Link className="plain" href="#/">
-            {t("library.title")}
-          </Link>
+          {t("settings.about", { version: about.version })} {t("settings.library", { name: about.name })}
         </p>
       )}
     </View>
@@ -72,9 +79,9 @@ function Options<K extends OptionKey>(props: { name: K; values: readonly Setting
       <Label>{t(`settings.${name}`)}</Label>
       <div className="row">
         {values.map((value) => (
-          <Radio key={value} value={value} {...(swatch && { "data-swatch": value })}>
-            {swatch && (
-              <span className="swatch" aria-hidden="true" lang="zh-CN">
+          <Radio key={value} value={value}>
+            {swatch && value !== "system" && (
+              <span className="swatch" data-swatch={value} aria-hidden="true" lang="zh-CN">
                 文
               </span>
             )}

@@ -1,31 +1,37 @@
 /** A failure in the reader's language: what happened and what to do next. */
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { FailureCode } from "../../src/failures.ts";
+import { type Failure, type FailureCode, failureCodes } from "../../src/failures.ts";
+import { sentence } from "../../src/sentences.ts";
 import { QuestionFailed } from "../data/ask.ts";
 import { DoorClosed } from "../http.ts";
-import type { WordKey } from "../words/index.ts";
+import type { Language } from "../words/index.ts";
 
-type Translate = (key: WordKey, values?: Record<string, string | number>) => string;
-
-/** The sentence for whatever a question threw. A code of a newer library is named rather than hidden. */
-export function failureText(t: Translate, error: unknown): string {
-  if (error instanceof DoorClosed) return t("failure.door-closed");
-  if (error instanceof QuestionFailed) return codeText(t, error.failure.code, error.failure.params);
-  return t("failure.internal", { id: error instanceof Error ? error.message : String(error) });
-}
-
-export function codeText(t: Translate, code: string, params: Record<string, string | number> = {}): string {
-  const key = `failure.${code as FailureCode}` as const;
-  const text = t(key, { id: "", limit: "", ...params });
-  return text === key ? t("failure.internal", { id: code }) : text;
+/** Sentences for whatever a question threw, or for a code that came inside an answer. */
+export function useFailureText() {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language as Language;
+  const say = (failure: Pick<Failure, "code" | "params">) => sentence(language, failure);
+  return {
+    ofError(error: unknown): string {
+      if (error instanceof DoorClosed) return t("door-closed");
+      if (error instanceof QuestionFailed) return say(error.failure);
+      return say({ code: "internal", params: { id: error instanceof Error ? error.message : String(error) } });
+    },
+    /** A code of a newer library is named rather than hidden. */
+    ofCode(code: string, params: Record<string, string | number> = {}): string {
+      const known = failureCodes.find((candidate): candidate is FailureCode => candidate === code);
+      return known ? say({ code: known, params }) : say({ code: "internal", params: { id: code } });
+    },
+  };
 }
 
 export function FailureNote({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useTranslation();
+  const text = useFailureText();
   return (
     <div className="failure" role="alert">
-      <p>{failureText(t, error)}</p>
+      <p>{text.ofError(error)}</p>
       {retry && (
         <Button className="plain" onPress={retry}>
           {t("retry")}

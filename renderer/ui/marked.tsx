@@ -13,7 +13,7 @@ export type Piece = { text: string; mark: boolean };
 
 /** Cuts a text at its marks. Overlapping, unsorted and too long marks are united, sorted and cut off. */
 export function pieces(text: string, marks: readonly (readonly [number, number])[]): Piece[] {
-  const points = [...text];
+  const points = Array.from(text);
   const found: Piece[] = [];
   let at = 0;
   for (const [start, length] of marks.toSorted((a, b) => a[0] - b[0])) {
@@ -29,7 +29,9 @@ export function pieces(text: string, marks: readonly (readonly [number, number])
 }
 
 /** The distinct marked words, for marking them again in the whole article. */
-export const markedWords = (...texts: (readonly [string | null, readonly (readonly [number, number])[]])[]): string[] => [
+export const markedWords = (
+  ...texts: (readonly [string | null, readonly (readonly [number, number])[]])[]
+): string[] => [
   ...new Set(
     texts.flatMap(([text, marks]) =>
       pieces(text ?? "", marks)

@@ -57,7 +57,6 @@ export const en: Record<Key | Singular, string> = {
   "import.drop-here": "Drop to import",
   "import.unreadable-drop": "What you dropped could not be read. Please use “Choose files…” instead.",
 
-  "issue.title": "{{newspaper}}, {{date}}",
   "issue.number": "No. {{number}}",
   "issue.pages_one": "{{count}} page",
   "issue.pages_other": "{{count}} pages",
@@ -110,7 +109,6 @@ export const en: Record<Key | Singular, string> = {
   "article.up": "Back to the issue",
   "article.previous": "Previous",
   "article.next": "Next",
-  "article.neighbours": "Neighbouring articles",
   "article.found_one": "{{count}} place marked",
   "article.found_other": "{{count}} places marked",
 
@@ -177,6 +175,7 @@ export const en: Record<Key | Singular, string> = {
   "export.pages_one": "{{count}} page",
   "export.pages_other": "{{count}} pages",
   "export.size": "{{size}} KB",
+  "export.reveal": "Show in its folder",
   "export.missing": "The font lacks these characters; the PDF shows boxes for them: {{glyphs}}",
 
   "settings.title": "Settings",
@@ -200,7 +199,9 @@ export const en: Record<Key | Singular, string> = {
   "settings.mode.pages": "Pages to turn",
   "settings.mode.scroll": "Scrolling",
   "settings.letters": "Shortcuts of a single key (press ? for the list)",
-  "settings.about": "{{name}} {{version}}. Text and headlines are set in Noto Serif SC (SIL OFL 1.1).",
+  "settings.about": "Broadsheet {{version}}. Text and headlines are set in Noto Serif SC (SIL OFL 1.1).",
+
+  "settings.library": "Library: {{name}}.",
 
   "help.title": "Keyboard shortcuts",
   "help.everywhere": "Everywhere",
@@ -234,36 +235,6 @@ export const en: Record<Key | Singular, string> = {
   "crash.home": "Back to the library",
   "crash.details": "Technical details",
 
-  "failure.door-closed":
+  "door-closed":
     "Broadsheet has stopped or was started anew. Start it again and open the new address it shows. Your library is unharmed.",
-  "failure.file-missing": "There is no such file or folder. Check that it was not moved or renamed, then try again.",
-  "failure.file-unreadable":
-    "This file cannot be opened. Check that you may read it, or copy it to this computer and try again.",
-  "failure.file-empty": "This file is empty. Check the program that made it and choose a file with text.",
-  "failure.file-not-text":
-    "This is not a text file: no encoding makes sense of it. Export the newspaper as a .txt file first.",
-  "failure.file-too-large": "This file is too large{{limit}}. Split it into one file per issue and import those.",
-  "failure.folder-without-text": "There is no text file (.txt) in this folder. Choose another folder.",
-  "failure.library-missing": "There is no library there. Check the place, or make a new one.",
-  "failure.library-damaged":
-    "The library file is damaged and cannot be read. Do not delete it: make a copy, then restore a backup.",
-  "failure.library-newer":
-    "This library was made by a newer Broadsheet. Update Broadsheet, then open it again; nothing was changed.",
-  "failure.library-locked": "Another program is using this library. Close that program, then try again.",
-  "failure.library-unwritable":
-    "The library's folder cannot be written to. Check its permissions, or move the library elsewhere.",
-  "failure.disk-full": "The disk is full. Make some room and try again; what was saved is unharmed.",
-  "failure.not-found": "It is no longer in the library. Go back to the library and open it from the list.",
-  "failure.bad-question":
-    "The page asked something impossible, and nothing was done. Reload the page; if it happens again, please report it.",
-  "failure.nothing-selected": "No articles are selected. Tick some in the contents, then export.",
-  "failure.cancelled": "Cancelled; nothing was changed.",
-  "failure.target-unwritable": "That place cannot be written to. Choose another folder or name and save again.",
-  "failure.export-failed":
-    "The export did not succeed, and no incomplete file was left. Try again; if it still fails, select fewer articles.",
-  "failure.port-in-use": "The port is taken. Choose another one, or close the program that uses it.",
-  "failure.already-running": "Broadsheet is already running. Use the window that is open.",
-  "failure.unknown-format": "That export format is not known. Choose PDF.",
-  "failure.internal":
-    "The program made a mistake ({{id}}). Try again; if it happens again, report it with this number. Your library is unharmed.",
 };

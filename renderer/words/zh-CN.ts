@@ -43,7 +43,6 @@ export const zhCN = {
   "import.drop-here": "松手即可导入",
   "import.unreadable-drop": "拖来的文件读不出来。请改用“选择文件…”再试一次。",
 
-  "issue.title": "{{newspaper}} {{date}}",
   "issue.number": "第{{number}}期",
   "issue.pages_other": "{{count}} 版",
   "issue.page": "第{{page}}版",
@@ -93,7 +92,6 @@ export const zhCN = {
   "article.up": "回到这一期",
   "article.previous": "上一篇",
   "article.next": "下一篇",
-  "article.neighbours": "前后文章",
   "article.found_other": "标出 {{count}} 处",
 
   "source.title": "原文",
@@ -155,6 +153,7 @@ export const zhCN = {
   "export.saved": "已保存：{{name}}",
   "export.pages_other": "{{count}} 页",
   "export.size": "{{size}} KB",
+  "export.reveal": "在文件夹中显示",
   "export.missing": "字体里没有这些字，PDF 里显示为方框：{{glyphs}}",
 
   "settings.title": "设置",
@@ -178,7 +177,9 @@ export const zhCN = {
   "settings.mode.pages": "翻页",
   "settings.mode.scroll": "滚动",
   "settings.letters": "使用单键快捷键（按 ? 查看）",
-  "settings.about": "{{name}} {{version}}。文字与标题用思源宋体（SIL OFL 1.1）。",
+  "settings.about": "阅报 {{version}}。文字与标题用思源宋体（SIL OFL 1.1）。",
+
+  "settings.library": "报库：{{name}}。",
 
   "help.title": "快捷键",
   "help.everywhere": "随处可用",
@@ -211,27 +212,5 @@ export const zhCN = {
   "crash.home": "回到报库",
   "crash.details": "技术细节",
 
-  "failure.door-closed": "阅报的后台已经停止，或者重新启动过。请重新启动阅报，再用新的地址打开这个页面。您的报库没有受影响。",
-  "failure.file-missing": "找不到这个文件或文件夹。请确认它没有被移走或改名，再试一次。",
-  "failure.file-unreadable": "这个文件打不开。请检查您是否有读取它的权限，或把它复制到本机再试。",
-  "failure.file-empty": "这是一个空文件。请检查导出它的程序，换一份有内容的文件。",
-  "failure.file-not-text": "这不是文本文件，没有一种文字编码能读通它。请先把报纸导出为 .txt 文字文件。",
-  "failure.file-too-large": "这个文件太大{{limit}}。请把它拆成一期一个文件再导入。",
-  "failure.folder-without-text": "这个文件夹里没有文本文件（.txt）。请另选一个文件夹。",
-  "failure.library-missing": "那里没有报库。请检查位置，或者新建一个。",
-  "failure.library-damaged": "报库文件已损坏，无法读取。请不要删除它：先做一份副本，再从备份恢复。",
-  "failure.library-newer": "这个报库是更新版本的阅报建立的。请升级阅报后再打开；报库没有被改动。",
-  "failure.library-locked": "另一个程序正在使用这个报库。请先关闭它，再试一次。",
-  "failure.library-unwritable": "报库所在的文件夹不能写入。请检查权限，或把报库移到可以写入的位置。",
-  "failure.disk-full": "磁盘已满。请腾出一些空间再试；已保存的内容没有受影响。",
-  "failure.not-found": "它已经不在报库里了。请回到报库，从列表里重新打开。",
-  "failure.bad-question": "页面提出的请求不正确，没有执行。请重新打开页面；如果再次出现，请报告这个问题。",
-  "failure.nothing-selected": "还没有选文章。请在目录里打勾，再导出。",
-  "failure.cancelled": "已取消，什么也没有改动。",
-  "failure.target-unwritable": "不能写到那个位置。请换一个文件夹或文件名，再存一次。",
-  "failure.export-failed": "导出没有成功，没有留下不完整的文件。请再试一次；如果仍然失败，请减少所选文章。",
-  "failure.port-in-use": "端口已被占用。请换一个端口，或关闭占用它的程序。",
-  "failure.already-running": "阅报已经在运行。请使用已经打开的窗口。",
-  "failure.unknown-format": "不认识这种导出格式。请选择 PDF。",
-  "failure.internal": "程序出错了（{{id}}）。请再试一次；如果再次出现，请带着这个编号报告问题。您的报库没有受影响。",
+  "door-closed": "阅报的后台已经停止，或者重新启动过。请重新启动阅报，再用新的地址打开这个页面。您的报库没有受影响。",
 } as const;

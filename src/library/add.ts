@@ -63,8 +63,8 @@ function replaceArticles(db: Database, index: Indexed, issueId: number, ingested
         db.prepare(`UPDATE ${table} SET article_id = ? WHERE article_id = ?`).run(heir, gone.id);
     }
     const marked = db
-      .prepare("SELECT 1 FROM bookmarks WHERE article_id = ?1 UNION ALL SELECT 1 FROM notes WHERE article_id = ?1")
-      .get(gone.id);
+      .prepare("SELECT 1 FROM bookmarks WHERE article_id = @id UNION ALL SELECT 1 FROM notes WHERE article_id = @id")
+      .get({ id: gone.id });
     // An article with somebody's work on it and no successor stays as it was, behind the others.
     if (marked) {
       db.prepare("UPDATE articles SET position = ? WHERE id = ?").run(last++, gone.id);

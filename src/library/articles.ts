@@ -50,13 +50,13 @@ export const issueEntries = (db: Database, issueId: number): ArticleEntry[] =>
 export function neighbours(db: Database, id: number): { previous: ArticleEntry | null; next: ArticleEntry | null } {
   const one = (order: "<" | ">") =>
     db
-      .prepare<[number], ArticleEntry>(
+      .prepare<{ id: number }, ArticleEntry>(
         `SELECT ${entryColumns} FROM articles
-         WHERE issue_id = (SELECT issue_id FROM articles WHERE id = ?1)
-           AND position ${order} (SELECT position FROM articles WHERE id = ?1)
+         WHERE issue_id = (SELECT issue_id FROM articles WHERE id = @id)
+           AND position ${order} (SELECT position FROM articles WHERE id = @id)
          ORDER BY position ${order === "<" ? "DESC" : "ASC"} LIMIT 1`,
       )
-      .get(id) ?? null;
+      .get({ id }) ?? null;
   return { previous: one("<"), next: one(">") };
 }
 

@@ -135,6 +135,7 @@ describe("marks", () => {
 test("nothing but the library's own files lies in its folder", async () => {
   await answer("import.seeds", {});
   await library.close();
-  expect(readdirSync(join(folder, "library")).sort()).toEqual(["index.db", "library.db"]);
+  const files = readdirSync(join(folder, "library")).sort();
   library = open();
+  expect(files).toEqual(["index.db", "library.db"]);
 });

@@ -22,7 +22,7 @@ export const cost = {
 
   slack(item: Item, rows: number, span: number): number {
     const free = item.tier === 0 || item.boxed ? 2 : 1;
-    return rows <= free ? rows * 0.4 : free * 0.4 + (rows - free) ** 1.5 * (0.8 + 0.5 * span);
+    return rows <= free ? rows * 0.4 : free * 0.4 + (rows - free) ** 1.5 * (1.1 + 0.6 * span);
   },
 
   /** How far `body` rows over `span` columns are from what suits the article. */
@@ -31,12 +31,17 @@ export const cost = {
     if (item.tier === 0 && item.part === 0) sum += Math.abs(span - Math.ceil(columns * 0.6)) * 6;
     if (span > 1 && body < flat) sum += (flat - body) * 2 + span;
     if (span > 2 && body < flat + 3) sum += (flat + 3 - body) * 1.5;
+    if (span > 3 && item.part === 0) sum += (span - 3) * 3 + Math.max(0, 10 - body); // strips from edge to edge
     if (body > tall) sum += (body - tall) * 0.6;
     if (span > 1 && item.tier === 3) sum += (span - 1) * 1.5;
     if (span === 1 && item.tier === 1) sum += 5;
     if (headRows > body + 2 && item.part === 0) sum += (headRows - body - 2) * 0.6; // all headline, no text
     return sum;
   },
+
+  /** A page of one or two articles is hardly a newspaper's. */
+  few: (articles: number, columns: number): number =>
+    articles === 1 ? columns * 4 : articles === 2 ? columns * 1.2 : articles === 3 ? columns * 0.3 : 0,
 
   /** A jump line. One article that is larger than a page must have some. */
   cut(item: Item, jumps: number, giant: boolean, lines: number, left: number): number {

@@ -29,6 +29,7 @@ function grid(spec: Spec, narrow: number, most: number, widest: number): Geometr
   const used = Math.min(inline, columns * em * size + (columns - 1) * gap * 1.4);
   return {
     mode,
+    nameless: spec.nameless ?? false,
     columns,
     rows: Math.max(3, Math.floor(block / row)),
     em,
@@ -46,3 +47,6 @@ export const packs = (g: Geometry): boolean => g.columns >= 3 && g.rows >= 24;
 
 /** Pixels along a line that `span` columns take. */
 export const spanWidth = (g: Geometry, span: number): number => span * g.column + (span - 1) * g.gap;
+
+/** The same columns with rows of another height. */
+export const withRow = (g: Geometry, row: number): Geometry => ({ ...g, row, rows: Math.floor(g.block / row) });

@@ -1,5 +1,6 @@
 /** Headlines: the largest size that sets a title in few, even lines that end between words. */
 import { advanceAt } from "./advance.ts";
+import { autospace } from "./break.ts";
 import { breaks, classOf, SPACE } from "./classes.ts";
 import { spanWidth } from "./geometry.ts";
 import type { Advances, Faces, Geometry, Head, Story, Tier } from "./types.ts";
@@ -29,10 +30,15 @@ function stops(text: string): number[] {
 
 type Measured = { text: string; stops: number[]; upTo: Float32Array };
 
-/** Widths without pair squeeze: never too small. */
+/** Widths without pair squeeze and upright digits: never too small. */
 function measured(text: string, face: Advances): Measured {
   const upTo = new Float32Array(text.length + 1);
-  for (let i = 0; i < text.length; i++) upTo[i + 1] = upTo[i]! + advanceAt(face, text, i);
+  let before = 0;
+  for (let i = 0; i < text.length; i++) {
+    const flags = classOf(text.charCodeAt(i));
+    upTo[i + 1] = upTo[i]! + advanceAt(face, text, i) + autospace(before, flags);
+    before = flags;
+  }
   return { text, stops: stops(text), upTo };
 }
 
@@ -112,12 +118,15 @@ function within(m: Measured, line: [number, number], room: number): [number, num
   return m.upTo[line[1]]! - m.upTo[line[0]]! <= room + 0.01 ? [line] : fill(m, room);
 }
 
-/** The headline of a story over `span` columns; `inset` em are lost to a frame; `grow` scales the largest size. */
+/** The headline of a story over `span` columns; `inset` em are lost to a frame; `grow` scales the sizes. */
 export function setHead(story: Story, tier: Tier, span: number, g: Geometry, faces: Faces, inset = 0, grow = 1): Head {
   const room = spanWidth(g, span) / g.size - inset;
   const lead = tier === 0 && span > 1;
   const small = lead ? headline.lead : headline.small;
-  const [largest, smallest] = span > 1 ? sizes[tier].more : sizes[tier].one;
+  const [largest, smallest] = (span > 1 ? sizes[tier].more : sizes[tier].one).map((size) => size * grow) as [
+    number,
+    number,
+  ];
   const kicker = plainLines(story.kicker, (room - 1) / small, faces.text);
   const subtitle = plainLines(story.subtitle, (room - 1) / small, faces.text);
   const label = plainLines(story.label, (room - 1) / headline.label, faces.text);
@@ -127,7 +136,7 @@ export function setHead(story: Story, tier: Tier, span: number, g: Geometry, fac
     const m = measured(story.title, faces.head);
     for (let count = Math.max(1, Math.floor((m.upTo.at(-1)! * smallest) / room)); ; count++) {
       const { lines, widest } = evenly(m, count);
-      size = Math.min(largest * grow, Math.floor(((room - 0.5) / widest) * 8) / 8);
+      size = Math.min(largest, Math.floor(((room - 0.5) / widest) * 8) / 8);
       if (size >= smallest || count >= 60) {
         size = Math.max(size, 0.75);
         title = strings(story.title, lines);
@@ -137,7 +146,7 @@ export function setHead(story: Story, tier: Tier, span: number, g: Geometry, fac
   }
   const px =
     title.length * size * headline.leading * g.size +
-    (kicker.length + subtitle.length) * small * 1.4 * g.size +
+    (kicker.length * 1.4 + subtitle.length * 1.5) * small * g.size +
     label.length * g.row;
   const rows = px === 0 ? 1 : Math.ceil(px / g.row + air);
   return { rows, size: size * g.size, kicker, title, subtitle, label };

@@ -39,6 +39,11 @@ export class Setting {
     this.#lines = lines;
   }
 
+  /** The same lines on a grid of other rows. */
+  with(geometry: Geometry): Setting {
+    return geometry.row === this.geometry.row ? this : new Setting(this.stories, this.faces, geometry, this.#lines);
+  }
+
   /** Lines of a story as an item sets it. `boxed` must be the same at every call for one story. */
   lines(index: number, boxed: boolean): Lines {
     let lines = this.#lines.get(index);

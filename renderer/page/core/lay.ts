@@ -6,7 +6,15 @@ import { paginate } from "./paginate.ts";
 import { runsOf } from "./runs.ts";
 import type { Faces, Geometry, LaidPage, Lines, Run, Spec, Story } from "./types.ts";
 
-export type Batch = { run: number; start: number; pages: LaidPage[]; runDone: boolean; done: boolean };
+/** `geometry` is the run's own: its rows may be a little higher or lower than those of the others. */
+export type Batch = {
+  geometry: Geometry;
+  run: number;
+  start: number;
+  pages: LaidPage[];
+  runDone: boolean;
+  done: boolean;
+};
 
 /** Stories with their runs and, for the measure in use, their lines. */
 export class Issue {
@@ -39,19 +47,24 @@ export function* lay(issue: Issue, spec: Spec, anchor: Anchor | null): Generator
   const setting = issue.setting(g);
   const here = anchor ? issue.stories.findIndex((story) => story.id === anchor.articleId) : -1;
   const opening = Math.max(0, here < 0 ? 0 : issue.runs.findIndex((run) => run.stories.includes(here)));
+  if (issue.runs.length === 0) {
+    yield { geometry: g, run: 0, start: 0, pages: [], runDone: true, done: true };
+    return;
+  }
   const order = [opening, ...Array.from(issue.runs.keys()).filter((run) => run !== opening)];
   for (const [turn, run] of order.entries()) {
     let start = 0;
     let pages: LaidPage[] = [];
-    for (const page of paginate(issue.runs[run]!, setting, run === 0)) {
-      pages.push(page);
+    let geometry = g;
+    for (const made of paginate(issue.runs[run]!, setting, run === 0)) {
+      geometry = made.geometry;
+      pages.push(made.page);
       if (pages.length >= (turn === 0 && start < 4 ? 1 : 12)) {
-        yield { run, start, pages, runDone: false, done: false };
+        yield { geometry, run, start, pages, runDone: false, done: false };
         start += pages.length;
         pages = [];
       }
     }
-    yield { run, start, pages, runDone: true, done: turn === order.length - 1 };
+    yield { geometry, run, start, pages, runDone: true, done: turn === order.length - 1 };
   }
-  if (order.length === 0) yield { run: 0, start: 0, pages: [], runDone: true, done: true };
 }

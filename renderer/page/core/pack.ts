@@ -27,20 +27,31 @@ type Draft = {
   used: number;
   last: number;
   cost: number;
+  /** Cost, and what the empty cells are expected to cost. */
+  score: number;
   area: number;
   jumps: number;
+  count: number;
   placed: Placed | null;
 };
 
 /** How far ahead of the printed order a page may look, how many drafts live side by side. */
 const look = 9;
-const beam = 10;
+const beam = 24;
 /** A bit for each item of the pool. */
 export const poolSize = 30;
 /** Fewest rows of a rectangle worth having. */
 const least = 6;
 
-export type Packed = { placed: Placed[]; cost: number; complete: boolean };
+/** `complete`: all of the pool is set. The place of the page in its run is the caller's to fill in. */
+export type Packed = {
+  placed: Placed[];
+  cost: number;
+  complete: boolean;
+  index: number;
+  top: number;
+  used: number;
+};
 
 /** @returns the best page found for the first items of `pool` in `columns` × [`top`, `bottom`), or null if none fits. */
 export function pack(
@@ -59,28 +70,53 @@ export function pack(
       used: 0,
       last: -1,
       cost: 0,
+      score: 0,
       area: columns * (bottom - top),
       jumps: 0,
+      count: 0,
       placed: null,
     },
   ];
   let best: Draft | null = null;
   while (drafts.length > 0) {
-    const next: Draft[] = [];
+    const next = new Beam();
     for (const draft of drafts) {
       if (draft.free === null || draft.used === all) {
         draft.cost += passedOver(pool, draft) + (draft.used === all ? 0 : draft.area * cost.blank);
+        if (size > draft.count) draft.cost += cost.few(draft.count, columns);
         if (draft.placed && (!best || draft.cost < best.cost)) best = draft;
-      } else extend(draft, pool, size, setting, bottom - top, first, next);
+      } else if (!best || draft.cost < best.cost) extend(draft, pool, size, setting, bottom - top, first, next);
     }
-    drafts = next.filter((draft) => !best || draft.cost < best.cost);
-    drafts.sort((a, b) => a.cost + a.area * cost.ahead - (b.cost + b.area * cost.ahead));
-    drafts.length = Math.min(drafts.length, beam);
+    drafts = next.drafts;
   }
   if (!best) return null;
   const placed: Placed[] = [];
   for (let p = best.placed; p; p = p.before) placed.unshift(p);
-  return { placed, cost: best.cost, complete: best.used === all && best.jumps === 0 && size === pool.length };
+  return {
+    placed,
+    cost: best.cost,
+    complete: best.used === all && best.jumps === 0 && size === pool.length,
+    index: 0,
+    top,
+    used: 0,
+  };
+}
+
+/** The best few drafts, in order. Most candidates are turned away before anything is made of them. */
+class Beam {
+  readonly drafts: Draft[] = [];
+
+  wants(score: number): boolean {
+    return this.drafts.length < beam || score < this.drafts[beam - 1]!.score;
+  }
+
+  add(draft: Draft): void {
+    const { drafts } = this;
+    if (drafts.length === beam) drafts.pop();
+    let at = drafts.length;
+    while (at > 0 && drafts[at - 1]!.score > draft.score) at--;
+    drafts.splice(at, 0, draft);
+  }
 }
 
 /** Articles that wait while later ones are set. */
@@ -97,7 +133,7 @@ function extend(
   setting: Setting,
   page: number,
   first: boolean,
-  out: Draft[],
+  out: Beam,
 ): void {
   const rect = draft.free!;
   const { columns } = setting.geometry;
@@ -141,13 +177,10 @@ function extend(
       }
     }
   }
-  // Leave it empty.
-  out.push({
-    ...draft,
-    free: rect.next,
-    area: draft.area - rect.width * rect.height,
-    cost: draft.cost + rect.width * rect.height * cost.blank,
-  });
+  const empty = rect.width * rect.height;
+  const score = draft.cost + empty * cost.blank + (draft.area - empty) * cost.ahead;
+  if (out.wants(score))
+    out.add({ ...draft, free: rect.next, area: draft.area - empty, cost: draft.cost + empty * cost.blank, score });
 }
 
 /** `how`: 0 takes the whole height; 1 what is below keeps the full width; 2 what is to the right keeps the full height. */
@@ -161,22 +194,27 @@ function place(
   lines: number,
   extra: number,
   how: 0 | 1 | 2,
-  out: Draft[],
+  out: Beam,
 ): void {
   const { column, row, width, height, next } = draft.free!;
+  const area = draft.area - span * rows;
+  const score = draft.cost + extra + area * cost.ahead;
+  if (!out.wants(score)) return;
   let free = next;
   const below = height - rows;
   const right = width - span;
   if (how === 1) free = { column, row: row + rows, width, height: below, next: free };
   if (right > 0) free = { column: column + span, row, width: right, height: how === 1 ? rows : height, next: free };
   if (how === 2) free = { column, row: row + rows, width: span, height: below, next: free };
-  out.push({
+  out.add({
     free,
     used: draft.used | (1 << i),
     last: Math.max(draft.last, i),
     cost: draft.cost + extra,
-    area: draft.area - span * rows,
+    area,
+    score,
     jumps: draft.jumps + (lines < linesLeft(item) ? 1 : 0),
+    count: draft.count + 1,
     placed: { item, column, row, span, rows, headRows, lines, before: draft.placed },
   });
 }

@@ -1,24 +1,69 @@
-/** Pages of a run, one at a time. */
+/** Pages of a run. */
+import { packs, withRow } from "./geometry.ts";
+import { fragmentsOf, forced } from "./fragments.ts";
 import { type Item, linesLeft, type Setting } from "./items.ts";
 import { pack, type Packed, poolSize } from "./pack.ts";
-import { packs } from "./geometry.ts";
-import { fragmentsOf, forced } from "./fragments.ts";
 import { runOn } from "./run-on.ts";
-import type { LaidPage, Run } from "./types.ts";
+import type { Geometry, LaidPage, Run } from "./types.ts";
 
 /** Rows that a masthead takes on a grid, and the folio on all other pages. */
-export const mastheadRows = (rows: number): number => (rows >= 24 ? 6 : rows >= 16 ? 5 : rows >= 10 ? 3 : 1);
+export const mastheadRows = ({ rows, nameless }: Geometry): number =>
+  rows >= 24 ? (nameless ? 3 : 6) : rows >= 16 && !nameless ? 5 : rows >= 10 ? 3 : 1;
 export const folioRows = (rows: number): number => (rows >= 10 ? 2 : 0);
 
-/** Yields the pages of `run`. Every page takes at least one line or headline, so it ends. */
-export function* paginate(run: Run, setting: Setting, hasMasthead: boolean): Generator<LaidPage, void, undefined> {
-  const { rows } = setting.geometry;
-  const top = (index: number): number => (index === 0 && hasMasthead ? mastheadRows(rows) : folioRows(rows));
-  if (packs(setting.geometry)) yield* packed(run, setting, top);
-  else yield* runOn(run, setting, top);
+type Top = (index: number) => number;
+
+/** Yields the pages of `run` with their grid. Every page takes at least one line or headline, so it ends. */
+export function* paginate(
+  run: Run,
+  setting: Setting,
+  hasMasthead: boolean,
+): Generator<{ page: LaidPage; geometry: Geometry }, void, undefined> {
+  const g = setting.geometry;
+  const top: Top = (index) => (index === 0 && hasMasthead ? mastheadRows(g) : folioRows(g.rows));
+  if (!packs(g)) {
+    for (const page of runOn(run, setting, top)) yield { page, geometry: g };
+    return;
+  }
+  const tries = worthTrying(run, setting) ? rowHeights(g).map((row) => setting.with(withRow(g, row))) : [];
+  if (tries.length < 2) {
+    for (const page of packed(run, setting, top)) yield { page: pageOf(page, setting), geometry: g };
+    return;
+  }
+  let best: { pages: Packed[]; setting: Setting; cost: number } | null = null;
+  for (const trial of tries) {
+    const pages = [...packed(run, trial, top)];
+    const cost = costOfRun(pages, trial, Math.abs(trial.geometry.row - g.row));
+    if (!best || cost < best.cost) best = { pages, setting: trial, cost };
+  }
+  for (const page of best!.pages) yield { page: pageOf(page, best!.setting), geometry: best!.setting.geometry };
 }
 
-function* packed(run: Run, setting: Setting, topOf: (index: number) => number): Generator<LaidPage, void, undefined> {
+/** A run of more pages than this is not made several times over: its first page must not wait. */
+const mostTried = 9;
+
+function worthTrying(run: Run, setting: Setting): boolean {
+  const { rows, columns, em } = setting.geometry;
+  const length = run.stories.reduce((sum, index) => sum + setting.stories[index]!.flow.length, 0);
+  return length / em < mostTried * rows * columns;
+}
+
+/** Row heights close to the one asked for, that one first: a printer, too, spaces lines to fill a page. */
+function rowHeights({ row }: Geometry): number[] {
+  const heights = [row];
+  for (let other = Math.ceil(row * 0.95); other <= row * 1.09; other++) if (other !== row) heights.push(other);
+  return heights;
+}
+
+/** What is wrong with a run as a whole: its pages, and above all a last page that is almost empty. */
+function costOfRun(pages: readonly Packed[], { geometry: g }: Setting, off: number): number {
+  const last = pages.at(-1)!;
+  const fill = (last.used + 2) / g.rows;
+  const blank = Math.max(0, 0.9 - fill) * 30 + (fill < 0.35 ? 20 : 0);
+  return pages.reduce((sum, page) => sum + page.cost + g.columns, 0) + blank + off * 1.5;
+}
+
+function* packed(run: Run, setting: Setting, topOf: Top): Generator<Packed, void, undefined> {
   const { rows, columns } = setting.geometry;
   let pool = setting.items(run, true);
   const lead = pool.findIndex((item) => item.tier === 0);
@@ -26,14 +71,33 @@ function* packed(run: Run, setting: Setting, topOf: (index: number) => number): 
   for (let index = 0; pool.length > 0; index++) {
     const top = topOf(index);
     const first = index === 0;
-    let page = ending(pool, setting, top, rows, columns, first) ?? pack(pool, setting, top, rows, first);
-    page ??= { placed: [forced(pool[0]!, setting, top, rows)], cost: 0, complete: false };
-    const fragments = fragmentsOf(page.placed, setting);
-    const used = Math.max(...page.placed.map((placed) => placed.row + placed.rows)) - top;
-    yield { index, top, used, fragments };
+    const page =
+      ending(pool, setting, top, rows, columns, first) ??
+      pack(pool, setting, top, rows, first) ??
+      nothingFits(pool[0]!, setting, top, rows);
+    page.index = index;
+    page.top = top;
+    page.used = Math.max(...page.placed.map((placed) => placed.row + placed.rows)) - top;
+    yield page;
     pool = rest(pool, page);
   }
 }
+
+const nothingFits = (item: Item, setting: Setting, top: number, rows: number): Packed => ({
+  placed: [forced(item, setting, top, rows)],
+  cost: 100,
+  complete: false,
+  index: 0,
+  top: 0,
+  used: 0,
+});
+
+const pageOf = ({ index, top, used, placed }: Packed, setting: Setting): LaidPage => ({
+  index,
+  top,
+  used,
+  fragments: fragmentsOf(placed, setting),
+});
 
 /** The last page of a run: as low as its articles allow, with an even foot. Null where they do not all fit. */
 function ending(
@@ -46,13 +110,15 @@ function ending(
 ): Packed | null {
   if (pool.length > poolSize) return null;
   const area = pool.reduce((sum, item) => sum + linesLeft(item) + setting.head(item, 1).rows, 0);
+  if (area > (rows - top) * columns) return null;
   let best: Packed | null = null;
   const start = top + Math.max(6, Math.ceil(area / columns));
-  for (let bottom = start; bottom <= rows; bottom += bottom < rows && rows - start > 8 ? 2 : 1) {
+  for (let bottom = Math.min(start, rows); bottom <= rows; bottom++) {
     const page = pack(pool, setting, top, bottom, first);
-    if (page?.complete && (!best || page.cost + (bottom - start) < best.cost))
-      best = { ...page, cost: page.cost + bottom - start };
-    if (best && best.cost < bottom - start + 6) break;
+    if (!page?.complete) continue;
+    const cost = page.cost + (bottom - start) * 0.7;
+    if (!best || cost < best.cost) best = { ...page, cost };
+    if (best.cost < (bottom + 1 - start) * 0.7 + 3) break;
   }
   return best;
 }
@@ -62,10 +128,7 @@ function rest(pool: readonly Item[], page: Packed): Item[] {
   const placed = new Map(page.placed.map((placed) => [placed.item, placed]));
   const going: Item[] = [];
   const waiting: Item[] = [];
-  let last = -1;
-  pool.forEach((item, i) => {
-    if (placed.has(item)) last = i;
-  });
+  const last = pool.findLastIndex((item) => placed.has(item));
   pool.forEach((item, i) => {
     const here = placed.get(item);
     if (!here) waiting.push(i < last ? { ...item, age: item.age + 1 } : item);

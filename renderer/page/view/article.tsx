@@ -1,5 +1,5 @@
 /** One article, or one part of it, at its place on a page. */
-import { type CSSProperties, memo } from "react";
+import { type CSSProperties, memo, type MouseEvent } from "react";
 import { spanWidth } from "../core/geometry.ts";
 import { frameEm } from "../core/items.ts";
 import type { Fragment, Geometry, Head, Story } from "../core/types.ts";
@@ -15,12 +15,14 @@ export type ArticleProps = {
   scope: string;
   /** Number of the page that it stands on; null while it is not known. */
   number: number | null;
+  /** Whether it stands at the top of the page. */
+  top: boolean;
   onOpenArticle?: ((id: number) => void) | undefined;
   onJump?: ((step: 1 | -1) => void) | undefined;
 };
 
 export const ArticlePart = memo(function ArticlePart(props: ArticleProps) {
-  const { fragment, story, geometry: g, words, scope, number, onJump } = props;
+  const { fragment, story, geometry: g, words, scope, number, top, onJump } = props;
   const { column, row, span, rows, headRows, bodyRows, tier, boxed, head } = fragment;
   const id = `${scope}-${story.id}-${fragment.part}`;
   const gap = boxed ? g.gap + frameEm * g.size : g.gap;
@@ -30,7 +32,7 @@ export const ArticlePart = memo(function ArticlePart(props: ArticleProps) {
     inlineSize: spanWidth(g, span),
     blockSize: rows * g.row,
   };
-  const names = ["part", `tier-${tier}`, boxed && "boxed", column > 0 && "inner", !head && "runs-on"];
+  const names = ["part", `tier-${tier}`, boxed && "boxed", column > 0 && "inner", top && "top", !head && "runs-on"];
   return (
     <article
       className={names.filter(Boolean).join(" ")}
@@ -111,10 +113,15 @@ function Set({ lines }: { lines: readonly string[] }) {
   ));
 }
 
+/** A link within the pages: the app's address does not change. */
 function JumpLink({ words, onJump, step }: { words: string; onJump: ArticleProps["onJump"]; step: 1 | -1 }) {
+  const follow = (event: MouseEvent): void => {
+    event.preventDefault();
+    onJump?.(step);
+  };
   return (
-    <button type="button" className="jump-link" onClick={() => onJump?.(step)}>
+    <a className="jump-link" href={step === 1 ? "#next" : "#previous"} onClick={follow}>
       {words}
-    </button>
+    </a>
   );
 }

@@ -57,6 +57,7 @@ export const Page = memo(function Page(props: PageProps) {
           words={words}
           scope={scope}
           number={number}
+          top={fragment.row <= page.top}
           onOpenArticle={props.onOpenArticle}
           onJump={props.onJump}
         />

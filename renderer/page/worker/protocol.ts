@@ -1,6 +1,7 @@
 /** What the window and the layout worker say to each other. The newest `seq` wins. */
 import type { Anchor } from "../core/anchor.ts";
-import type { Faces, Geometry, LaidPage, Run, Spec, Story } from "../core/types.ts";
+import type { Batch } from "../core/lay.ts";
+import type { Faces, Run, Spec, Story } from "../core/types.ts";
 
 export type ToWorker =
   | { kind: "load"; stories: Story[]; faces: Faces }
@@ -8,13 +9,4 @@ export type ToWorker =
   | { kind: "cancel"; seq: number };
 
 /** Pages of one run, in order. `start`: index of the first of them within the run. */
-export type FromWorker = {
-  seq: number;
-  geometry: Geometry;
-  runs: Run[];
-  run: number;
-  start: number;
-  pages: LaidPage[];
-  runDone: boolean;
-  done: boolean;
-};
+export type FromWorker = Batch & { seq: number; runs: Run[] };

@@ -1,5 +1,4 @@
 /** Lays out pages away from the window's thread; looks up between batches whether a newer request has come. */
-import { geometry } from "../core/geometry.ts";
 import { Issue, lay } from "../core/lay.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";
 
@@ -29,7 +28,7 @@ async function work(message: Extract<ToWorker, { kind: "lay" }>): Promise<void> 
   let since = performance.now();
   for (const batch of lay(from, spec, anchor)) {
     if (seq !== newest || issue !== from) return;
-    send({ seq, geometry: geometry(spec), runs, ...batch });
+    send({ seq, runs, ...batch });
     if (performance.now() - since > slice) {
       await breathe();
       since = performance.now();
