@@ -54,17 +54,27 @@ const common = String.raw`
   v(-rows * pitch)
 }
 
-// Lines of equal length: a headline of two lines never leaves one character alone on the second.
-#let evenly(body, centred: true) = layout(room => {
+// Lines of equal length: a headline of two lines never leaves one character alone on the second. Where its clauses,
+// parted by spaces, make lines themselves, it breaks between them.
+#let evenly(words, look, centred: true) = layout(room => {
+  let body = look(words)
   let tall(width) = measure(block(width: width, body)).height
   let natural = tall(room.width)
-  let step = 0.5em.to-absolute()
-  let width = room.width
-  if natural > measure(body).height {
-    width = room.width / 2
-    while width < room.width and tall(width) > natural { width += step }
+  let single = measure(body).height
+  let side = if centred { center } else { left }
+  if natural <= single { return block(width: 100%, sticky: true, align(side, body)) }
+  let rows = ()
+  for part in words.split(" ") {
+    let longer = if rows.len() > 0 { rows.last() + " " + part }
+    if longer != none and measure(look(longer)).width <= room.width { rows.last() = longer } else { rows.push(part) }
   }
-  align(if centred { center } else { left }, block(width: width, sticky: true, body))
+  if rows.len() > 1 and rows.len() <= calc.round(natural / single) and rows.all(row => measure(look(row)).width <= room.width) {
+    return block(width: 100%, sticky: true, align(side, look(rows.join("\n").split("\n").join(linebreak()))))
+  }
+  let step = 0.5em.to-absolute()
+  let width = room.width / 2
+  while width < room.width and tall(width) > natural { width += step }
+  block(width: 100%, sticky: true, align(side, block(width: calc.min(width, room.width), body)))
 })
 
 // Text in columns of equal height. A block of fixed height that breaks over pages fills each page and balances the
@@ -78,7 +88,7 @@ const common = String.raw`
     let width = (room.width - gutter * (n - 1)) / n
     let tall = measure(block(width: width, body)).height
     let rows = calc.ceil((tall + pitch - size) / pitch / n)
-    let page-rows = calc.max(1, calc.floor(o.body-height * 1pt / pitch))
+    let page-rows = calc.max(1, calc.floor(calc.min(room.height, 5000pt) / pitch))
     let slack = calc.floor(rows / page-rows) + o.slack.at(key, default: 0)
     block(height: (rows + slack) * pitch, columns(n, gutter: gutter, body + [#metadata(none)#end]))
   })
@@ -149,9 +159,12 @@ const common = String.raw`
 }
 #let byline-of(p) = (p.column, p.byline).filter(x => x != none)
 #let headline(p, level, at, centred: true) = {
-  if p.kicker != none { bare(evenly(text(size: size * 1.08, fill: accent, p.kicker), centred: centred)); v(0.55em, weak: true) }
-  titled(level, p.title, id: p.id, body => evenly(centred: centred, if p.untitled { text(size: size, weight: 400, fill: quiet, body) } else { text(size: at, body) }))
-  if p.subtitle != none { v(0.7em, weak: true); bare(evenly(text(size: size * 1.12, p.subtitle), centred: centred)) }
+  let line(words, at, colour: rgb("#1c1916")) = bare(evenly(words, body => text(size: at, fill: colour, body), centred: centred))
+  if p.kicker != none { line(p.kicker, size * 1.08, colour: accent); v(0.55em, weak: true) }
+  titled(level, p.title, id: p.id, _ => evenly(p.title, centred: centred, if p.untitled {
+    body => text(size: size, weight: 400, fill: quiet, body)
+  } else { body => text(size: at, body) }))
+  if p.subtitle != none { v(0.7em, weak: true); line(p.subtitle, size * 1.12) }
 }
 #let level-in(section) = if section.title == none { 1 } else { 2 }
 #let colophon(level: 1) = {
