@@ -62,6 +62,7 @@ export default defineConfig({
             "library-process": resolve(root, "main/library-process.ts"),
             "engine-worker": resolve(root, "src/library/engine-worker.ts"),
             "export-worker": resolve(root, "src/library/export-worker.ts"),
+            "checks-worker": resolve(root, "src/library/checks-worker.ts"),
           },
           external: [...native, /^node:/],
           output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "chunk-[hash].js" },
