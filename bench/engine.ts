@@ -51,7 +51,9 @@ const clock = (work: (bytes: Uint8Array) => unknown): number => {
 const plain = (bytes: Uint8Array): string[] => new TextDecoder().decode(bytes).split(/\n\s*\n/u);
 if (repeat > 0) {
   const [engine, splitter] = [clock(ingest), clock(plain)];
-  console.log(`${files.length} files, ${(size / 1e6).toFixed(2)} MB · engine ${engine.toFixed(1)} MB/s · plain splitter ${splitter.toFixed(0)} MB/s`);
+  console.log(
+    `${files.length} files, ${(size / 1e6).toFixed(2)} MB · engine ${engine.toFixed(1)} MB/s · plain splitter ${splitter.toFixed(0)} MB/s`,
+  );
 }
 const scorer = values.score ?? process.env.BROADSHEET_SCORE;
 if (scorer) console.log(execFileSync("python3", [scorer, "--set", folder, "--out", out, "-v"], { encoding: "utf8" }));

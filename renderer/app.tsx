@@ -83,7 +83,7 @@ function Frame() {
       <header className="chrome" data-reading={route.view === "issue" || route.view === "article" || undefined}>
         <nav aria-label={t("app.sections")}>
           <Place to={{ view: "library" }} route={route} className="wordmark" label={t("app.home")}>
-            <span lang="zh-CN">阅报</span>
+            {t("app.name")}
           </Place>
           <Place to={{ view: "library" }} route={route}>
             {t("library.title")}

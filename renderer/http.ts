@@ -29,7 +29,11 @@ export function httpClient(): Client {
   const call = async (path: string, init: RequestInit = {}): Promise<Response> => {
     let response: Response;
     try {
-      response = await fetch(path, { ...init, cache: "no-store", headers: { ...init.headers, [HEADER]: token } });
+      response = await fetch(path, {
+        ...init,
+        cache: "no-store",
+        headers: { ...(init.headers as Record<string, string>), [HEADER]: token },
+      });
     } catch (cause) {
       throw new DoorClosed("the server does not answer", { cause });
     }

@@ -1,5 +1,5 @@
 /** JSON values of a byte stream, one a line, wherever the chunks are cut. Blank lines (keep-alives) are skipped. */
-export async function* ndjson(stream: ReadableStream<Uint8Array>): AsyncGenerator<unknown> {
+export async function* ndjson(stream: ReadableStream<Uint8Array>): AsyncGenerator {
   const decoder = new TextDecoder();
   const reader = stream.getReader();
   let rest = "";

@@ -68,7 +68,6 @@ function ExportSheet({ onClose }: { onClose: () => void }) {
         {state.step === "done" ? (
           <Button
             className="main"
-            autoFocus
             onPress={() => {
               clearPicked();
               onClose();
@@ -130,18 +129,18 @@ function PickedList() {
 function Done({ state }: { state: Extract<State, { step: "done" }> }) {
   const { t } = useTranslation();
   const { number } = useDates();
-  const { reveal } = useClient();
+  const client = useClient();
   const { bytes, pages, missingGlyphs } = state.result;
   const size = t("export.size", { size: number(Math.max(1, Math.round(bytes / 1024))) });
   return (
-    <div role="status">
+    <div aria-live="polite">
       <p className="done">{t("export.saved", { name: state.name })}</p>
       <p className="quiet">
         {[pages !== undefined && t("export.pages", { count: pages }), size].filter(Boolean).join(" · ")}
       </p>
-      {reveal && (
+      {client.reveal && (
         <p>
-          <Button className="plain" onPress={() => void reveal(state.token)}>
+          <Button className="plain" onPress={() => void client.reveal?.(state.token)}>
             {t("export.reveal")}
           </Button>
         </p>

@@ -8,7 +8,7 @@ const LONGEST = 40;
 export function exportName(articles: readonly Picked[], several: string): string {
   const [first] = articles;
   if (!first) return several;
-  const same = <K extends keyof Picked>(key: K) => articles.every((article) => article[key] === first[key]);
+  const same = (key: keyof Picked) => articles.every((article) => article[key] === first[key]);
   const parts = [
     same("newspaper") && first.newspaper,
     same("date") && first.date,

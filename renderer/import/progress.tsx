@@ -10,9 +10,13 @@ import { cancelImport, dismissImport, type ImportState, useImport } from "./run.
 
 export function ImportProgress() {
   const state = useImport();
-  if (state.state === "idle") return null;
+  const elsewhere = useJob("import");
+  // A reload, or another window, started it: the library says how far it is.
+  if (state.state === "idle") return elsewhere ? <Running state={seedsRunning} /> : null;
   return state.state === "running" ? <Running state={state} /> : <Report state={state} />;
 }
+
+const seedsRunning = { state: "running", what: "seeds", done: 0, total: 0, current: "", cancelled: false } as const;
 
 function Running({ state }: { state: Extract<ImportState, { state: "running" }> }) {
   const { t } = useTranslation();
@@ -59,12 +63,12 @@ function Report({ state }: { state: Extract<ImportState, { state: "done" }> }) {
     <section className="import" aria-label={t("import.report")}>
       {state.error !== undefined && <FailureNote error={state.error} />}
       {state.outcomes.length > 0 && (
-        <p role="status">
+        <output>
           {t("import.added", { count: added.length, articles: number(articles) })}
           {count("unchanged") > 0 && ` ${t("import.unchanged", { count: count("unchanged") })}`}
           {refused.length > 0 && ` ${t("import.refused", { count: refused.length })}`}
           {state.cancelled && ` ${t("import.cancelled")}`}
-        </p>
+        </output>
       )}
       {refused.length > 0 && (
         <ul className="refused">

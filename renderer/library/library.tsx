@@ -60,8 +60,8 @@ function Shelves({ issues, about }: { issues: Answer<"issues.list">; about: Answ
       </div>
       <ImportProgress />
       <div className="shelves">
-        {newspapers(issues).map((newspaper) => (
-          <NewspaperSection key={newspaper.name} newspaper={newspaper} />
+        {newspapers(issues).map((newspaper, at) => (
+          <NewspaperSection key={newspaper.name} newspaper={newspaper} headlines={at < 8} />
         ))}
       </div>
     </>

@@ -7,11 +7,15 @@ import { toIssue } from "../route.ts";
 import { useDates } from "../words/dates.ts";
 import { Calendar } from "./calendar.tsx";
 import type { Newspaper, Year } from "./group.ts";
+import { Headlines } from "./headlines.tsx";
 
 /** A year with more issues than this is first shown as a calendar. */
 const LIST_UP_TO = 24;
+/** Issues of a list that show headlines. */
+const WITH_HEADLINES = 2;
 
-export function NewspaperSection({ newspaper }: { newspaper: Newspaper }) {
+/** `headlines`: whether the newest issues show some of theirs (a library of thousands does not fetch them all). */
+export function NewspaperSection({ newspaper, headlines }: { newspaper: Newspaper; headlines: boolean }) {
   const { t } = useTranslation();
   const { number } = useDates();
   const heading = useId();
@@ -33,19 +37,23 @@ export function NewspaperSection({ newspaper }: { newspaper: Newspaper }) {
         </p>
       </header>
       <div className="bar-of-choices">
-        <ToggleButtonGroup
-          className="choice"
-          aria-label={t("library.years")}
-          selectedKeys={[String(year.year)]}
-          disallowEmptySelection
-          onSelectionChange={(keys) => setChosen(yearOf([...keys][0]))}
-        >
-          {newspaper.years.map((candidate) => (
-            <ToggleButton key={String(candidate.year)} id={String(candidate.year)}>
-              {candidate.year === null ? t("library.undated") : String(candidate.year)}
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
+        {newspaper.years.length > 1 ? (
+          <ToggleButtonGroup
+            className="choice"
+            aria-label={t("library.years")}
+            selectedKeys={[String(year.year)]}
+            disallowEmptySelection
+            onSelectionChange={(keys) => setChosen(yearOf([...keys][0]))}
+          >
+            {newspaper.years.map((candidate) => (
+              <ToggleButton key={String(candidate.year)} id={String(candidate.year)}>
+                {candidate.year === null ? t("library.undated") : String(candidate.year)}
+              </ToggleButton>
+            ))}
+          </ToggleButtonGroup>
+        ) : (
+          <span className="quiet">{year.year ?? ""}</span>
+        )}
         {year.year !== null && (
           <ToggleButtonGroup
             className="choice"
@@ -59,19 +67,20 @@ export function NewspaperSection({ newspaper }: { newspaper: Newspaper }) {
           </ToggleButtonGroup>
         )}
       </div>
-      {shown === "list" ? <IssueList year={year} /> : <Calendar year={year} />}
+      {shown === "list" ? <IssueList year={year} headlines={headlines} /> : <Calendar year={year} />}
     </section>
   );
 }
 
 const yearOf = (key: unknown): number | null => (key === undefined || key === "null" ? null : Number(key));
 
-function IssueList({ year }: { year: Year }) {
+function IssueList({ year, headlines }: { year: Year; headlines: boolean }) {
   return (
     <ul className="issues">
-      {year.issues.map((issue) => (
+      {year.issues.map((issue, at) => (
         <li key={issue.id}>
           <IssueLine issue={issue} />
+          {headlines && at < WITH_HEADLINES && <Headlines issueId={issue.id} />}
         </li>
       ))}
     </ul>
@@ -83,7 +92,7 @@ function IssueLine({ issue }: { issue: Issue }) {
   const { date, number } = useDates();
   return (
     <Link href={toIssue(issue.id)} className="issue-line">
-      <span className="when">{issue.date ? date(issue.date, "monthDay") : t("library.undated")}</span>
+      <span className="when">{issue.date ? date(issue.date, "monthDay") : issue.name}</span>
       <span className="leader" aria-hidden="true" />
       <span className="quiet">
         {[
@@ -92,7 +101,7 @@ function IssueLine({ issue }: { issue: Issue }) {
             (/^\d+$/.test(issue.issueNumber) ? t("issue.number", { number: issue.issueNumber }) : issue.issueNumber),
           issue.pages && t("issue.pages", { count: issue.pages }),
           t("library.articles", { count: issue.articles, shown: number(issue.articles) }),
-          !issue.date && issue.name,
+          !issue.date && t("library.undated"),
         ]
           .filter(Boolean)
           .join(" · ")}

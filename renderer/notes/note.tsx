@@ -26,6 +26,7 @@ export function NoteEditor({ articleId, note, focus, onCreated, onRemove }: Prop
   const failure = useFailureText();
   const client = useClient();
   const cache = useQueryClient();
+  const area = useRef<HTMLTextAreaElement>(null);
   const id = useRef(note?.id ?? null);
   const [text, setText] = useState(() => draftOf(articleId, id.current) ?? note?.text ?? "");
   const [state, setState] = useState<{ state: SaveState; error?: unknown }>({ state: "clean" });
@@ -55,6 +56,10 @@ export function NoteEditor({ articleId, note, focus, onCreated, onRemove }: Prop
     [],
   );
 
+  useEffect(() => {
+    if (focus) area.current?.focus();
+  }, [focus]);
+
   // Leaving, closing, hiding the window: what is typed goes to the library; a draft from a crash goes there as well.
   useEffect(() => {
     if (draftOf(articleId, id.current) !== null) saver.type(text);
@@ -77,18 +82,22 @@ export function NoteEditor({ articleId, note, focus, onCreated, onRemove }: Prop
 
   return (
     <div className="note">
-      <TextField value={text} onChange={type} onBlur={() => void saver.flush()} autoFocus={focus ?? false}>
+      <TextField value={text} onChange={type} onBlur={() => void saver.flush()}>
         <Label>{note ? t("notes.of", { date: moment(note.created) }) : t("notes.new")}</Label>
-        <TextArea rows={Math.min(14, Math.max(4, text.split("\n").length + 1))} placeholder={t("notes.placeholder")} />
+        <TextArea
+          ref={area}
+          rows={Math.min(14, Math.max(4, text.split("\n").length + 1))}
+          placeholder={t("notes.placeholder")}
+        />
       </TextField>
       <p className="quiet note-foot">
-        <span role="status">
+        <output>
           {state.state === "failed"
             ? `${t("notes.unsaved")} ${failure.ofError(state.error)}`
             : state.state === "clean"
               ? ""
               : t(state.state === "saved" ? "notes.saved" : "notes.saving")}
-        </span>
+        </output>
         {state.state === "failed" && (
           <Button className="plain" onPress={() => saver.type(text)}>
             {t("retry")}

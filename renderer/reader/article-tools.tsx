@@ -63,11 +63,7 @@ export function ArticleTools({ issue, article, previous, next, panel, toggle, fo
       )}
       <span className="stretch" />
       <PageNumbers page={turned?.page ?? null} pages={turned?.pages ?? null} turnTo={turnTo} />
-      {found !== null && (
-        <span className="quiet found" role="status">
-          {t("article.found", { count: found })}
-        </span>
-      )}
+      {found !== null && <output className="quiet found">{t("article.found", { count: found })}</output>}
       <span className="stretch" />
       <BookmarkButton bookmark={bookmark} />
       <ToggleButton className="plain" isSelected={panel === "notes"} onChange={() => toggle("notes")}>

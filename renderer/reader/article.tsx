@@ -1,14 +1,16 @@
 /** One article: its text in pages or in one scroll, and beside it the notes or the lines of the original. */
 import { useCallback, useMemo, useState } from "react";
+import { Link } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../src/questions.ts";
 import { useAnswer } from "../data/ask.ts";
 import { ArticlePages } from "../page/index.ts";
 import { NotesPanel } from "../notes/panel.tsx";
-import { go, toArticle } from "../route.ts";
+import { go, toArticle, toIssue } from "../route.ts";
 import { useSettings } from "../settings/use.ts";
 import { FailureNote } from "../ui/failure.tsx";
 import { View } from "../ui/view.tsx";
+import { useDates } from "../words/dates.ts";
 import { ArticleTools } from "./article-tools.tsx";
 import { foundMarks } from "./marks.ts";
 import { usePanel } from "./panel.ts";
@@ -23,7 +25,11 @@ export function ArticleView({ id, marks }: { id: number; marks: string[] }) {
   const answer = useAnswer("article.get", { id });
   const article = answer.data?.article;
   return (
-    <View title={article ? titleOf(article) || t("article.untitled") : t("app.name")} className="reader" fixed>
+    <View
+      title={article ? titleOf(article) || t("article.untitled") : t("app.name")}
+      className="reader with-dateline"
+      fixed
+    >
       {answer.error && <FailureNote error={answer.error} retry={() => void answer.refetch()} />}
       {answer.data && <Reading {...answer.data} words={marks} />}
     </View>
@@ -34,6 +40,7 @@ export type PageState = { page: number; pages: number };
 
 function Reading({ issue, article, previous, next, words }: Answer<"article.get"> & { words: string[] }) {
   const { t } = useTranslation();
+  const { date } = useDates();
   const { mode } = useSettings();
   const pageWords = usePageWords();
   const setting = usePageSetting();
@@ -61,6 +68,16 @@ function Reading({ issue, article, previous, next, words }: Answer<"article.get"
 
   return (
     <>
+      <p className="dateline">
+        <Link href={toIssue(issue.id)} lang="zh-CN">
+          {issue.newspaper ?? issue.name}
+        </Link>
+        {[issue.date && date(issue.date, "long"), article.page && t("issue.page", { page: article.page })]
+          .filter(Boolean)
+          .map((part) => (
+            <span key={part}>{part}</span>
+          ))}
+      </p>
       <div className="desk">
         <div className="sheet-of-paper">
           {mode === "scroll" ? (

@@ -81,7 +81,11 @@ function Entry({ article, issue, picked }: { article: Article; issue: Issue; pic
           {title || t("article.untitled")}
         </span>
         {article.kind !== "news" && <span className="quiet kind"> {t(`kind.${article.kind}`)}</span>}
-        {bookmarked && <span className="ribbon-mark" role="img" aria-label={t("bookmarks.set")} />}
+        {bookmarked && (
+          <span className="ribbon-mark">
+            <span className="unseen">{t("bookmarks.set")}</span>
+          </span>
+        )}
       </Link>
     </li>
   );

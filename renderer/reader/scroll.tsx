@@ -1,5 +1,5 @@
 /** The article in one scroll, for those who prefer it to pages. The same marks: paragraphs carry their offsets. */
-import { useEffect, useId, useRef } from "react";
+import { useEffect, useId, useMemo, useRef } from "react";
 import type { Article } from "../../src/shapes.ts";
 import { type Mark, type Setting, domRangesOf } from "../page/index.ts";
 
@@ -18,16 +18,10 @@ export function ArticleScroll({ article, marks, setting }: Props) {
     return () => void CSS.highlights.delete("found");
   }, [marks]);
 
-  let at = 0;
-  const paragraphs = article.paragraphs.map((text) => {
-    const offset = at;
-    const length = Array.from(text).length;
-    at += length + 1;
-    return { text, offset, length };
-  });
+  const paragraphs = useMemo(() => placed(article.paragraphs), [article]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by keyboard
-    <div className={`scroll ${setting.mode ?? ""}`} tabIndex={0} role="group" aria-labelledby={heading}>
+    <section className={`scroll ${setting.mode ?? ""}`} tabIndex={0} aria-labelledby={heading}>
       <article
         ref={root}
         lang="zh-CN"
@@ -56,6 +50,17 @@ export function ArticleScroll({ article, marks, setting }: Props) {
           </p>
         ))}
       </article>
-    </div>
+    </section>
   );
+}
+
+/** Paragraphs with their place in the whole text, in code points of the paragraphs joined by "\n". */
+function placed(paragraphs: readonly string[]): { text: string; offset: number; length: number }[] {
+  let at = 0;
+  return paragraphs.map((text) => {
+    const offset = at;
+    const length = Array.from(text).length;
+    at += length + 1;
+    return { text, offset, length };
+  });
 }

@@ -1,9 +1,9 @@
 /** What the search found: a list that grows by pages; marks come as offsets and are drawn as elements. */
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react";
 import { Button, Link, ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { type Hit, type Sort } from "../../src/shapes.ts";
+import type { Hit, Sort } from "../../src/shapes.ts";
 import { answer } from "../data/ask.ts";
 import { useClient } from "../data/world.tsx";
 import { go, toArticle } from "../route.ts";
@@ -43,9 +43,9 @@ export function SearchView({ query, sort }: { query: string; sort: Sort }) {
     <View title={query ? t("search.title-of", { query }) : t("search.title")} className="search">
       <header className="view-head">
         <h1>{t("search.title")}</h1>
-        <p role="status" className="quiet">
+        <output className="quiet">
           {query !== "" && first && t("search.found", { count: first.total, shown: number(first.total) })}
-        </p>
+        </output>
         {query !== "" && (
           <ToggleButtonGroup
             className="choice"
@@ -88,7 +88,7 @@ function Hits({ hits }: { hits: Hit[] }) {
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys of the links inside
         <li key={hit.id} onKeyDown={(event) => move(event, at)}>
           <Link href={toArticle(hit.id, markedWords([hit.title, hit.titleMarks], [hit.excerpt, hit.marks]))}>
-            <span className="headline" lang="zh-CN">
+            <span className={hit.title === null ? "headline no-title" : "headline"} lang="zh-CN">
               {hit.title === null ? t("article.untitled") : <Marked text={hit.title} marks={hit.titleMarks} />}
             </span>
             <span className="excerpt" lang="zh-CN">
@@ -115,13 +115,12 @@ function Hits({ hits }: { hits: Hit[] }) {
 function More({ loading, load }: { loading: boolean; load: () => void }) {
   const { t } = useTranslation();
   const button = useRef<HTMLButtonElement>(null);
-  const latest = useRef(load);
-  latest.current = load;
+  const seen = useEffectEvent(load);
   useEffect(() => {
     if (!button.current || typeof IntersectionObserver !== "function") return;
     const observer = new IntersectionObserver(
       ([entry]) => {
-        if (entry?.isIntersecting) latest.current();
+        if (entry?.isIntersecting) seen();
       },
       { rootMargin: "600px" },
     );

@@ -2,7 +2,6 @@
 import {
   Button,
   Label,
-  Link,
   Radio,
   RadioGroup,
   Slider,
@@ -56,10 +55,7 @@ export function SettingsView() {
       </Switch>
       {about && (
         <p className="quiet colophon">
-          {t("settings.about", { name: about.name, version: about.version })}{" "}
-          <Link className="plain" href="#/">
-            {t("library.title")}
-          </Link>
+          {t("settings.about", { version: about.version })} {t("settings.library", { name: about.name })}
         </p>
       )}
     </View>
@@ -83,9 +79,9 @@ function Options<K extends OptionKey>(props: { name: K; values: readonly Setting
       <Label>{t(`settings.${name}`)}</Label>
       <div className="row">
         {values.map((value) => (
-          <Radio key={value} value={value} {...(swatch && { "data-swatch": value })}>
-            {swatch && (
-              <span className="swatch" aria-hidden="true" lang="zh-CN">
+          <Radio key={value} value={value}>
+            {swatch && value !== "system" && (
+              <span className="swatch" data-swatch={value} aria-hidden="true" lang="zh-CN">
                 文
               </span>
             )}

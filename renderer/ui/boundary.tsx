@@ -37,7 +37,7 @@ export class Boundary extends Component<{ children: ReactNode }, { error: unknow
         </p>
         <details>
           <summary>{t("crash.details")}</summary>
-          <pre>{String((this.state.error as Error)?.stack ?? this.state.error)}</pre>
+          <pre>{this.state.error instanceof Error ? this.state.error.stack : null}</pre>
         </details>
       </main>
     );

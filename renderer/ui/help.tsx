@@ -67,7 +67,7 @@ export function Help({ open, onClose }: { open: boolean; onClose: () => void }) 
           </div>
           <p className="quiet">{t("help.letters")}</p>
           <p className="actions">
-            <Button className="plain" autoFocus onPress={onClose}>
+            <Button className="plain" onPress={onClose}>
               {t("close")}
             </Button>
           </p>

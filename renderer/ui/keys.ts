@@ -1,5 +1,5 @@
 /** Keyboard shortcuts: a view says which keys do what; typing, dialogs and switched-off letters are left alone. */
-import { useEffect, useRef } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { useSettings } from "../settings/use.ts";
 
 /** By `KeyboardEvent.key`, `Mod+` before it for Ctrl or Cmd, `Alt+` for Alt. */
@@ -7,23 +7,22 @@ export type Keys = Record<string, () => void>;
 
 export function useKeys(keys: Keys): void {
   const { letters } = useSettings();
-  const latest = useRef(keys);
-  latest.current = keys;
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const name = nameOf(event);
+    const action = Object.hasOwn(keys, name) ? keys[name] : undefined;
+    if (!action) return;
+    const held = name.includes("+") && name !== "+";
+    if (!held && (isTyping(event.target) || document.querySelector("[role=dialog]"))) return;
+    if (!held && !letters && name.length === 1) return;
+    event.preventDefault();
+    action();
+  });
   useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return;
-      const name = nameOf(event);
-      const action = Object.hasOwn(latest.current, name) ? latest.current[name] : undefined;
-      if (!action) return;
-      const held = name.includes("+") && name !== "+";
-      if (!held && (isTyping(event.target) || document.querySelector("[role=dialog]"))) return;
-      if (!held && !letters && name.length === 1) return;
-      event.preventDefault();
-      action();
-    };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
-  }, [letters]);
+    const listener = (event: KeyboardEvent) => press(event);
+    window.addEventListener("keydown", listener);
+    return () => window.removeEventListener("keydown", listener);
+  }, []);
 }
 
 function nameOf(event: KeyboardEvent): string {

@@ -1,7 +1,7 @@
 /** The smallest store that React can follow: one value, replaced as a whole. */
 import { useSyncExternalStore } from "react";
 
-export type Store<T> = { get(): T; set(next: T): void; subscribe(changed: () => void): () => void };
+export type Store<T> = { get: () => T; set: (next: T) => void; subscribe: (changed: () => void) => () => void };
 
 export function newStore<T>(first: T): Store<T> {
   let value = first;

@@ -199,7 +199,9 @@ export const en: Record<Key | Singular, string> = {
   "settings.mode.pages": "Pages to turn",
   "settings.mode.scroll": "Scrolling",
   "settings.letters": "Shortcuts of a single key (press ? for the list)",
-  "settings.about": "{{name}} {{version}}. Text and headlines are set in Noto Serif SC (SIL OFL 1.1).",
+  "settings.about": "Broadsheet {{version}}. Text and headlines are set in Noto Serif SC (SIL OFL 1.1).",
+
+  "settings.library": "Library: {{name}}.",
 
   "help.title": "Keyboard shortcuts",
   "help.everywhere": "Everywhere",

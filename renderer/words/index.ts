@@ -22,6 +22,7 @@ declare module "i18next" {
 /** The first language of the system decides: Chinese of any kind, or English for everybody else. */
 export const systemLanguage = (): Language => (/^zh\b/i.test(navigator.language ?? "zh") ? "zh-CN" : "en");
 
+// oxlint-disable-next-line import/no-named-as-default-member -- `use` of the instance
 void i18n.use(initReactI18next).init({
   resources: { "zh-CN": { translation: zhCN }, en: { translation: en } },
   lng: systemLanguage(),

@@ -177,7 +177,9 @@ export const zhCN = {
   "settings.mode.pages": "翻页",
   "settings.mode.scroll": "滚动",
   "settings.letters": "使用单键快捷键（按 ? 查看）",
-  "settings.about": "{{name}} {{version}}。文字与标题用思源宋体（SIL OFL 1.1）。",
+  "settings.about": "阅报 {{version}}。文字与标题用思源宋体（SIL OFL 1.1）。",
+
+  "settings.library": "报库：{{name}}。",
 
   "help.title": "快捷键",
   "help.everywhere": "随处可用",

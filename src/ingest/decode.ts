@@ -84,7 +84,9 @@ const damage = (text: string): number => {
 };
 
 /** Characters of every Chinese page; a wrong encoding turns them into rare ones. */
-const frequent = new Set("的一是在了不和有大这主中人上为们地个用工时要动国产以我到他会作来分生对于学下级就年阶义发成部民可出能方进同行面说种过命度革而多子后自社加小机也经力线本电高量长党得实家定深法表着水理化争现所二起政三好十战无农使性前等反体合斗路图把结第里正新开论之物从当两些还天资事队批如應這個國會時為來對於學發說過後經現實體從當兩還資隊，。、“”《》（）：；");
+const frequent = new Set(
+  "的一是在了不和有大这主中人上为们地个用工时要动国产以我到他会作来分生对于学下级就年阶义发成部民可出能方进同行面说种过命度革而多子后自社加小机也经力线本电高量长党得实家定深法表着水理化争现所二起政三好十战无农使性前等反体合斗路图把结第里正新开论之物从当两些还天资事队批如應這個國會時為來對於學發說過後經現實體從當兩還資隊，。、“”《》（）：；",
+);
 
 /** How much the text reads like a Chinese page: common characters and punctuation for, damage and rarities against. */
 function likeness(text: string): number {

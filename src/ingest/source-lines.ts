@@ -14,7 +14,8 @@ export function sourceLines(
   titleSource: readonly LineRange[],
 ): SourceLine[] {
   const all = splitLines(text);
-  const within = (number: number, list: readonly LineRange[]): boolean => list.some(([a, b]) => number >= a && number <= b);
+  const within = (number: number, list: readonly LineRange[]): boolean =>
+    list.some(([a, b]) => number >= a && number <= b);
   const byLine = new Map<number, Repair[]>();
   for (const one of repairs) {
     const list = byLine.get(one.line);

@@ -16,6 +16,7 @@ export function broadsheet(args: string[], { lang = "en_US.UTF-8", cwd = root } 
     encoding: "utf8",
     env: environment(lang),
     maxBuffer: 64 * 1024 * 1024,
+    timeout: 60_000,
   });
   return { status, out: stdout, err: stderr };
 }

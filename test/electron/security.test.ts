@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type {} from "../../renderer/client.ts"; // declares window.broadsheet
 import { inRoot } from "../../scripts/project.mjs";
 import { type Desktop, isDouble, launchDesktop } from "../app/desktop-host.ts";
 
@@ -39,18 +40,7 @@ const outside = () =>
     return [...double.leaks, ...shell.opened];
   });
 const ask = (name: unknown, input: unknown) =>
-  page.evaluate(([name, input]) => window.broadsheet.ask(name, input), [name, input] as const);
-
-declare global {
-  interface Window {
-    broadsheet: {
-      ask(name: unknown, input?: unknown): Promise<unknown>;
-      target(name: unknown, format: unknown): Promise<{ token: string } | null>;
-      reveal(token: unknown): Promise<unknown>;
-      listen(listener: (...args: unknown[]) => void): () => void;
-    };
-  }
-}
+  page.evaluate(([name, input]) => window.broadsheet!.ask(name as never, input as never), [name, input] as const);
 
 describe("the page is only a page", () => {
   test("no Node in the page (2)", async () => {
@@ -87,7 +77,7 @@ describe("the page is only a page", () => {
 
   test("a listener gets the event's data only, never Electron's event object (20)", async () => {
     const heard = page.evaluate(
-      () => new Promise<unknown[]>((resolve) => void window.broadsheet.listen((...args) => resolve(args))),
+      () => new Promise<unknown[]>((resolve) => void window.broadsheet!.listen((...args) => resolve(args))),
     );
     await page.waitForTimeout(20);
     await ask("settings.set", { key: "security-test", value: "1" });

@@ -22,7 +22,7 @@ export const cost = {
 
   slack(item: Item, rows: number, span: number): number {
     const free = item.tier === 0 || item.boxed ? 2 : 1;
-    return rows <= free ? rows * 0.4 : free * 0.4 + (rows - free) ** 1.5 * (0.8 + 0.5 * span);
+    return rows <= free ? rows * 0.4 : free * 0.4 + (rows - free) ** 1.5 * (1.1 + 0.6 * span);
   },
 
   /** How far `body` rows over `span` columns are from what suits the article. */

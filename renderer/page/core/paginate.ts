@@ -7,7 +7,8 @@ import { runOn } from "./run-on.ts";
 import type { Geometry, LaidPage, Run } from "./types.ts";
 
 /** Rows that a masthead takes on a grid, and the folio on all other pages. */
-export const mastheadRows = (rows: number): number => (rows >= 24 ? 6 : rows >= 16 ? 5 : rows >= 10 ? 3 : 1);
+export const mastheadRows = ({ rows, nameless }: Geometry): number =>
+  rows >= 24 ? (nameless ? 3 : 6) : rows >= 16 && !nameless ? 5 : rows >= 10 ? 3 : 1;
 export const folioRows = (rows: number): number => (rows >= 10 ? 2 : 0);
 
 type Top = (index: number) => number;
@@ -19,7 +20,7 @@ export function* paginate(
   hasMasthead: boolean,
 ): Generator<{ page: LaidPage; geometry: Geometry }, void, undefined> {
   const g = setting.geometry;
-  const top: Top = (index) => (index === 0 && hasMasthead ? mastheadRows(g.rows) : folioRows(g.rows));
+  const top: Top = (index) => (index === 0 && hasMasthead ? mastheadRows(g) : folioRows(g.rows));
   if (!packs(g)) {
     for (const page of runOn(run, setting, top)) yield { page, geometry: g };
     return;

@@ -1,5 +1,5 @@
 /** One article, or one part of it, at its place on a page. */
-import { type CSSProperties, memo } from "react";
+import { type CSSProperties, memo, type MouseEvent } from "react";
 import { spanWidth } from "../core/geometry.ts";
 import { frameEm } from "../core/items.ts";
 import type { Fragment, Geometry, Head, Story } from "../core/types.ts";
@@ -113,10 +113,15 @@ function Set({ lines }: { lines: readonly string[] }) {
   ));
 }
 
+/** A link within the pages: the app's address does not change. */
 function JumpLink({ words, onJump, step }: { words: string; onJump: ArticleProps["onJump"]; step: 1 | -1 }) {
+  const follow = (event: MouseEvent): void => {
+    event.preventDefault();
+    onJump?.(step);
+  };
   return (
-    <button type="button" className="jump-link" onClick={() => onJump?.(step)}>
+    <a className="jump-link" href={step === 1 ? "#next" : "#previous"} onClick={follow}>
       {words}
-    </button>
+    </a>
   );
 }

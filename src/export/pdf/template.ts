@@ -105,7 +105,7 @@ const common = String.raw`
     let content = for r in runs { run(p, r, gathered) }
     if i == last { content += noted(p, p.own, gathered) }
     if p.verse {
-      bare(par(hanging-indent: 2em, pad(left: 2em, content)))
+      bare(pad(left: 2em, par(hanging-indent: 2em, content)))
     } else { par(content) }
   }
   if last < 0 { par(noted(p, p.own, gathered)) }
@@ -329,7 +329,8 @@ const booklet = String.raw`
 #opening(w.contents, outlined: false)
 #{
   set par(first-line-indent: 0pt, justify: false, leading: 0.5em)
-  show outline.entry.where(level: 1): it => { v(0.5em, weak: true); strong(it) }
+  show outline.entry.where(level: 1): set text(weight: 900)
+  show outline.entry.where(level: 1): set block(above: 0.9em)
   outline(title: none, depth: 2)
 }
 #for sheet in d.sheets { for section in sheet.sections {

@@ -1,29 +1,214 @@
-import type { ArticleData } from "../../shapes.ts";
-import { endsSentence } from "../../text/han.ts";
+/** Repaired lines to articles: blocks, units, the best cut, headlines, captions, jumps. Every piece ends up somewhere once. */
+import type { ArticleData, Kind, LineRange, Other } from "../../shapes.ts";
+import { squeeze } from "../../text/han.ts";
+import { type Block, toBlocks } from "../layout/blocks.ts";
+import { markFurniture } from "../layout/furniture.ts";
+import { joinLines } from "../layout/join.ts";
+import { type Piece, toPieces } from "../layout/piece.ts";
 import type { RepairedLine } from "../repair/repair.ts";
-import { emptyIssue, type Rebuilt } from "./draft.ts";
+import { cut, type HeadLine } from "./chain.ts";
+import { readCredit } from "./credit.ts";
+import type { Rebuilt } from "./draft.ts";
+import { jumpFrom, jumpTo, pageOf } from "./cues.ts";
+import { readMasthead } from "./masthead.ts";
+import { Meaning, Rarity } from "./meaning.ts";
+import { type Article, placeOrphans } from "./orphans.ts";
+import { composeTitle } from "./title.ts";
+import { rejoin, toUnits } from "./units.ts";
 
-/** First shape: an article begins at its lead (本报讯 and the like). */
 export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
-  const articles: ArticleData[] = [];
-  let now: ArticleData | undefined;
-  for (const line of lines) {
-    const text = line.text.trim();
-    if (!text) continue;
-    if (!now || /^(?:本报讯|新华社\S{2,6}\s?\d|据新华社)/u.test(text)) {
-      now = {
-        title: null, kicker: null, subtitle: null, column: null, byline: null, agency: null, kind: "news",
-        page: line.page + 1, paragraphs: [], captions: [], jump: { to: null, from: null }, confidence: 0,
-        source: [], titleSource: [],
-      };
-      articles.push(now);
+  const pieces = toPieces(lines);
+  markFurniture(pieces);
+  const { blocks: raw, houses } = toBlocks(pieces);
+  const rarity = new Rarity(raw.map((b) => b.text));
+  const blocks = rejoin(raw, rarity);
+  const meaning = new Meaning(
+    blocks.filter((b) => b.kind === "head").map((b) => b.text),
+    blocks.filter((b) => isUnit(b)).map((b) => b.text),
+  );
+  const issue = readMasthead(pieces);
+  const other: Other[] = [];
+  const articles: Built[] = [];
+  let offset = 0;
+  for (const group of byPage(blocks)) {
+    const { page, captions, furniture } = toUnits(group, offset, meaning);
+    for (const b of furniture) other.push(otherOf(b));
+    const { segments, orphans } = cut(page, meaning, rarity);
+    const found: Article[] = segments.map((s) => ({
+      ...s,
+      units: page.units.slice(s.from, s.to + 1),
+      first: s.from + offset,
+      last: s.to + offset,
+      page: group[0]!.page,
+      orphanTitle: false,
+    }));
+    const left = placeOrphans(orphans, found, meaning);
+    for (const h of left) other.push({ ...otherOf(h.block), what: "headline" });
+    found.forEach((a, k) => articles.push(build(a, k, found, page, meaning, rarity, houses)));
+    if (found.length === 0) for (const { block } of page.gaps.flatMap((g) => g.bylines)) other.push(otherOf(block));
+    for (const { block, gap } of captions) {
+      const owner = found.findLastIndex((a) => a.to < gap);
+      const at = owner >= 0 ? owner : found.length ? 0 : -1;
+      const built = at < 0 ? undefined : articles[articles.length - found.length + at];
+      if (!built) other.push(otherOf(block));
+      else {
+        built.data.captions.push(block.text);
+        built.pieces.push(...block.pieces);
+      }
     }
-    const last = now.paragraphs.at(-1);
-    if (last !== undefined && !endsSentence(last)) now.paragraphs[now.paragraphs.length - 1] = last + text;
-    else now.paragraphs.push(text);
-    const range = now.source.at(-1);
-    if (range && range[1] === line.number - 1) range[1] = line.number;
-    else now.source.push([line.number, line.number]);
+    offset += page.units.length;
   }
-  return { issue: emptyIssue(), articles, other: [] };
+  const data = articles.map(({ data: article, pieces: mine, titlePieces, notices }) => {
+    for (const n of notices) other.push(n);
+    return { ...article, source: ranges(mine), titleSource: ranges(titlePieces) };
+  });
+  return { issue, articles: data, other };
+}
+
+type Built = { data: ArticleData; pieces: Piece[]; titlePieces: Piece[]; notices: Other[] };
+
+const isUnit = (b: Block): boolean => b.kind === "paragraph" || (b.kind === "caption" && squeeze(b.text).length >= 84);
+
+function byPage(blocks: readonly Block[]): Block[][] {
+  const out: Block[][] = [];
+  for (const b of blocks) {
+    const last = out.at(-1);
+    if (last?.[0]?.page === b.page) last.push(b);
+    else out.push([b]);
+  }
+  return out;
+}
+
+function build(
+  a: Article,
+  k: number,
+  all: readonly Article[],
+  page: ReturnType<typeof toUnits>["page"],
+  meaning: Meaning,
+  rarity: Rarity,
+  houses: RegExp | undefined,
+): Built {
+  const pieces: Piece[] = [];
+  const notices: Other[] = [];
+  const paragraphs: string[] = [];
+  const jump: ArticleData["jump"] = { to: null, from: null };
+  const title = composeTitle(a.title, { from: a.first, to: a.last }, meaning, rarity);
+  for (let i = a.from; i <= a.to; i++) {
+    if (i > a.from)
+      for (const h of sectionHeads(page.gaps[i]!.heads)) {
+        paragraphs.push(h.text);
+        pieces.push(...h.pieces);
+      }
+    const unit = page.units[i]!;
+    pieces.push(...unit.parts.flatMap((p) => p.pieces));
+    let text = unit.text;
+    const [to, from] = [jumpTo.exec(text), jumpFrom.exec(text)];
+    if (from) {
+      jump.from = pageOf(from[1] ?? "");
+      notices.push({ text: from[0].trim(), what: "decoration", source: ranges(unit.parts[0]!.pieces.slice(0, 1)) });
+      text = text.slice(from[0].length).trim();
+    }
+    if (to && text.length > to[0].length) {
+      jump.to = pageOf(to[1] ?? "");
+      notices.push({ text: to[0].trim(), what: "decoration", source: ranges(unit.parts.at(-1)!.pieces.slice(-1)) });
+      text = text.slice(0, text.length - to[0].length).trim();
+    }
+    if (unit.block.verse) paragraphs.push(...unit.block.verse);
+    else if (text) paragraphs.push(text);
+  }
+  const bylines = bylinesOf(a, k, all, page);
+  for (const b of bylines) pieces.push(...b.pieces);
+  for (const h of a.title) pieces.push(...h.block.pieces);
+  const photo = a.units.some((u) => u.photo);
+  const credit = readCredit(bylines.length ? bylines.map((b) => b.text).join(" ") : null, paragraphs, photo, houses);
+  const data: ArticleData = {
+    title: title.title,
+    kicker: title.kicker,
+    subtitle: title.subtitle,
+    column: title.column,
+    byline: credit.byline,
+    agency: credit.agency,
+    kind: kindOf(photo, paragraphs, title.title),
+    page: a.page + 1,
+    paragraphs,
+    captions: [],
+    jump,
+    confidence: 0.5,
+    source: [],
+    titleSource: [],
+  };
+  return {
+    data,
+    pieces,
+    titlePieces: a.title.filter((h) => !title.columnLines.includes(h)).flatMap((h) => h.block.pieces),
+    notices,
+  };
+}
+
+/** Wrapped lines of a section heading as one paragraph. */
+function sectionHeads(heads: readonly HeadLine[]): { text: string; pieces: Piece[] }[] {
+  const out: { text: string; pieces: Piece[] }[] = [];
+  heads.forEach((h, i) => {
+    const before = heads[i - 1]?.block.pieces[0];
+    const piece = h.block.pieces[0]!;
+    const last = out.at(-1);
+    if (last && before && before.width >= piece.width && piece.number - before.number <= 2) {
+      last.text = joinLines([last.text, h.block.text]);
+      last.pieces.push(...h.block.pieces);
+    } else out.push({ text: h.block.text, pieces: [...h.block.pieces] });
+  });
+  return out;
+}
+
+/** Bylines in the gaps around and within an article: before it unless they follow a headline that stands after it. */
+function bylinesOf(a: Article, k: number, all: readonly Article[], page: ReturnType<typeof toUnits>["page"]): Block[] {
+  const out: Block[] = [];
+  const ahead = page.gaps[a.from]!;
+  const previous = all[k - 1];
+  for (const b of ahead.bylines) if (!previous || !belongsToPrevious(previous, ahead, b.before)) out.push(b.block);
+  for (let i = a.from + 1; i <= a.to; i++) out.push(...page.gaps[i]!.bylines.map((b) => b.block));
+  const behind = page.gaps[a.to + 1]!;
+  for (const b of behind.bylines)
+    if (belongsToPrevious(a, behind, b.before) || a.to + 1 === page.units.length) out.push(b.block);
+  return out;
+}
+
+function belongsToPrevious(a: Article, gap: { heads: HeadLine[] }, before: number): boolean {
+  if (a.side !== "after" || a.title.length === 0) return false;
+  const lastTaken = gap.heads.indexOf(a.title.at(-1)!);
+  return lastTaken >= 0 && before >= 1 && before <= lastTaken + 1;
+}
+
+function kindOf(photo: boolean, paragraphs: readonly string[], title: string | null): Kind {
+  if (photo) return "caption";
+  if (title && /(?:公告|通知|启事|声明|通告|公示)$/u.test(title)) return "notice";
+  const length = paragraphs.reduce((sum, p) => sum + p.length, 0);
+  return length < 260 && paragraphs.length <= 2 ? "brief" : "news";
+}
+
+function otherOf(b: Block): Other {
+  const what = b.pieces[0]?.furniture;
+  return {
+    text: b.text,
+    what:
+      what === "masthead" || what === "header"
+        ? "masthead"
+        : what === "editor"
+          ? "editor"
+          : what === "toc"
+            ? "section"
+            : "unknown",
+    source: ranges(b.pieces),
+  };
+}
+
+function ranges(pieces: readonly Piece[]): LineRange[] {
+  const numbers = [...new Set(pieces.flatMap((p) => Array.from({ length: p.until - p.number + 1 }, (_, k) => p.number + k)))].sort((x, y) => x - y);
+  const out: LineRange[] = [];
+  for (const n of numbers) {
+    const last = out.at(-1);
+    if (last && n === last[1] + 1) last[1] = n;
+    else out.push([n, n]);
+  }
+  return out;
 }

@@ -4,7 +4,11 @@ const from = "︐︑︒︓︔︕︖︗︘︙︰︱︲︵︶︷︸︹︺︻︼︽
 const to = "，、。：；！？〖〗…：—–（）｛｝〔〕【】《》〈〉「」『』。「」、・";
 
 /** Forms for vertical type and half width, as extractors deliver them from vertical headlines. */
-export const verticalForm = replaceCharacters("vertical-form", /[︐-︙︰-︲︵-﹄｡-･]/gu, (c) => to[from.indexOf(c)] ?? c);
+export const verticalForm = replaceCharacters(
+  "vertical-form",
+  /[︐-︙︰-︲︵-﹄｡-･]/gu,
+  (c) => to[from.indexOf(c)] ?? c,
+);
 
 /** Radicals of the supplement that fonts use for the character itself; Unicode gives them no decomposition. */
 const supplement = new Map(

@@ -16,11 +16,7 @@ export function amend(draft: Draft, edits: readonly Edit[]): void {
 }
 
 /** A repair that replaces single characters, wherever they stand. */
-export function replaceCharacters(
-  rule: string,
-  pattern: RegExp,
-  to: (found: string) => string,
-): LineRepair {
+export function replaceCharacters(rule: string, pattern: RegExp, to: (found: string) => string): LineRepair {
   return {
     rule,
     run(drafts) {

@@ -15,7 +15,11 @@ const rule = "font-map";
 const han = (symbol: string): string => impostorOf.get(symbol) ?? "";
 
 /** Symbols whose impostors are rare characters: they tell the state of a stretch. Weight: nats that one is worth. */
-const witnesses = [..."，。、；！？"].map((symbol) => ({ symbol, impostor: han(symbol), weight: "，。、".includes(symbol) ? 4.6 : 3 }));
+const witnesses = [..."，。、；！？"].map((symbol) => ({
+  symbol,
+  impostor: han(symbol),
+  weight: "，。、".includes(symbol) ? 4.6 : 3,
+}));
 const pairs = ["“”", "（）", "《》", "‘’", "〔〕", "【】", "〈〉"].map((p) => ({
   open: han(p.charAt(0)),
   close: han(p.charAt(1)),
@@ -155,7 +159,10 @@ function chain(evidence: Float64Array): Uint8Array {
 
 /** `渊记者 刘晓茵冤`, `渊下转第3版冤`: brackets around a short note, also where everything else is sound. */
 function signatures(page: Page): void {
-  const pattern = new RegExp(`${signature.open}([^${signature.open}${signature.close}。，！？；（）]{1,60}?)${signature.close}`, "gu");
+  const pattern = new RegExp(
+    `${signature.open}([^${signature.open}${signature.close}。，！？；（）]{1,60}?)${signature.close}`,
+    "gu",
+  );
   for (const m of page.text.matchAll(pattern)) {
     const end = m.index + m[0].length - 1;
     if (genuineWord(page.text, m.index) || genuineWord(page.text, end)) continue;
@@ -170,7 +177,11 @@ const protectedPlaces = new WeakMap<Page, Set<number>>();
 function protect(page: Page, from: number, to: number): void {
   const inner = page.text.slice(from, to);
   // A note in prose (more than names) is repaired like the rest.
-  if (new RegExp(`${han("。")}\\s*\\S|${han("，")}\\s*\\S`, "u").test(inner) && !/记者|通讯员|摄|[ \u3000]/u.test(inner)) return;
+  if (
+    new RegExp(`${han("。")}\\s*\\S|${han("，")}\\s*\\S`, "u").test(inner) &&
+    !/记者|通讯员|摄|[ \u3000]/u.test(inner)
+  )
+    return;
   if (inner.length > 40) return;
   const kept = protectedPlaces.get(page) ?? new Set<number>();
   protectedPlaces.set(page, kept);
@@ -217,8 +228,11 @@ const isStop = (c: string): boolean => witnesses.some((w) => w.impostor === c);
 function inByline(page: Page, at: number): boolean {
   const line = page.lineOf[at] ?? 0;
   const text = page.drafts[line]?.text ?? "";
-  if (text.length > 40) return false;
-  return /^\s*(?:[□■◎●○▲◆荫\s])*(?:文\/图|图\/文|本报|本刊|新华社|特约)?\s*(?:记者|通讯员|实习生|作者|摄影)[\s\p{Script=Han}、]*$/u.test(text);
+  if (text.length > 60) return false;
+  if (/(?:责任编辑|责编|校对|版式|美编|编辑)\s*[：:院\s]/u.test(text)) return true;
+  return /^\s*(?:[□■◎●○▲◆荫\s])*(?:文\/图|图\/文|本报|本刊|新华社|特约)?\s*(?:记者|通讯员|实习生|作者|摄影)[\s\p{Script=Han}、]*$/u.test(
+    text,
+  );
 }
 
 function brackets(page: Page, broken: Stretches): void {
@@ -233,8 +247,13 @@ function brackets(page: Page, broken: Stretches): void {
       if (c !== open && c !== close) continue;
       const line = page.lineOf[i] ?? 0;
       if (!broken.all[line] || kept?.has(i) || page.edits.has(i)) continue;
-      if (!rare && !(broken.all[line] && /[\s，。、袁遥尧]/u.test(page.current(page.solid(i, c === open ? -1 : 1))))) continue;
-      if (genuineWord(page.text, i) && !(c === close && opened >= 0 && page.startsLine(i) === false && closesWell(page, i))) continue;
+      if (!rare && !(broken.all[line] && /[\s，。、袁遥尧]/u.test(page.current(page.solid(i, c === open ? -1 : 1)))))
+        continue;
+      if (
+        genuineWord(page.text, i) &&
+        !(c === close && opened >= 0 && page.startsLine(i) === false && closesWell(page, i))
+      )
+        continue;
       if (c === open) {
         if (!page.endsLine(i)) opened = i;
       } else if (opened >= 0) {
@@ -264,20 +283,24 @@ function rest(page: Page, broken: Stretches): void {
   // …… and —— come in twos; a single — stands between figures or between an opener's neighbours.
   each(new RegExp(`${han("…")}{2}`, "gu"), (at) => page.replace(at, 2));
   each(new RegExp(`(?<!不|需|主|必|只|重)${han("—")}{2}`, "gu"), (at) => page.replace(at, 2));
-  each(new RegExp(`(?<=[0-9０-９%％℃][日月年时版号岁人个万亿米倍吨]?[ ]?)${han("—")}(?=[ ]?[0-9０-９])`, "gu"), (at) => page.replace(at));
+  each(new RegExp(`(?<=[0-9０-９%％℃][日月年时版号岁人个万亿米倍吨]?[ ]?)${han("—")}(?=[ ]?[0-9０-９])`, "gu"), (at) =>
+    page.replace(at),
+  );
   each(new RegExp(`(?<=[0-9０-９])${han("％")}`, "gu"), (at) => page.replace(at));
-  // A colon before an opening quotation mark, or after a verb of speaking.
+  // A colon, where no word with 院 is.
   each(new RegExp(`${han("：")}`, "gu"), (at) => {
     const next = page.solid(at, 1);
-    const before = text.slice(Math.max(0, at - 2), at);
-    if (page.startsLine(at)) return;
-    if (next >= 0 && "“《‘".includes(page.current(next)) && !/[医学法剧影戏书寺政]$/u.test(before)) page.replace(at);
-    else if (/[说道问答曰]$|表示$|指出$|强调$|认为$|如下$|感叹$|介绍$|写道$|要求$|记者$|电话$|网址$|地址$|责编$|通知$/u.test(before)) page.replace(at);
+    if (page.startsLine(at) || next < 0) return;
+    const quoted = "“《‘".includes(page.current(next));
+    if (quoted ? !/[医学法剧影戏书寺政务究]/u.test(text.charAt(at - 1)) : !courtyard(text, at)) page.replace(at);
   });
   // A middle dot within a foreign name or a date that became a name.
-  each(new RegExp(`(?<=[一二三四五六七八九十尔斯特克拉罗夫德里姆森伯顿维利安娜])${han("·")}(?=\\p{Script=Han})`, "gu"), (at) => {
-    if (!genuineWord(text, at)) page.replace(at);
-  });
+  each(
+    new RegExp(`(?<=[一二三四五六七八九十尔斯特克拉罗夫德里姆森伯顿维利安娜])${han("·")}(?=\\p{Script=Han})`, "gu"),
+    (at) => {
+      if (!genuineWord(text, at)) page.replace(at);
+    },
+  );
   figures(page, here);
   // Bullets stand alone or before a name at the start of a line.
   for (const symbol of "●■□◆▲○◎★☆◇△▽") {
@@ -286,6 +309,14 @@ function rest(page: Page, broken: Stretches): void {
     for (let i = text.indexOf(impostor); i >= 0; i = text.indexOf(impostor, i + 1))
       if (page.startsLine(i) && (page.endsLine(i) || isSpace(text.charCodeAt(i + 1)))) page.replace(i);
   }
+}
+
+/** 院 in its own words: 医院, 国务院, 院长. */
+function courtyard(text: string, at: number): boolean {
+  return (
+    /[医学法剧影戏书寺政务察究科画庭深合大住出入本全我该两后前宅小总分病道利老疗养众议僧宫技商宗专高工农市省县区院各某这那在进回来到去国美民旧古新几多学一二三四五六七八九十]/u.test(text.charAt(at - 1)) ||
+    /[长士校落子里内外区线坝墙感史系门所方派党委办感]/u.test(text.charAt(at + 1))
+  );
 }
 
 /** Full-width figures and letters: only rows of them, where a figure belongs. */

@@ -30,7 +30,13 @@ export type RepairedLine = { number: number; page: number; decoded: string; text
 export function repair(lines: readonly Line[]): RepairedLine[] {
   const drafts: Draft[] = lines.map((line) => ({ line, text: line.text, edits: [] }));
   for (const { run } of repairList) run(drafts);
-  return drafts.map(({ line, text, edits }) => ({ number: line.number, page: line.page, decoded: line.text, text, edits }));
+  return drafts.map(({ line, text, edits }) => ({
+    number: line.number,
+    page: line.page,
+    decoded: line.text,
+    text,
+    edits,
+  }));
 }
 
 /** The log that users see: 1-based lines and columns in code points of the decoded text. */

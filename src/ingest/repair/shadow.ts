@@ -40,7 +40,8 @@ function halveFrom(drafts: readonly Draft[], i: number): number {
     if (!halves) continue;
     const text = drafts.slice(i, i + k + 1).map((d) => d.text);
     // Verses and sentences repeat themselves on purpose; a headline ends no sentence.
-    if (k > 0 && text.some((t) => endsSentence(t) || /[，；]\s*$/u.test(t)) && !/(.)\1\s*$/u.test(text.at(-1) ?? "")) return 0;
+    if (k > 0 && text.some((t) => endsSentence(t) || /[，；]\s*$/u.test(t)) && !/(.)\1\s*$/u.test(text.at(-1) ?? ""))
+      return 0;
     if (k > 0 && hanCount(text.join("")) < 6) return 0;
     remove(drafts, halves, line, at);
     return k;
@@ -74,11 +75,16 @@ function doubled(units: readonly number[]): Half[] | undefined | "never" {
     longest = Math.max(longest, half);
     i += 2 * half;
   }
-  if (longest >= 3 || (n >= 12 && halves.every((h) => h.to - h.from === 1))) return halves;
+  if (longest >= 3 || (n === 4 && longest === 2) || (n >= 12 && halves.every((h) => h.to - h.from === 1))) return halves;
   return n < 6 ? undefined : "never";
 }
 
-function remove(drafts: readonly Draft[], halves: readonly Half[], line: readonly number[], at: readonly number[]): void {
+function remove(
+  drafts: readonly Draft[],
+  halves: readonly Half[],
+  line: readonly number[],
+  at: readonly number[],
+): void {
   const edits = new Map<number, Edit[]>();
   for (const { from, to } of halves)
     for (let i = from; i < to; ) {

@@ -1,0 +1,230 @@
+/**
+ * Paragraphs to articles: one best cut of the page's paragraphs into articles, each with the headline lines before or
+ * after it, or none; headline lines within an article are its section headings. Evidence for a cut: leads, bylines,
+ * signatures, column width, change of vocabulary; for a headline: what it shares with the text, and which side
+ * headlines take on this page.
+ */
+import type { Block } from "../layout/blocks.ts";
+import { isCredit, jumpFrom, signatureAt } from "./cues.ts";
+import type { Gram, Meaning, Rarity } from "./meaning.ts";
+
+/** A headline line in a gap between paragraphs; `after` it in the gap stand so many bylines. */
+export type HeadLine = { block: Block; grams: Gram[]; total: number };
+export type Unit = { block: Block; text: string; parts: Block[]; photo: boolean; index: number };
+/** What stands between two units (or at either end). `order`: heads and bylines as they stand. */
+export type Gap = { heads: HeadLine[]; bylines: { block: Block; before: number }[] };
+
+export type Segment = { from: number; to: number; title: HeadLine[]; side: "before" | "after" | "none"; gain: number };
+
+export type Page = { units: Unit[]; gaps: Gap[]; offset: number };
+
+const longest = 48;
+const mostHeads = 10;
+
+export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: Segment[]; orphans: HeadLine[] } {
+  const first = solve(page, meaning, rarity, 0);
+  let [before, after] = [0, 0];
+  for (const s of first.segments) {
+    if (s.gain < 0.8) continue;
+    if (s.side === "before") before++;
+    else if (s.side === "after") after++;
+  }
+  if (before + after < 2) return first;
+  // The side that headlines take here, as log odds, with a doubt of one on each side.
+  const lean = Math.max(-1.6, Math.min(1.6, 0.8 * Math.log((before + 1) / (after + 1))));
+  return solve(page, meaning, rarity, lean);
+}
+
+function solve(
+  page: Page,
+  meaning: Meaning,
+  rarity: Rarity,
+  lean: number,
+): { segments: Segment[]; orphans: HeadLine[] } {
+  const { units, gaps, offset } = page;
+  const n = units.length;
+  if (n === 0) return { segments: [], orphans: gaps.flatMap((g) => g.heads) };
+  const starts = units.map((_, k) => startScore(page, k, rarity));
+  const inner = units.map((_, k) => innerScore(page, k, meaning, rarity));
+  const span = n > 4000 ? 16 : longest;
+
+  /** best[k][p]: the best score of units before k, when p of the lines in gap k went to the article before. */
+  const choices = gaps.map((g) => splits(g.heads.length));
+  const best = choices.map((list) => list.map(() => Number.NEGATIVE_INFINITY));
+  type Back = { from: number; split: number; title: HeadLine[]; side: Segment["side"]; gain: number };
+  const back: (Back | undefined)[][] = choices.map((list) => list.map(() => undefined));
+  // Lines of the first gap before the first unit cannot go to an article before.
+  best[0]![0] = 0;
+  for (let i = 0; i < n; i++) {
+    const froms = choices[i]!;
+    if (best[i]!.every((x) => x === Number.NEGATIVE_INFINITY)) continue;
+    let score = i > 0 ? starts[i]! - 1 : 0;
+    for (let j = i; j < n && j - i < span; j++) {
+      if (j > i) score += inner[j]!;
+      const tos = choices[j + 1]!;
+      const right = gaps[j + 1]!.heads;
+      for (let a = 0; a < froms.length; a++) {
+        const base = best[i]![a]!;
+        if (base === Number.NEGATIVE_INFINITY) continue;
+        const left = gaps[i]!.heads;
+        const ahead = i === 0 ? left : left.slice(froms[a]);
+        const front = bestBefore(ahead, meaning, i + offset, j + offset, lean);
+        for (let b = 0; b < tos.length; b++) {
+          const taken = tos[b]!;
+          const option =
+            taken > 0
+              ? {
+                  ...afterTitle(right.slice(0, taken), meaning, i + offset, j + offset, lean, gaps[j + 1]!),
+                  lost: ahead.length,
+                }
+              : { ...front, lost: ahead.length - front.title.length };
+          const total = base + score + option.gain - option.lost * 1.1;
+          if (total > best[j + 1]![b]!) {
+            best[j + 1]![b] = total;
+            back[j + 1]![b] = { from: i, split: a, title: option.title, side: option.side, gain: option.gain };
+          }
+        }
+      }
+      if (starts[j + 1] !== undefined && starts[j + 1]! > 12) break;
+    }
+  }
+  const segments: Segment[] = [];
+  const used = new Set<HeadLine>();
+  const last = gaps[n]!.heads.length;
+  let at = n;
+  let pick = choices[n]!.map((p, b) => ({ b, score: best[n]![b]! - (last - p) * 1.1 })).reduce((x, y) =>
+    y.score > x.score ? y : x,
+  ).b;
+  while (at > 0) {
+    const step: Back | undefined = back[at]![pick];
+    if (!step) break;
+    segments.unshift({ from: step.from, to: at - 1, title: step.title, side: step.side, gain: step.gain });
+    for (const h of step.title) used.add(h);
+    at = step.from;
+    pick = step.split;
+  }
+  const boundaries = new Set(segments.map((s) => s.from));
+  boundaries.add(n);
+  const orphans = gaps.flatMap((g, k) => (boundaries.has(k) || k === 0 ? g.heads.filter((h) => !used.has(h)) : []));
+  return { segments, orphans };
+}
+
+function splits(heads: number): number[] {
+  const out: number[] = [];
+  for (let p = 0; p <= heads; p++) if (heads <= mostHeads || p <= 5 || p >= heads - 4) out.push(p);
+  return out;
+}
+
+type Choice = { title: HeadLine[]; side: Segment["side"]; gain: number };
+const untitled: Choice = { title: [], side: "none", gain: -0.9 };
+
+/** The best run of lines that ends right before the article. */
+function bestBefore(heads: readonly HeadLine[], meaning: Meaning, from: number, to: number, lean: number): Choice {
+  let best = untitled;
+  let covered = 0;
+  let total = 0;
+  for (let k = heads.length - 1; k >= 0 && heads.length - k <= 6; k--) {
+    const h = heads[k]!;
+    total += h.total;
+    covered += h.total * meaning.coverage(h.grams, from, Math.min(to, from + 12));
+    // A line of the group that shares nothing is no more than a column's name.
+    const gain = fit(covered, total, heads.length - k) + lean;
+    if (gain + 1.1 * (heads.length - k) > best.gain + 1.1 * best.title.length)
+      best = { title: heads.slice(k), side: "before", gain };
+  }
+  return best;
+}
+
+function afterTitle(heads: HeadLine[], meaning: Meaning, from: number, to: number, lean: number, gap: Gap): Choice {
+  let covered = 0;
+  let total = 0;
+  for (const h of heads) {
+    total += h.total;
+    covered += h.total * meaning.coverage(h.grams, Math.max(from, to - 24), to);
+  }
+  // A byline that follows the lines belongs with them.
+  const signed = gap.bylines.some((b) => b.before === heads.length) && heads.length < gap.heads.length ? 0.6 : 0;
+  return { title: heads, side: "after", gain: fit(covered, total, heads.length) - lean + signed };
+}
+
+/** How well lines fit a text as its headline. */
+function fit(covered: number, total: number, lines: number): number {
+  const share = total > 0 ? covered / total : 0;
+  const weight = Math.min(1.4, 0.5 + total / 22);
+  return 7 * (share - 0.3) * weight - Math.max(0, lines - 4) * 0.8;
+}
+
+/** Log odds that an article begins with unit k. */
+function startScore(page: Page, k: number, rarity: Rarity): number {
+  if (k === 0) return 0;
+  const { units, gaps } = page;
+  const [prev, unit, gap] = [units[k - 1]!, units[k]!, gaps[k]!];
+  const block = unit.parts[0]!;
+  let sum = 0;
+  if (block.lead) sum += 8;
+  if (jumpFrom.test(unit.text)) sum += 14;
+  if (unit.photo || prev.photo) sum += 9;
+  if (gap.bylines.length) sum += 4;
+  const signed = signatureAt(prev.text) >= 0 && !/^(?:资料|图)/u.test(prev.text);
+  if (signed) sum += isCredit(prev.text) ? 5 : 5.5;
+  if (/下\s?转/u.test(prev.text.slice(-24))) sum += 7;
+  if (prev.block.open) sum -= 6;
+  if (isCredit(unit.text)) sum -= 12;
+  const [a, b] = [prev.block.width, unit.block.width];
+  const solid = prev.parts.reduce((s, p) => s + p.pieces.length, 0) >= 3 && unit.block.pieces.length >= 3;
+  if (solid) sum += Math.abs(a - b) > 2.4 ? 1.6 : Math.abs(a - b) > 1.3 ? 0.8 : -0.7;
+  if (opening.test(unit.text)) sum += 0.9;
+  if (noticeOpening.test(unit.text)) sum += 3;
+  if (continuing.test(unit.text)) sum -= 1.5;
+  if (tailLine.test(unit.text)) sum -= 6;
+  sum += gap.heads.length ? 0.6 : -3.2;
+  const coh = rarity.cohesion(before(page, k), after(page, k));
+  sum -= Math.max(-1.2, Math.min(3.2, (coh - 0.13) * 18));
+  return sum;
+}
+
+const before = (page: Page, k: number): string => {
+  let text = "";
+  for (let i = k - 1; i >= 0 && i >= k - 3 && text.length < 500; i--) {
+    text = page.units[i]!.text + text;
+    if (page.units[i]!.block.lead) break;
+  }
+  return text;
+};
+const after = (page: Page, k: number): string => {
+  let text = page.units[k]!.text;
+  for (let i = k + 1; i < page.units.length && i < k + 3 && text.length < 400; i++) {
+    if (page.units[i]!.block.lead || page.gaps[i]!.heads.length || page.gaps[i]!.bylines.length) break;
+    text += page.units[i]!.text;
+  }
+  return text;
+};
+
+const opening =
+  /^(?:近日|日前|记者(?:近日|昨|今|日前|从|\d)|连日来|近年来|今年以来|今天（|昨天|昨日|今日|\d{1,2}月\d{1,2}日[，起晚上下]|.{2,14}(?:日前|近日|今天|昨天|昨日)|.{2,20}\d{1,2}日(?:发布|宣布|说|表示|称|在))/u;
+const noticeOpening =
+  /^(?:受委托|兹有|本人|因(?:线路|工作|业务|施工|检修)|经.{2,20}(?:研究决定|批准|决定)|.{2,24}(?:遗失|不慎丢失)|.{2,24}因业务发展需要|根据《中华人民共和国)/u;
+const continuing =
+  /^(?:此外|同时|其中|据了解|据介绍|据悉|另外|随后|对此|他说|她说|他表示|她表示|他指出|他强调|会议(?:强调|指出|要求)|目前，|下一步|接下来|与此同时|“|——|[（(]?[二三四五六七八九十]+[）)、])/u;
+const tailLine =
+  /^(?:联系人|联系电话|咨询电话|电话|地址|特此(?:公告|声明|通知)|20\d\d年\d{1,2}月\d{1,2}日$|.{4,24}(?:公司|银行|中心|局|学校|医院|委员会)$)/u;
+
+/** What it is worth that unit k goes on with the article of unit k-1: headline lines between become section headings. */
+function innerScore(page: Page, k: number, meaning: Meaning, _rarity: Rarity): number {
+  if (k === 0) return 0;
+  const { units, gaps, offset } = page;
+  const gap = gaps[k]!;
+  if (gap.heads.length === 0) return gap.bylines.length ? -2 : 0;
+  let sum = gap.bylines.length ? -2 : 0;
+  if (gap.heads.length > 3) sum -= (gap.heads.length - 3) * 1.2;
+  gap.heads.forEach((h, i) => {
+    const cover = meaning.coverage(h.grams, k + offset, Math.min(units.length - 1, k + 2) + offset);
+    sum += -0.7 + 2 * Math.max(-0.25, Math.min(0.5, cover - 0.3));
+    const column = units[k]!.block.width;
+    // Section headings are set in the text's own size, so a long one fills the column before it wraps.
+    const full = column > 0 && Math.abs(h.block.pieces[0]!.width - column) < 1.1;
+    if (full && i + 1 < gap.heads.length) sum += 2;
+    if (/^[（(]?[一二三四五六七八九十]{1,2}[）)、]/u.test(h.block.text)) sum += 2;
+  });
+  return sum;
+}

@@ -1,0 +1,168 @@
+/** Words that begin and end an article: leads, datelines, bylines, signatures, jump notices. All on repaired text. */
+
+const H = "\\p{Script=Han}";
+const name = `${H}(?:[\\s\\u3000]?${H}){1,3}`;
+const role =
+  "(?:本报|本刊|本台|本社|新华社|中新社|人民日报|特约|见习|实习|全媒体|首席|融媒体|\\s)*(?:记者|通讯员|实习生|特约记者|评论员|特派员)";
+
+/** A house lead such as 本报讯, 劲旅讯; `houses` are those that this file is known to use. */
+const leadStart = new RegExp(
+  `^(?:据)?(?:(?:本报|本台|新华社|中新社|中新网|央视网|人民网|新华网)?讯(?=[\\s\\u3000（(])|(?:本报|本刊|晨报|晚报|日报)讯|${H}{2,3}讯(?=[\\s\\u3000（(]))`,
+  "u",
+);
+const dateline = new RegExp(
+  `^(?:据|综合)?(?:新华社|中新社|中新网|本报|人民日报|央视网|新华网|人民网|${H}{2,4}社|${H}{2,5}报)[\\s\\u3000]?${H}{1,10}[\\s\\u3000]?(?:[\\d]{1,2}[\\s]?月[\\s]?)?[\\d]{1,2}[\\s]?日[\\s\\u3000]?(?:电|讯)`,
+  "u",
+);
+const openDateline = new RegExp(
+  `^(?:据)?(?:新华社|中新社|本报)[\\s\\u3000]?${H}{2,8}[\\s\\u3000]?(?:\\d{1,2}[\\s]?(?:月|$)|$)`,
+  "u",
+);
+
+/** How an article's first paragraph announces itself: its length, or 0. `next`: the following line, for wrapped leads. */
+export function leadLength(text: string, next = "", houses?: RegExp): number {
+  const joined = text.length < 40 ? text + next : text;
+  const m =
+    leadStart.exec(joined) ??
+    dateline.exec(joined) ??
+    houses?.exec(joined) ??
+    (next ? undefined : openDateline.exec(text));
+  if (!m) return 0;
+  const rest = joined.slice(m[0].length);
+  const credit = /^[\s\u3000]*[（(][^（）()]{2,60}[）)]/u.exec(rest);
+  return m[0].length + (credit && isCredit(credit[0]) ? credit[0].length : 0);
+}
+
+/** Leads of this house (`岚机讯`), learnt from what begins lines: twice, or once before a space or bracket. */
+export function houseLeads(starts: Iterable<string>): RegExp | undefined {
+  const seen = new Map<string, number>();
+  for (const text of starts) {
+    const m = /^(\p{Script=Han}{2,3}讯)(?!息|号|问|员|速|期|情|后|前|中|机|息|飞|科|网)/u.exec(text);
+    if (
+      m?.[1] &&
+      !/^(?:通|资|喜|音|电|短|简|快|审|侦|闻|腾)讯|^.?(?:通讯|资讯|喜讯|音讯|简讯|快讯|审讯|腾讯|问讯|死讯|捷讯)/u.test(
+        m[1],
+      )
+    )
+      seen.set(m[1], (seen.get(m[1]) ?? 0) + 1);
+  }
+  const often = [...seen].filter(([, n]) => n >= 2).map(([word]) => word);
+  return often.length ? new RegExp(`^(?:${often.join("|")})`, "u") : undefined;
+}
+
+/** `（记者 王阳 通讯员 李四）`, `（志远 文君）`, `（据新华社电）`: who wrote it, in brackets. */
+export function isCredit(bracket: string): boolean {
+  const inner = bracket
+    .trim()
+    .replace(/^[（(]|[）)]$/gu, "")
+    .trim();
+  if (inner.length > 60) return false;
+  if (/^(?:据|来源|转自|原载|本报综合|新华社)/u.test(inner)) return true;
+  if (/^作者(?:系|单位|为|是|：|:)/u.test(inner)) return true;
+  if (new RegExp(`^(?:文|图|文/图|图/文|摄影|文字|整理|供稿)?[：:\\s]?(?:${role})`, "u").test(inner)) return true;
+  if (/(?:供稿|供图|整理|综合|文\/图|摄)$/u.test(inner)) return true;
+  return namesOnly(inner);
+}
+
+const notNames =
+  /^(?:资料图|资料照片|资料|下转|上接|完|待续|续|图|新华社发|以下简称|简称|左|右|上|下|中|如|即|见|含|不含|试行|暂行|节选|摘要|一|二|三|四|五|六|七|八|九|十)/u;
+const surnames =
+  "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲家封芮储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧利蔚越隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公万俟司马上官欧阳夏侯诸葛闻人东方赫连皇甫尉迟公羊澹台公冶宗政濮阳淳于单于太叔申屠公孙仲孙轩辕令狐钟离宇文长孙慕容鲜于闾丘司徒司空覃佟岳帅缑亢况郈有琴商牟佘佴伯赏墨哈谯笪年爱阳佟尧肖闫侯卞代付衣仝";
+const surnameSet = new Set(surnames);
+
+/** Whether it is nothing but personal names (and roles). */
+export function namesOnly(text: string): boolean {
+  const clean = text.replace(new RegExp(role, "gu"), " ").trim();
+  if (!clean || notNames.test(clean)) return false;
+  if (!/^[\p{Script=Han}\s\u3000、·，,]+$/u.test(clean)) return false;
+  const parts = joinSingles(clean.split(/[\s\u3000、，,]+/u).filter(Boolean));
+  if (parts.length === 0 || parts.length > 12) return false;
+  let good = 0;
+  for (const part of parts) {
+    const length = [...part].length;
+    if (length < 2 || (length > 4 && !part.includes("·"))) return false;
+    if (length === 4 && !/^(?:欧阳|司马|上官|诸葛|皇甫|慕容|令狐|东方|尉迟|公孙)/u.test(part) && parts.length < 2)
+      return false;
+    if (surnameSet.has(part.charAt(0)) && length <= 4) good++;
+  }
+  return good * 2 > parts.length || (parts.length >= 3 && good >= 1);
+}
+
+/** `王 阳` is one name of two characters set wide. */
+function joinSingles(parts: readonly string[]): string[] {
+  const out: string[] = [];
+  for (let i = 0; i < parts.length; i++) {
+    const [a, b] = [parts[i]!, parts[i + 1]];
+    if (a.length === 1 && b?.length === 1) {
+      out.push(a + b);
+      i++;
+    } else out.push(a);
+  }
+  return out;
+}
+
+const signatureEnd = /[（(]([^（）()]{2,60})[）)]\s*$/u;
+
+/** The bracket at the end of a paragraph that signs the article: its start, or -1. */
+export function signatureAt(paragraph: string): number {
+  const m = signatureEnd.exec(paragraph);
+  if (!m) return -1;
+  return isCredit(m[0].trim()) ? m.index : -1;
+}
+
+const bullet = "[□■◎●○▲◆★☆△◇▪•]";
+const bylineWords = new RegExp(
+  `^(?:${bullet}[\\s\\u3000]*)?(?:(?:文|图|摄影|文字|作者|整理|文/图|图/文|文图|撰文|采写|供稿|摄影报道)[\\s\\u3000：:/]*)*(?:${role}[\\s\\u3000]*)`,
+  "u",
+);
+
+/** A line that is only a byline: `□ 本报记者 冯凯治`, `本报通讯员 谭天`, `◎ 刘半农`. */
+export function isByline(text: string, alone: boolean): boolean {
+  if (text.length > 60 || /[，。！？；“”《》]/u.test(text)) return false;
+  const bare = text.replace(/^(?:—|-){1,2}/u, "").trim();
+  const bulleted = new RegExp(`^${bullet}`, "u").test(bare);
+  const m = bylineWords.exec(bare);
+  if (m) {
+    const rest = bare
+      .slice(m[0].length)
+      .replace(new RegExp(role, "gu"), " ")
+      .replace(/(?:文\/图|图\/文|文图|文|图|整理|综合)$/u, "")
+      .trim();
+    return namesOnly(rest) || (rest.length > 0 && rest.length <= 4 && !/[\d]/u.test(rest));
+  }
+  const rest = bare
+    .replace(new RegExp(`^${bullet}[\\s\\u3000]*`, "u"), "")
+    .replace(/^(?:文\/图|图\/文|文图|文|图|作者)[\s：:]*/u, "")
+    .trim();
+  if (bulleted) return namesOnly(rest) || (/^[\p{Script=Han}·\s]{2,6}$/u.test(rest) && rest.length > 0);
+  return (
+    alone && /^[\p{Script=Han}\s\u3000·]{2,12}$/u.test(rest) && namesOnly(rest) && rest.replace(/\s/gu, "").length <= 8
+  );
+}
+
+const pageWord = "第?\\s?([A-D]?[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\\s?版";
+export const jumpTo = new RegExp(
+  `[（(【\\[]?\\s*(?:下\\s?转|转|紧转|续\\s?转|详见)\\s?${pageWord}[^（）()。，]{0,10}?[）)】\\]]?\\s*$`,
+  "u",
+);
+export const jumpFrom = new RegExp(
+  `^[（(【\\[]?\\s*(?:上\\s?接|紧\\s?接|接|续)\\s?${pageWord}[^（）()。，]{0,16}?[）)】\\]]`,
+  "u",
+);
+
+const numerals = "一二三四五六七八九十";
+export function pageOf(word: string): number | null {
+  const ascii = word.normalize("NFKC").replace(/^[A-D]/u, "");
+  if (/^\d+$/u.test(ascii)) return Number(ascii) || null;
+  if (ascii === "十") return 10;
+  const ten = ascii.indexOf("十");
+  if (ten < 0) return numerals.indexOf(ascii) + 1 || null;
+  const left = ten === 0 ? 1 : numerals.indexOf(ascii.charAt(0)) + 1;
+  return left * 10 + (ten + 1 < ascii.length ? numerals.indexOf(ascii.charAt(ten + 1)) + 1 : 0);
+}
+
+/** A caption's end: `记者 冯晓磊摄`, `（胡愿磊 摄）`, `摄影报道 崔丽娜`. */
+export const captionEnd = new RegExp(
+  `(?:${H}[\\s\\u3000]?${H}{0,3}[\\s\\u3000]*(?:摄影报道|摄影|摄|供图|图)[\\s\\u3000]*[）)]?|(?:摄影报道|摄影|图/文|文/图)[\\s\\u3000：:]*${name}(?:[\\s\\u3000、]${name})*[）)]?|新华社发|（资料图片?）|（资料照片）)$`,
+  "u",
+);

@@ -1,0 +1,100 @@
+/**
+ * Headlines in a heap, away from their texts: the lines that no neighbour took are given, by meaning alone, to articles
+ * that have no headline yet, best fit first. A line that fits nothing stays over.
+ */
+import type { HeadLine, Segment, Unit } from "./chain.ts";
+import type { Gram, Meaning } from "./meaning.ts";
+
+export type Article = Segment & { units: Unit[]; first: number; last: number; page: number; orphanTitle: boolean };
+
+type Bid = { at: number; article: Article; score: number };
+
+/** Assigns lines (of one page) to articles; returns those left over. */
+export function placeOrphans(lines: readonly HeadLine[], articles: readonly Article[], meaning: Meaning): HeadLine[] {
+  const open = articles.filter((a) => a.title.length === 0);
+  if (lines.length === 0 || open.length === 0) return [...lines];
+  const owner = new Map<number, Article>();
+  const bids: Bid[] = [];
+  lines.forEach((line, at) => {
+    for (const article of open) {
+      const score = fit(line.grams, line.total, article, meaning);
+      if (score > 0) bids.push({ at, article, score });
+    }
+  });
+  bids.sort((x, y) => y.score - x.score || x.at - y.at);
+  const taken = new Map<Article, number[]>();
+  for (const { at, article, score } of bids) {
+    if (score < 1.2 || owner.has(at)) continue;
+    const mine = taken.get(article);
+    // A second line must stand beside the first.
+    if (mine && !mine.some((k) => Math.abs(k - at) === 1 || between(k, at, owner, article))) continue;
+    // Two texts that a line fits about as well leave it in doubt.
+    owner.set(at, article);
+    taken.set(
+      article,
+      [...(mine ?? []), at].sort((a, b) => a - b),
+    );
+  }
+  // Lines between or beside assigned ones that fit nothing themselves: kickers and subtitles of their neighbour.
+  for (let round = 0; round < 3; round++)
+    lines.forEach((line, at) => {
+      if (owner.has(at)) return;
+      const [up, down] = [owner.get(at - 1), owner.get(at + 1)];
+      const dash = /^(?:——|—|－－)/u.test(line.block.text);
+      const near = (k: number): boolean =>
+        k >= 0 && k < lines.length && Math.abs(distance(lines, at, k)) <= usual(lines);
+      const choice = dash
+        ? up
+        : near(at - 1) && up && !near(at + 1)
+          ? up
+          : near(at + 1) && down && !near(at - 1)
+            ? down
+            : undefined;
+      const target = choice ?? (up && up === down ? up : up && down ? better(line, up, down, meaning) : (down ?? up));
+      if (!target) return;
+      const score = fit(line.grams, line.total, target, meaning);
+      if (!dash && score < -2.2 && target !== up) return;
+      if ((taken.get(target)?.length ?? 0) >= 4) return;
+      owner.set(at, target);
+      taken.set(
+        target,
+        [...(taken.get(target) ?? []), at].sort((a, b) => a - b),
+      );
+    });
+  for (const [article, list] of taken) {
+    article.title = list.map((k) => lines[k]!);
+    article.side = "none";
+    article.orphanTitle = true;
+    article.gain = list.reduce(
+      (sum, k) => sum + Math.max(0, fit(lines[k]!.grams, lines[k]!.total, article, meaning)),
+      0,
+    );
+  }
+  return lines.filter((_, at) => !owner.has(at));
+}
+
+const between = (k: number, at: number, owner: Map<number, Article>, article: Article): boolean => {
+  for (let i = Math.min(k, at) + 1; i < Math.max(k, at); i++) if (owner.get(i) !== article) return false;
+  return true;
+};
+
+const distance = (lines: readonly HeadLine[], a: number, b: number): number =>
+  lines[Math.max(a, b)]!.block.pieces[0]!.number - lines[Math.min(a, b)]!.block.pieces.at(-1)!.number;
+
+function usual(lines: readonly HeadLine[]): number {
+  const all = lines
+    .slice(1)
+    .map((_, i) => distance(lines, i, i + 1))
+    .sort((a, b) => a - b);
+  const small = all[0] ?? 1;
+  return all.every((d) => d === small) ? 0 : small;
+}
+
+function better(line: HeadLine, a: Article, b: Article, meaning: Meaning): Article {
+  return fit(line.grams, line.total, a, meaning) >= fit(line.grams, line.total, b, meaning) ? a : b;
+}
+
+function fit(list: readonly Gram[], total: number, article: Article, meaning: Meaning): number {
+  const share = meaning.coverage(list, article.first, article.last);
+  return 9 * (share - 0.34) * Math.min(1.4, 0.4 + total / 22);
+}

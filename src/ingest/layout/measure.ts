@@ -1,0 +1,73 @@
+/** What can be measured on a line and around it, before any decision. */
+import { endsSentence, isHan, lastChar } from "../../text/han.ts";
+import type { Piece } from "./piece.ts";
+
+export type Measure = {
+  /** 2: ends as a sentence ends; 1: at a softer mark (；：——); 0: in the middle; -1: at a comma. */
+  end: Int8Array;
+  /** Has a comma, stop or semicolon before its last character: running text. */
+  running: Uint8Array;
+  /** Column width around the line, in em; 0 where there is no running text near. */
+  column: Float64Array;
+  /** How much shorter the line is than its neighbours, in em. */
+  short: Float64Array;
+  /** How much shorter it is than the lines that follow it, as a first line with its indent is; NaN if they cannot tell. */
+  indent: Float64Array;
+};
+
+const reach = 5;
+
+export function measure(pieces: readonly Piece[]): Measure {
+  const n = pieces.length;
+  const end = new Int8Array(n);
+  const running = new Uint8Array(n);
+  const column = new Float64Array(n);
+  const short = new Float64Array(n);
+  const indent = new Float64Array(n);
+  const usable = (i: number, j: number): boolean => {
+    const [p, q] = [pieces[i], pieces[j]];
+    return p !== undefined && q !== undefined && !q.furniture && p.page === q.page;
+  };
+  pieces.forEach((p, i) => {
+    const last = lastChar(p.text);
+    end[i] = endsSentence(p.text) ? 2 : "；：;:—".includes(last) ? 1 : "，、,".includes(last) ? -1 : 0;
+    running[i] = p.furniture ? 0 : hasInnerMark(p.text) ? 1 : 0;
+  });
+  const beside = (j: number): boolean => running[j] === 1 && pieces[j]!.width >= 6;
+  const widths: number[] = [];
+  for (let i = 0; i < n; i++) {
+    widths.length = 0;
+    for (let j = Math.max(0, i - reach); j <= Math.min(n - 1, i + reach); j++)
+      if (usable(i, j) && (running[j] === 1 || (end[j]! <= 0 && j !== i && (beside(j - 1) || beside(j + 1))))) widths.push(pieces[j]!.reach);
+    widths.sort((a, b) => b - a);
+    // Lines of one column differ by their compressed marks; the upper third is its width, first and last lines lie below.
+    column[i] = widths[Math.floor(widths.length * 0.3)] ?? 0;
+  }
+  for (let i = 0; i < n; i++) {
+    const here = pieces[i]!.reach;
+    let before = 0;
+    for (let j = i - 1; j >= i - 2 && usable(i, j); j--) before = Math.max(before, pieces[j]!.reach);
+    let after = 0;
+    for (let j = i + 1; j <= i + 3 && usable(i, j); j++) after = Math.max(after, pieces[j]!.reach);
+    const context = before && after ? Math.min(before, after) : Math.max(before, after);
+    short[i] = Math.max(context, Math.min(column[i]!, Math.max(before, after))) - here;
+    let below = 0;
+    if (end[i] !== 2 || here > column[i]! - 3)
+      for (let j = i + 1; j <= i + 2 && usable(i, j); j++) {
+        below = Math.max(below, pieces[j]!.reach);
+        if (end[j] === 2) break;
+      }
+    const told = below > 0 && !(end[i + 1] === 2 && below < here);
+    indent[i] = told ? Math.min(below, Math.max(column[i]! + 0.3, here)) - here : Number.NaN;
+  }
+  return { end, running, column, short, indent };
+}
+
+function hasInnerMark(text: string): boolean {
+  for (let i = 0; i < Math.min(text.length, 200) - 1; i++) {
+    const c = text.charCodeAt(i);
+    if ((c === 0xff0c || c === 0x3002 || c === 0xff1b) && isHan(text.charCodeAt(i + 1))) return true;
+    if (c === 0xff0c || c === 0x3002 || c === 0xff1b) return i > 0;
+  }
+  return false;
+}

@@ -1,0 +1,101 @@
+import { isSpace, squeeze, widthOf } from "../../text/han.ts";
+import type { RepairedLine } from "../repair/repair.ts";
+
+/** What stands on a line before anything is known about articles. */
+export type Furniture = "masthead" | "header" | "editor" | "toc" | "column" | "slogan";
+
+/**
+ * A line, or the part of one that holds together. `line`: index of the repaired line; `number`: its source line;
+ * `text`: trimmed; `width`, `indent`: in em; `blanks`: blank source lines before it; `spaced`: its letters were spaced;
+ * `doubled`: it was shadow text.
+ */
+export type Piece = {
+  index: number;
+  number: number;
+  /** Last source line: later than `number` only for vertical type, one character a line. */
+  until: number;
+  page: number;
+  text: string;
+  plain: string;
+  width: number;
+  /** Its width as it stood on the page, letter-spacing included. */
+  reach: number;
+  indent: number;
+  blanks: number;
+  spaced: boolean;
+  doubled: boolean;
+  /** It begins, or ends, within its line: something else stands before or after it there. */
+  glued: boolean;
+  furniture?: Furniture;
+};
+
+const leadInside =
+  /(?<=[^\s。！？：；，、“（《][\s\u3000]+)(?=(?:据?新华社|中新社|本报|\p{Script=Han}{2,3})(?:讯|\p{Script=Han}{2,6}\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s?(?:电|讯))[\s\u3000（(])/u;
+const afterSignature = /(?<=。[\s\u3000]?（(?:记者|通讯员|\s|\p{Script=Han}|、){2,20}）)(?=\p{Script=Han}{4})/u;
+
+/** Repaired lines to pieces; lines that the repairs left empty yield none. */
+export function toPieces(lines: readonly RepairedLine[]): Piece[] {
+  const out: Piece[] = [];
+  let before = 0;
+  lines.forEach((line) => {
+    const parts = split(line.text);
+    const spaced = line.edits.some((e) => e.rule === "letter-spacing");
+    parts.forEach((part, k) => {
+      const text = part.trim();
+      if (!text) return;
+      let indent = 0;
+      for (let i = 0; i < part.length && isSpace(part.charCodeAt(i)); i++)
+        indent += part.charCodeAt(i) === 0x3000 ? 1 : 0.25;
+      out.push({
+        index: out.length,
+        number: line.number,
+        until: line.number,
+        page: line.page,
+        text,
+        plain: squeeze(text),
+        width: widthOf(text),
+        reach: spaced ? Math.max(widthOf(text), spacedWidth(line.decoded)) : widthOf(text),
+        indent,
+        blanks: k > 0 ? 0 : line.number - before - 1,
+        spaced,
+        doubled: line.edits.some((e) => e.rule === "shadow-text"),
+        glued: parts.length > 1,
+      });
+    });
+    // A line that was only a shadow print is no blank line, but no content either: the gap before it stays.
+    before = line.number;
+  });
+  return standUp(out);
+}
+
+/** In em, when a gap between letters is half of one. */
+function spacedWidth(decoded: string): number {
+  let gaps = 0;
+  const text = decoded.trim();
+  for (let i = 1; i < text.length; i++) if (isSpace(text.charCodeAt(i)) && !isSpace(text.charCodeAt(i - 1))) gaps++;
+  return widthOf(text) + gaps * 0.25;
+}
+
+/** Vertical type comes out as one character a line: such a column becomes one piece. */
+function standUp(pieces: readonly Piece[]): Piece[] {
+  const out: Piece[] = [];
+  for (let i = 0; i < pieces.length; i++) {
+    let j = i;
+    while (j < pieces.length && pieces[j]!.plain.length === 1 && pieces[j]!.page === pieces[i]!.page && !/[\d，。]/u.test(pieces[j]!.plain)) j++;
+    const first = pieces[i]!;
+    if (j - i >= 3) {
+      const text = pieces.slice(i, j).map((p) => p.plain).join("");
+      out.push({ ...first, index: out.length, until: pieces[j - 1]!.until, text, plain: text, width: text.length, reach: text.length, spaced: true });
+      i = j - 1;
+    } else out.push({ ...first, index: out.length });
+  }
+  return out;
+}
+
+function split(text: string): string[] {
+  if (text.includes("\f") && /\S\s*\f\s*\S/u.test(text)) return text.split("\f").flatMap(split);
+  if (text.length > 2000) return [text];
+  if (/讯|电/u.test(text) && leadInside.test(text)) return text.split(leadInside);
+  if (text.includes("）") && afterSignature.test(text)) return text.split(afterSignature);
+  return [text];
+}
