@@ -18,6 +18,8 @@ export type Segment = { from: number; to: number; title: HeadLine[]; side: "befo
 
 export type Page = { units: Unit[]; gaps: Gap[]; offset: number };
 
+/** What a line costs that no neighbour takes; it may still find its text elsewhere. */
+const loss = 0.7;
 const longest = 48;
 const mostHeads = 10;
 
@@ -78,7 +80,7 @@ function solve(
                   lost: ahead.length,
                 }
               : { ...front, lost: ahead.length - front.title.length };
-          const total = base + score + option.gain - option.lost * 1.1;
+          const total = base + score + option.gain - option.lost * loss;
           if (total > best[j + 1]![b]!) {
             best[j + 1]![b] = total;
             back[j + 1]![b] = { from: i, split: a, title: option.title, side: option.side, gain: option.gain };
@@ -92,7 +94,7 @@ function solve(
   const used = new Set<HeadLine>();
   const last = gaps[n]!.heads.length;
   let at = n;
-  let pick = choices[n]!.map((p, b) => ({ b, score: best[n]![b]! - (last - p) * 1.1 })).reduce((x, y) =>
+  let pick = choices[n]!.map((p, b) => ({ b, score: best[n]![b]! - (last - p) * loss })).reduce((x, y) =>
     y.score > x.score ? y : x,
   ).b;
   while (at > 0) {
@@ -129,7 +131,7 @@ function bestBefore(heads: readonly HeadLine[], meaning: Meaning, from: number, 
     covered += h.total * meaning.coverage(h.grams, from, Math.min(to, from + 12));
     // A line of the group that shares nothing is no more than a column's name.
     const gain = fit(covered, total, heads.length - k) + lean;
-    if (gain + 1.1 * (heads.length - k) > best.gain + 1.1 * best.title.length)
+    if (gain + loss * (heads.length - k) > best.gain + loss * best.title.length)
       best = { title: heads.slice(k), side: "before", gain };
   }
   return best;
@@ -151,7 +153,7 @@ function afterTitle(heads: HeadLine[], meaning: Meaning, from: number, to: numbe
 function fit(covered: number, total: number, lines: number): number {
   const share = total > 0 ? covered / total : 0;
   const weight = Math.min(1.4, 0.5 + total / 22);
-  return 7 * (share - 0.3) * weight - Math.max(0, lines - 4) * 0.8;
+  return 7 * (share - 0.3) * weight - Math.max(0, lines - 4) * 0.8 - (share < 0.12 ? 1.5 : 0);
 }
 
 /** Log odds that an article begins with unit k. */
@@ -172,15 +174,21 @@ function startScore(page: Page, k: number, rarity: Rarity): number {
   if (isCredit(unit.text)) sum -= 12;
   const [a, b] = [prev.block.width, unit.block.width];
   const solid = prev.parts.reduce((s, p) => s + p.pieces.length, 0) >= 3 && unit.block.pieces.length >= 3;
-  if (solid) sum += Math.abs(a - b) > 2.4 ? 1.6 : Math.abs(a - b) > 1.3 ? 0.8 : -0.7;
-  if (opening.test(unit.text)) sum += 0.9;
+  if (solid) sum += Math.abs(a - b) > 2.4 ? 1.6 : Math.abs(a - b) > 1.3 ? 0.9 : -0.4;
+  if (opening.test(unit.text)) sum += 1.2;
   if (noticeOpening.test(unit.text)) sum += 3;
   if (continuing.test(unit.text)) sum -= 1.5;
   if (tailLine.test(unit.text)) sum -= 6;
-  sum += gap.heads.length ? 0.6 : -3.2;
-  const coh = rarity.cohesion(before(page, k), after(page, k));
-  sum -= Math.max(-1.2, Math.min(3.2, (coh - 0.13) * 18));
-  return sum;
+  sum += gap.heads.length ? 0.5 : -3.4;
+  return sum + change(rarity.cohesion(before(page, k), after(page, k)));
+}
+
+/** Log odds of a new article from how much of its words the text before has; measured on pages with known articles. */
+function change(cohesion: number): number {
+  if (cohesion < 0.012) return 1.9;
+  if (cohesion < 0.035) return 1.9 - ((cohesion - 0.012) / 0.023) * 1.2;
+  if (cohesion < 0.09) return 0.7 - ((cohesion - 0.035) / 0.055) * 1.9;
+  return Math.max(-3, -1.2 - (cohesion - 0.09) * 12);
 }
 
 const before = (page: Page, k: number): string => {
@@ -216,15 +224,16 @@ function innerScore(page: Page, k: number, meaning: Meaning, _rarity: Rarity): n
   const gap = gaps[k]!;
   if (gap.heads.length === 0) return gap.bylines.length ? -2 : 0;
   let sum = gap.bylines.length ? -2 : 0;
-  if (gap.heads.length > 3) sum -= (gap.heads.length - 3) * 1.2;
-  gap.heads.forEach((h, i) => {
+  if (gap.heads.length > 2) sum -= (gap.heads.length - 2) * 1.5;
+  for (const h of gap.heads) {
     const cover = meaning.coverage(h.grams, k + offset, Math.min(units.length - 1, k + 2) + offset);
-    sum += -0.7 + 2 * Math.max(-0.25, Math.min(0.5, cover - 0.3));
-    const column = units[k]!.block.width;
+    sum += -1.1 + Math.max(-0.8, Math.min(3, fit(cover * h.total, h.total, 1)));
     // Section headings are set in the text's own size, so a long one fills the column before it wraps.
-    const full = column > 0 && Math.abs(h.block.pieces[0]!.width - column) < 1.1;
-    if (full && i + 1 < gap.heads.length) sum += 2;
+    const column = units[k]!.block.width;
+    const widest = Math.max(...h.block.pieces.map((p) => p.width));
+    if (column > 0 && h.block.pieces.length > 1) sum += widest > column - 1.2 ? 2.6 : -1.2;
+    if (h.block.pieces.some((p) => p.spaced || p.doubled)) sum -= 1.5;
     if (/^[（(]?[一二三四五六七八九十]{1,2}[）)、]/u.test(h.block.text)) sum += 2;
-  });
+  }
   return sum;
 }

@@ -42,7 +42,7 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
       page: group[0]!.page,
       orphanTitle: false,
     }));
-    const left = placeOrphans(orphans, found, meaning);
+    const left = placeByPlace(placeOrphans(orphans, found, meaning), found, page);
     for (const h of left) other.push({ ...otherOf(h.block), what: "headline" });
     found.forEach((a, k) => articles.push(build(a, k, found, page, meaning, rarity, houses)));
     if (found.length === 0) for (const { block } of page.gaps.flatMap((g) => g.bylines)) other.push(otherOf(block));
@@ -63,6 +63,23 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
     return { ...article, source: ranges(mine), titleSource: ranges(titlePieces) };
   });
   return { issue, articles: data, other };
+}
+
+/** Lines that share nothing with any text (a poem's title) go to the article beside them, if it has none. */
+function placeByPlace(lines: HeadLine[], articles: readonly Article[], page: ReturnType<typeof toUnits>["page"]): HeadLine[] {
+  const gone = new Set<HeadLine>();
+  articles.forEach((a, k) => {
+    if (a.title.length) return;
+    const near = (gap: number): HeadLine[] => page.gaps[gap]!.heads.filter((h) => lines.includes(h) && !gone.has(h));
+    const [front, back] = [near(a.from), near(a.to + 1)];
+    const rival = (b: Article | undefined): boolean => b !== undefined && b.title.length === 0;
+    const choice = front.length > 0 && front.length <= 3 && !rival(articles[k - 1]) ? front : back.length > 0 && back.length <= 3 && !rival(articles[k + 1]) ? back : [];
+    if (choice.length === 0) return;
+    a.title = choice;
+    a.side = "none";
+    for (const h of choice) gone.add(h);
+  });
+  return lines.filter((h) => !gone.has(h));
 }
 
 type Built = { data: ArticleData; pieces: Piece[]; titlePieces: Piece[]; notices: Other[] };

@@ -1,6 +1,7 @@
 /** Headline lines to kicker, title, subtitle and column name. */
-import { lastChar } from "../../text/han.ts";
 import type { HeadLine } from "./chain.ts";
+import { joinLines } from "../layout/join.ts";
+import { wrapScore } from "../layout/wraps.ts";
 import type { Meaning, Rarity } from "./meaning.ts";
 
 export type Title = {
@@ -44,64 +45,34 @@ export function composeTitle(
   return out;
 }
 
-function toPhrases(
-  lines: readonly HeadLine[],
-  at: { from: number; to: number },
-  meaning: Meaning,
-  rarity: Rarity,
-): Phrase[] {
-  const out: Phrase[] = [];
-  const gaps = lines
-    .map((h, i) => (i ? h.block.pieces[0]!.number - lines[i - 1]!.block.pieces.at(-1)!.number : 0))
-    .slice(1);
+function toPhrases(lines: readonly HeadLine[], at: { from: number; to: number }, meaning: Meaning, rarity: Rarity): Phrase[] {
+  const blocks = lines.map((h) => h.block);
+  const gaps = blocks.slice(1).map((b, i) => b.pieces[0]!.number - blocks[i]!.pieces.at(-1)!.until);
   const [least, most] = [Math.min(...gaps), Math.max(...gaps)];
+  const out: Phrase[] = [];
   lines.forEach((h, i) => {
-    const text = h.block.text;
-    const piece = h.block.pieces[0]!;
     const last = out.at(-1);
-    const before = lines[i - 1]?.block;
-    if (last && before) {
-      let sum = 0;
-      const gap = gaps[i - 1]!;
-      if (most > least) sum += gap === least ? 1 : -1.6;
-      const [a, b] = [lastChar(before.text), text.charAt(0)];
-      const crossing = rarity.count(a.charCodeAt(0), b.charCodeAt(0));
-      sum += crossing > 0 ? 1.8 : -0.9;
-      if (/[：？！。”》]$/u.test(before.text)) sum -= /[”》]$/u.test(before.text) ? 0.3 : 1.2;
-      const [wa, wb] = [before.pieces[0]!.width, piece.width];
-      sum += wa >= wb - 0.6 ? 0.4 : -1.4;
-      if (wa - wb > 1.2) sum += 0.5;
-      if (Math.abs(wa - wb) <= 0.5 && crossing === 0) sum -= 0.8;
-      if (before.pieces[0]!.spaced !== piece.spaced) sum -= 2;
-      if (/^(?:——|—|－－)/u.test(text)) sum = -9;
-      else if (/^(?:——|—)/u.test(last.text) && gap === least) sum += 1;
-      if (/^[”’》）、，]/u.test(text)) sum += 3;
-      if (unclosed(last.text)) sum += 3;
-      if (sum > 0.4) {
-        last.lines.push(h);
-        last.text += text;
-        last.wrapped = true;
-        last.width = Math.max(last.width, wb);
-        return;
-      }
+    const width = Math.max(...h.block.pieces.map((p) => p.width));
+    const before = blocks[i - 1];
+    const phrase = last && { ...before!, text: last.text, pieces: last.lines.flatMap((l) => l.block.pieces) };
+    if (last && before && phrase && wrapScore(phrase, before, h.block, gaps[i - 1]!, least, most, rarity) > 0.35) {
+      last.lines.push(h);
+      last.text = joinLines([last.text, h.block.text]);
+      last.wrapped = true;
+      last.width = Math.max(last.width, width);
+      return;
     }
-    out.push({ lines: [h], text, spaced: piece.spaced, width: piece.width, wrapped: false, cover: 0 });
+    out.push({
+      lines: [h],
+      text: h.block.text,
+      spaced: h.block.pieces.some((p) => p.spaced),
+      width,
+      wrapped: h.block.pieces.length > 1,
+      cover: 0,
+    });
   });
-  for (const p of out)
-    p.cover = meaning.coverage(
-      p.lines.flatMap((l) => l.grams),
-      at.from,
-      at.to,
-    );
+  for (const p of out) p.cover = meaning.coverage(p.lines.flatMap((l) => l.grams), at.from, at.to);
   return out;
-}
-
-function unclosed(text: string): boolean {
-  for (const [open, close] of ["“”", "《》", "（）"]) {
-    const [o, c] = [text.split(open!).length, text.split(close!).length];
-    if (o > c) return true;
-  }
-  return false;
 }
 
 /** Names of columns and series before the headline: they share little with the text, and the rest shares more. */

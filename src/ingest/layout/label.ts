@@ -156,6 +156,7 @@ function paragraphBreak(
   if (credit[i] || credit[i + 1]) return 7;
   if (/^[，。、；：！？）”’》〉』」】%％]/u.test(next.text)) return -8;
   if (jumpFrom.test(next.text) || /^编者按/u.test(next.text)) return 8;
+  if (jumpTo.test(pieces[i]!.text) || captionEnd.test(pieces[i]!.text.slice(-40))) return jumpTo.test(pieces[i]!.text) ? 9 : 3.5;
   if (jumpTo.test(next.text) && next.plain.length <= 10) return 8;
   let sum = end === 2 ? -0.3 : end === 1 ? -2.6 : end === 0 ? -5.5 : -6;
   sum += short < 0.6 ? -0.9 : short < 1.5 ? 0 : short < 3 ? 1.8 : 3.4;
