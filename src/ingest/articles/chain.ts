@@ -163,13 +163,14 @@ function startScore(page: Page, k: number, rarity: Rarity): number {
   const [prev, unit, gap] = [units[k - 1]!, units[k]!, gaps[k]!];
   const block = unit.parts[0]!;
   let sum = 0;
-  if (block.lead) sum += 8;
+  if (block.lead && !onlyFrom.test(prev.text)) sum += 8;
   if (jumpFrom.test(unit.text)) sum += 14;
   if (unit.photo || prev.photo) sum += 9;
   if (gap.bylines.length) sum += 4;
   const signed = signatureAt(prev.text) >= 0 && !/^(?:资料|图)/u.test(prev.text);
   if (signed) sum += isCredit(prev.text) ? 5 : 5.5;
   if (/下\s?转/u.test(prev.text.slice(-24))) sum += 7;
+  if (onlyFrom.test(prev.text)) sum -= 20;
   if (prev.block.open) sum -= 6;
   if (isCredit(unit.text)) sum -= 12;
   const [a, b] = [prev.block.width, unit.block.width];
@@ -190,6 +191,9 @@ function change(cohesion: number): number {
   if (cohesion < 0.09) return 0.7 - ((cohesion - 0.035) / 0.055) * 1.9;
   return Math.max(-3, -1.2 - (cohesion - 0.09) * 12);
 }
+
+/** A jump notice on a line of its own: what follows is the continuation. */
+const onlyFrom = /^[（(]?\s*(?:上\s?接|紧\s?接)[^。，]{1,20}$/u;
 
 const before = (page: Page, k: number): string => {
   let text = "";

@@ -9,7 +9,8 @@ import type { RepairedLine } from "../repair/repair.ts";
 import { cut, type HeadLine } from "./chain.ts";
 import { readCredit } from "./credit.ts";
 import type { Rebuilt } from "./draft.ts";
-import { jumpFrom, jumpTo, pageOf } from "./cues.ts";
+import { jumpFrom, jumpTo, pageOf, signatureAt } from "./cues.ts";
+import { joinJumps, type Part } from "./jumps.ts";
 import { readMasthead } from "./masthead.ts";
 import { Meaning, Rarity } from "./meaning.ts";
 import { type Article, placeOrphans } from "./orphans.ts";
@@ -28,7 +29,7 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
   );
   const issue = readMasthead(pieces);
   const other: Other[] = [];
-  const articles: Built[] = [];
+  const articles: Part[] = [];
   let offset = 0;
   for (const group of byPage(blocks)) {
     const { page, captions, furniture } = toUnits(group, offset, meaning);
@@ -58,7 +59,7 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
     }
     offset += page.units.length;
   }
-  const data = articles.map(({ data: article, pieces: mine, titlePieces, notices }) => {
+  const data = joinJumps(articles, rarity, other).map(({ data: article, pieces: mine, titlePieces, notices }) => {
     for (const n of notices) other.push(n);
     return { ...article, source: ranges(mine), titleSource: ranges(titlePieces) };
   });
@@ -82,8 +83,6 @@ function placeByPlace(lines: HeadLine[], articles: readonly Article[], page: Ret
   return lines.filter((h) => !gone.has(h));
 }
 
-type Built = { data: ArticleData; pieces: Piece[]; titlePieces: Piece[]; notices: Other[] };
-
 const isUnit = (b: Block): boolean => b.kind === "paragraph" || (b.kind === "caption" && squeeze(b.text).length >= 84);
 
 function byPage(blocks: readonly Block[]): Block[][] {
@@ -104,10 +103,11 @@ function build(
   meaning: Meaning,
   rarity: Rarity,
   houses: RegExp | undefined,
-): Built {
+): Part {
   const pieces: Piece[] = [];
   const notices: Other[] = [];
   const paragraphs: string[] = [];
+  let began = false;
   const jump: ArticleData["jump"] = { to: null, from: null };
   const title = composeTitle(a.title, { from: a.first, to: a.last }, meaning, rarity);
   for (let i = a.from; i <= a.to; i++) {
@@ -121,6 +121,7 @@ function build(
     let text = unit.text;
     const [to, from] = [jumpTo.exec(text), jumpFrom.exec(text)];
     if (from) {
+      began = true;
       jump.from = pageOf(from[1] ?? "");
       notices.push({ text: from[0].trim(), what: "decoration", source: ranges(unit.parts[0]!.pieces.slice(0, 1)) });
       text = text.slice(from[0].length).trim();
@@ -157,6 +158,7 @@ function build(
   return {
     data,
     pieces,
+    from: began,
     titlePieces: a.title.filter((h) => !title.columnLines.includes(h)).flatMap((h) => h.block.pieces),
     notices,
   };
@@ -180,20 +182,45 @@ function sectionHeads(heads: readonly HeadLine[]): { text: string; pieces: Piece
 /** Bylines in the gaps around and within an article: before it unless they follow a headline that stands after it. */
 function bylinesOf(a: Article, k: number, all: readonly Article[], page: ReturnType<typeof toUnits>["page"]): Block[] {
   const out: Block[] = [];
+  const votes = bylineVotes(all, page);
   const ahead = page.gaps[a.from]!;
   const previous = all[k - 1];
-  for (const b of ahead.bylines) if (!previous || !belongsToPrevious(previous, ahead, b.before)) out.push(b.block);
+  for (const b of ahead.bylines) if (!previous || !belongsToPrevious(previous, ahead, b.before, a, votes)) out.push(b.block);
   for (let i = a.from + 1; i <= a.to; i++) out.push(...page.gaps[i]!.bylines.map((b) => b.block));
   const behind = page.gaps[a.to + 1]!;
   for (const b of behind.bylines)
-    if (belongsToPrevious(a, behind, b.before) || a.to + 1 === page.units.length) out.push(b.block);
+    if (belongsToPrevious(a, behind, b.before, all[k + 1], votes) || a.to + 1 === page.units.length) out.push(b.block);
   return out;
 }
 
-function belongsToPrevious(a: Article, gap: { heads: HeadLine[] }, before: number): boolean {
+/** After the lines of a headline that stands behind its text, a byline is that article's, unless the next one needs it. */
+function belongsToPrevious(a: Article, gap: { heads: HeadLine[] }, before: number, next: Article | undefined, votes: number): boolean {
   if (a.side !== "after" || a.title.length === 0) return false;
   const lastTaken = gap.heads.indexOf(a.title.at(-1)!);
-  return lastTaken >= 0 && before >= 1 && before <= lastTaken + 1;
+  if (lastTaken < 0 || before < 1 || before > lastTaken + 1) return false;
+  if (before <= lastTaken) return true;
+  const [mine, theirs] = [signedAlready(a), next === undefined || signedAlready(next)];
+  return mine === theirs ? votes > 0 : theirs;
+}
+
+/** An article that names its authors in its lead or signature. */
+function signedAlready(a: Article): boolean {
+  const [first, last] = [a.units[0], a.units.at(-1)];
+  return (first !== undefined && first.block.lead > 0 && /[（(]/u.test(first.text.slice(0, first.block.lead))) || (last !== undefined && signatureAt(last.text.slice(-80)) >= 0);
+}
+
+/** Whether bylines follow their texts on this page: for (+) and against (-). */
+function bylineVotes(all: readonly Article[], page: ReturnType<typeof toUnits>["page"]): number {
+  let votes = 0;
+  all.forEach((a, k) => {
+    const next = all[k + 1];
+    for (const b of page.gaps[a.to + 1]!.bylines) {
+      if (a.side !== "after" || b.before === 0) continue;
+      const [mine, theirs] = [signedAlready(a), next === undefined || signedAlready(next)];
+      if (mine !== theirs) votes += theirs ? 1 : -1;
+    }
+  });
+  return votes;
 }
 
 function kindOf(photo: boolean, paragraphs: readonly string[], title: string | null): Kind {

@@ -23,10 +23,15 @@ export function labelPieces(pieces: readonly Piece[], m: Measure, houses: RegExp
   const fixed = (i: number): boolean => pieces[i]!.furniture !== undefined || bylines[i]!;
   const joint = (i: number): boolean =>
     i + 1 < n && !fixed(i) && !fixed(i + 1) && pieces[i]!.page === pieces[i + 1]!.page;
-  const credit = pieces.map((p) => /^[（(][^（）()]{2,60}[）)]$/u.test(p.text) && isCredit(p.text));
+  const credit = pieces.map((p, i) => !(i > 0 && lead[i - 1] && /(?:电|讯)\s*$/u.test(pieces[i - 1]!.text)) && /^[（(][^（）()]{2,60}[）)]$/u.test(p.text) && isCredit(p.text));
+  const signed = pieces.map((p, i) => {
+    if (lead[i] || (lead[i - 1] && /(?:电|讯)\s*$/u.test(pieces[i - 1]?.text ?? ""))) return false;
+    const m = p.text.length < 200 && p.text.endsWith("）") ? /[（(][^（）()]{2,60}[）)]$/u.exec(p.text) : null;
+    return m !== null && m.index > 0 && isCredit(m[0]);
+  });
   const tails = pieces.map((_, i) => i > 0 && joint(i - 1) && wrapsTail(pieces, i));
   const blanks = learnBlanks(pieces, m, joint, lead);
-  const broken = (i: number): number => tails[i + 1] ? -14 : tails[i] ? 6 : paragraphBreak(pieces, m, i, lead, credit) + blanks.paragraph(i);
+  const broken = (i: number): number => tails[i + 1] ? -14 : tails[i] || signed[i] ? 6 : paragraphBreak(pieces, m, i, lead, credit) + blanks.paragraph(i);
 
   const heads = pieces.map((_, i) => (fixed(i) ? 0 : tails[i] ? -14 : headScore(pieces, m, i, lead, credit)));
   const indented = Math.min(2.2, learnIndent(m, pieces, joint));
@@ -47,7 +52,7 @@ export function labelPieces(pieces: readonly Piece[], m: Measure, houses: RegExp
       }
       const cross = crossing(pieces, rarity, i - 1);
       const b = broken(i - 1) - cross * 1.1;
-      const open = m.end[i - 1]! <= 0 && !credit[i - 1];
+      const open = m.end[i - 1]! <= 0 && !credit[i - 1] && !signed[i - 1] && !tails[i - 1];
       const bodyToHead =
         (open ? -4.5 : m.end[i - 1] === 1 ? -1.5 : 0.2) +
         (m.short[i - 1]! > 2 ? 0.6 : 0) +
