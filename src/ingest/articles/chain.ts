@@ -24,29 +24,43 @@ const longest = 48;
 const mostHeads = 10;
 
 export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: Segment[]; orphans: HeadLine[] } {
-  const first = solve(page, meaning, rarity, 0);
+  const first = solve(page, meaning, rarity, 0, []);
   let [before, after] = [0, 0];
   for (const s of first.segments) {
     if (s.gain < 0.8) continue;
     if (s.side === "before") before++;
     else if (s.side === "after") after++;
   }
-  if (before + after < 2) return first;
   // The side that headlines take here, as log odds, with a doubt of one on each side.
-  const lean = Math.max(-1.6, Math.min(1.6, 0.8 * Math.log((before + 1) / (after + 1))));
-  return solve(page, meaning, rarity, lean);
+  const lean = before + after < 2 ? 0 : Math.max(-1.6, Math.min(1.6, 0.8 * Math.log((before + 1) / (after + 1))));
+  if (lean === 0 && first.orphans.length < 2) return first;
+  return solve(page, meaning, rarity, lean, hints(page, first.orphans, meaning));
 }
 
-function solve(
-  page: Page,
-  meaning: Meaning,
-  rarity: Rarity,
-  lean: number,
-): { segments: Segment[]; orphans: HeadLine[] } {
+/** Where a headline from the heap begins to fit, an article is likely to begin. */
+function hints(page: Page, orphans: readonly HeadLine[], meaning: Meaning): number[] {
+  const { units, offset } = page;
+  const out = units.map(() => 0);
+  if (orphans.length < 2 || units.length > 2000) return out;
+  for (const h of orphans) {
+    let best = { k: -1, score: 1 };
+    for (let k = 0; k < units.length; k++) {
+      const own = meaning.coverage(h.grams, k + offset, k + offset);
+      if (own < 0.3) continue;
+      const prior = k > 0 ? meaning.coverage(h.grams, Math.max(0, k - 2) + offset, k - 1 + offset) : 0;
+      const score = fit(own * h.total, h.total, 1) - 4 * prior;
+      if (score > best.score) best = { k, score };
+    }
+    if (best.k > 0) out[best.k] = Math.max(out[best.k]!, Math.min(3.2, best.score));
+  }
+  return out;
+}
+
+function solve(page: Page, meaning: Meaning, rarity: Rarity, lean: number, hint: readonly number[]): { segments: Segment[]; orphans: HeadLine[] } {
   const { units, gaps, offset } = page;
   const n = units.length;
   if (n === 0) return { segments: [], orphans: gaps.flatMap((g) => g.heads) };
-  const starts = units.map((_, k) => startScore(page, k, rarity));
+  const starts = units.map((_, k) => startScore(page, k, rarity) + (hint[k] ?? 0));
   const inner = units.map((_, k) => innerScore(page, k, meaning, rarity));
   const span = n > 4000 ? 16 : longest;
 

@@ -70,7 +70,7 @@ export function labelPieces(pieces: readonly Piece[], m: Measure, houses: RegExp
             ? [
                 [FIRST, logistic(-b)],
                 [MORE, logistic(-b)],
-                [HEAD, -9],
+                [HEAD, -5.5 - (lead[i] ? 5 : 0)],
               ]
             : [
                 [FIRST, bodyToHead],
