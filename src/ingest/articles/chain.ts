@@ -104,6 +104,7 @@ function solve(page: Page, meaning: Meaning, rarity: Rarity, lean: number, hint:
       if (starts[j + 1] !== undefined && starts[j + 1]! > 12) break;
     }
   }
+  if ((globalThis as any).DBG) (globalThis as any).LOG(units.map((u, k) => `${u.block.pieces[0]!.number} start ${starts[k]!.toFixed(1)} inner ${inner[k]!.toFixed(1)} heads ${gaps[k]!.heads.map((h) => h.block.text).join("/")} lean ${lean}`).join("\n"));
   const segments: Segment[] = [];
   const used = new Set<HeadLine>();
   const last = gaps[n]!.heads.length;
@@ -243,15 +244,22 @@ function innerScore(page: Page, k: number, meaning: Meaning, _rarity: Rarity): n
   if (gap.heads.length === 0) return gap.bylines.length ? -2 : 0;
   let sum = gap.bylines.length ? -2 : 0;
   if (gap.heads.length > 2) sum -= (gap.heads.length - 2) * 1.5;
+  let last = k;
+  while (last + 1 < units.length && last < k + 10 && gaps[last + 1]!.heads.length === 0 && !units[last + 1]!.block.lead) last++;
+  let [covered, total] = [0, 0];
+  // Section headings are set in the text's own size, so a long one fills the column before it wraps.
+  const column = units[k]!.block.width;
+  let size = 0;
   for (const h of gap.heads) {
-    const cover = meaning.coverage(h.grams, k + offset, Math.min(units.length - 1, k + 2) + offset);
-    sum += -1.1 + Math.max(-0.8, Math.min(3, fit(cover * h.total, h.total, 1)));
-    // Section headings are set in the text's own size, so a long one fills the column before it wraps.
-    const column = units[k]!.block.width;
-    const widest = Math.max(...h.block.pieces.map((p) => p.width));
-    if (column > 0 && h.block.pieces.length > 1) sum += widest > column - 1.2 ? 2.6 : -1.2;
+    covered += h.total * meaning.coverage(h.grams, k + offset, last + offset);
+    total += h.total;
     if (h.block.pieces.some((p) => p.spaced || p.doubled)) sum -= 1.5;
     if (/^[（(]?[一二三四五六七八九十]{1,2}[）)、]/u.test(h.block.text)) sum += 2;
+    if (column === 0) continue;
+    const share = Math.max(...h.block.pieces.map((p) => p.width)) / column;
+    const wrapped = h.block.pieces.length > 1 || gap.heads.length > 1;
+    size = wrapped ? (share > 0.93 ? 2.6 : Math.min(size, -1.2)) : share > 0.8 ? 0.5 : share < 0.75 ? -0.6 : 0;
   }
+  sum += -1.1 - 0.5 * (gap.heads.length - 1) + size + Math.max(-0.8, fit(covered, total, gap.heads.length));
   return sum;
 }

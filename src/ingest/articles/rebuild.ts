@@ -28,6 +28,7 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
     blocks.filter((b) => isUnit(b)).map((b) => b.text),
   );
   const issue = readMasthead(pieces);
+  const tight = tightHeads(blocks);
   const other: Other[] = [];
   const articles: Part[] = [];
   let offset = 0;
@@ -45,7 +46,7 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
     }));
     const left = placeByPlace(placeOrphans(orphans, found, meaning), found, page);
     for (const h of left) other.push({ ...otherOf(h.block), what: "headline" });
-    found.forEach((a, k) => articles.push(build(a, k, found, page, meaning, rarity, houses)));
+    found.forEach((a, k) => articles.push(build(a, k, found, page, meaning, rarity, houses, tight)));
     if (found.length === 0) for (const { block } of page.gaps.flatMap((g) => g.bylines)) other.push(otherOf(block));
     for (const { block, gap } of captions) {
       const owner = found.findLastIndex((a) => a.to < gap);
@@ -83,6 +84,17 @@ function placeByPlace(lines: HeadLine[], articles: readonly Article[], page: Ret
   return lines.filter((h) => !gone.has(h));
 }
 
+/** Whether wrapped headline lines stand without a blank between them in this file. */
+function tightHeads(blocks: readonly Block[]): boolean {
+  let [close, apart] = [0, 0];
+  for (const b of blocks) {
+    if (b.kind !== "head") continue;
+    for (const p of b.pieces.slice(1)) if (p.blanks === 0) close++;
+    else apart++;
+  }
+  return close >= 2 && close > 2 * apart;
+}
+
 const isUnit = (b: Block): boolean => b.kind === "paragraph" || (b.kind === "caption" && squeeze(b.text).length >= 84);
 
 function byPage(blocks: readonly Block[]): Block[][] {
@@ -103,13 +115,14 @@ function build(
   meaning: Meaning,
   rarity: Rarity,
   houses: RegExp | undefined,
+  tight: boolean,
 ): Part {
   const pieces: Piece[] = [];
   const notices: Other[] = [];
   const paragraphs: string[] = [];
   let began = false;
   const jump: ArticleData["jump"] = { to: null, from: null };
-  const title = composeTitle(a.title, { from: a.first, to: a.last }, meaning, rarity);
+  const title = composeTitle(a.title, { from: a.first, to: a.last }, meaning, rarity, tight);
   for (let i = a.from; i <= a.to; i++) {
     if (i > a.from)
       for (const h of sectionHeads(page.gaps[i]!.heads)) {

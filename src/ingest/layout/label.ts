@@ -276,9 +276,9 @@ function headScore(
     else if (less > 1.6) sum -= 0.7; // as a first line is
   } else sum += 1;
   if (length <= 3) sum -= 0.3;
-  if (/(?:联系电话|联系人|电话|地址)[：:]/u.test(p.text) || /^\d{4}年\d{1,2}月\d{1,2}日$/u.test(p.plain)) sum -= 6;
+  if (/(?:联系电话|联系人|电话|地址)\s?[：:]|^1\d{10}$|^\d{7,}/u.test(p.text) || /^\d{4}年\d{1,2}月\d{1,2}日$/u.test(p.plain)) sum -= 6;
   if (/^[\d\s—-]+$/u.test(p.text)) sum -= 5;
-  if (captionEnd.test(p.text)) sum -= 4;
+  if (captionEnd.test(p.text)) sum -= 7;
   if (jumpTo.test(p.text)) sum -= 6;
   if ((p.text.split("“").length > p.text.split("”").length || p.text.split("《").length > p.text.split("》").length) && length > 6) sum -= 1;
   if (/(?:有限公司|分公司|管理局|委员会|办公室)$/u.test(p.text) && /^\d{4}年/u.test(pieces[i + 1]?.plain ?? "")) sum -= 5;

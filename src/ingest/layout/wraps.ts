@@ -24,7 +24,7 @@ export function mergeWraps(blocks: readonly Block[], rarity: Rarity): Block[] {
 }
 
 function mergeRun(run: readonly Block[], rarity: Rarity): Block[] {
-  const gap = (k: number): number => run[k]!.pieces[0]!.number - run[k - 1]!.pieces.at(-1)!.until;
+  const gap = (k: number): number => run[k]!.pieces[0]!.blanks + 1;
   const gaps = run.slice(1).map((_, k) => gap(k + 1));
   const [least, most] = [Math.min(...gaps), Math.max(...gaps)];
   const out: Block[] = [];
