@@ -2,6 +2,7 @@
  * Headlines in a heap, away from their texts: the lines that no neighbour took are given, by meaning alone, to articles
  * that have no headline yet, best fit first. A line that fits nothing stays over.
  */
+import { isNotice, noticeTitle } from "./chain.ts";
 import type { HeadLine, Segment, Unit } from "./chain.ts";
 import type { Gram, Meaning } from "./meaning.ts";
 
@@ -17,7 +18,7 @@ export function placeOrphans(lines: readonly HeadLine[], articles: readonly Arti
   const bids: Bid[] = [];
   lines.forEach((line, at) => {
     for (const article of open) {
-      const score = fit(line.grams, line.total, article, meaning);
+      const score = fit(line, article, meaning);
       if (score > 0) bids.push({ at, article, score });
     }
   });
@@ -52,7 +53,7 @@ export function placeOrphans(lines: readonly HeadLine[], articles: readonly Arti
             : undefined;
       const target = choice ?? (up && up === down ? up : up && down ? better(line, up, down, meaning) : (down ?? up));
       if (!target) return;
-      const score = fit(line.grams, line.total, target, meaning);
+      const score = fit(line, target, meaning);
       if (!dash && score < -2.2 && target !== up) return;
       if ((taken.get(target)?.length ?? 0) >= 4) return;
       owner.set(at, target);
@@ -66,7 +67,7 @@ export function placeOrphans(lines: readonly HeadLine[], articles: readonly Arti
     article.side = "none";
     article.orphanTitle = true;
     article.gain = list.reduce(
-      (sum, k) => sum + Math.max(0, fit(lines[k]!.grams, lines[k]!.total, article, meaning)),
+      (sum, k) => sum + Math.max(0, fit(lines[k]!, article, meaning)),
       0,
     );
   }
@@ -91,10 +92,36 @@ function usual(lines: readonly HeadLine[]): number {
 }
 
 function better(line: HeadLine, a: Article, b: Article, meaning: Meaning): Article {
-  return fit(line.grams, line.total, a, meaning) >= fit(line.grams, line.total, b, meaning) ? a : b;
+  return fit(line, a, meaning) >= fit(line, b, meaning) ? a : b;
 }
 
-function fit(list: readonly Gram[], total: number, article: Article, meaning: Meaning): number {
-  const share = meaning.coverage(list, article.first, article.last);
-  return 9 * (share - 0.34) * Math.min(1.4, 0.4 + total / 22);
+/** A headline's words stand in the first paragraphs more than anywhere. */
+function fit(line: HeadLine, article: Article, meaning: Meaning): number {
+  const { grams: list, total } = line;
+  if (noticeTitle.test(line.block.text)) return article.units.slice(0, 3).some((u) => isNotice(u.text)) ? 3 + 2 * share(list, article, meaning) : -5;
+  return 9 * (share(list, article, meaning) - 0.32) * Math.min(1.4, 0.4 + total / 22);
+}
+
+function share(list: readonly Gram[], article: Article, meaning: Meaning): number {
+  const opening = Math.min(article.last, article.first + 1);
+  return 0.5 * meaning.coverage(list, article.first, article.last) + 0.5 * meaning.coverage(list, article.first, opening);
+}
+
+/** Takes lines back from articles whose neighbours they are, where another text without a headline fits far better. */
+export function release(articles: readonly Article[], meaning: Meaning): HeadLine[] {
+  const out: HeadLine[] = [];
+  const poor = articles.filter((a) => a.title.length === 0);
+  if (poor.length === 0) return out;
+  for (const a of articles) {
+    const keep = a.title.filter((h) => {
+      if (noticeTitle.test(h.block.text)) return true;
+      const own = share(h.grams, a, meaning);
+      const best = Math.max(...poor.map((b) => share(h.grams, b, meaning)));
+      return !(best > 0.55 && best > own + 0.22);
+    });
+    if (keep.length === a.title.length) continue;
+    out.push(...a.title.filter((h) => !keep.includes(h)));
+    a.title = keep;
+  }
+  return out;
 }

@@ -13,7 +13,7 @@ import { jumpFrom, jumpTo, pageOf, signatureAt } from "./cues.ts";
 import { joinJumps, type Part } from "./jumps.ts";
 import { readMasthead } from "./masthead.ts";
 import { Meaning, Rarity } from "./meaning.ts";
-import { type Article, placeOrphans } from "./orphans.ts";
+import { type Article, placeOrphans, release } from "./orphans.ts";
 import { composeTitle } from "./title.ts";
 import { rejoin, toUnits } from "./units.ts";
 
@@ -44,7 +44,7 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
       page: group[0]!.page,
       orphanTitle: false,
     }));
-    const left = placeByPlace(placeOrphans(orphans, found, meaning), found, page);
+    const left = placeByPlace(placeOrphans(inOrder([...orphans, ...release(found, meaning)]), found, meaning), found, page);
     for (const h of left) other.push({ ...otherOf(h.block), what: "headline" });
     found.forEach((a, k) => articles.push(build(a, k, found, page, meaning, rarity, houses, tight)));
     if (found.length === 0) for (const { block } of page.gaps.flatMap((g) => g.bylines)) other.push(otherOf(block));
@@ -66,6 +66,8 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
   });
   return { issue, articles: data, other };
 }
+
+const inOrder = (lines: HeadLine[]): HeadLine[] => lines.sort((a, b) => a.block.pieces[0]!.index - b.block.pieces[0]!.index);
 
 /** Lines that share nothing with any text (a poem's title) go to the article beside them, if it has none. */
 function placeByPlace(lines: HeadLine[], articles: readonly Article[], page: ReturnType<typeof toUnits>["page"]): HeadLine[] {

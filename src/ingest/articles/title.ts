@@ -88,13 +88,13 @@ function takeColumns(phrases: Phrase[]): Phrase[] {
   const taken: Phrase[] = [];
   while (phrases.length > 1) {
     const [first, ...rest] = phrases;
-    if (!first || first.spaced || first.text.length > 24 || /^(?:——|—)/u.test(first.text)) break;
+    if (!first || first.spaced || first.text.length > 26 || /^(?:——|—)/u.test(first.text)) break;
     const others = rest.filter((p) => !/^(?:——|—)/u.test(p.text));
     if (others.length === 0) break;
     const best = Math.max(...others.map((p) => p.cover));
     const named = boxName.test(first.text.replace(/\s/gu, "")) || series.test(first.text) || /^“?[十二]+五”|·/u.test(first.text);
     if (
-      !(named && first.cover <= best + 0.25) &&
+      !(named && (first.text.length <= 16 || first.cover <= best + 0.25)) &&
       !(first.cover < 0.12 && best > 0.5 && first.text.length <= 8 && !first.wrapped)
     )
       break;

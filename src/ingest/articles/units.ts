@@ -2,7 +2,7 @@
 import type { Block } from "../layout/blocks.ts";
 import { endsSentence, isHan, lastChar, squeeze } from "../../text/han.ts";
 import { joinLines } from "../layout/join.ts";
-import type { Gap, HeadLine, Page, Unit } from "./chain.ts";
+import { type Gap, type HeadLine, isNotice, type Page, type Unit } from "./chain.ts";
 import type { Meaning, Rarity } from "./meaning.ts";
 import { splitsWord } from "../../text/words.ts";
 import { isCredit, jumpFrom, jumpTo, leadLength } from "./cues.ts";
@@ -14,7 +14,7 @@ export type PageUnits = { page: Page; captions: { block: Block; gap: number }[];
 const photoStory = 84;
 
 export function rejoin(blocks: readonly Block[], rarity: Rarity): Block[] {
-  const merged = carveCaptions(mergeCredits(blocks), rarity);
+  const merged = carveCaptions(mergeCredits(signNotices(blocks)), rarity);
   return joinFragments(merged, rarity);
 }
 
@@ -59,6 +59,20 @@ function carveCaptions(blocks: readonly Block[], rarity: Rarity): Block[] {
 }
 
 const mean = (list: readonly { reach: number }[]): number => list.reduce((sum, p) => sum + p.reach, 0) / Math.max(1, list.length);
+
+/** The body that signs a notice, and its date, are the notice's last lines. */
+function signNotices(blocks: readonly Block[]): Block[] {
+  let notice = false;
+  return blocks.map((b) => {
+    if (b.kind === "paragraph") notice = isNotice(b.text) || (notice && b.text.length < 60);
+    else if (b.kind === "head" || (b.kind === "furniture" && /^\d{4}年\d{1,2}月\d{1,2}日$/u.test(squeeze(b.text)))) {
+      const tail = notice && /(?:公司|银行|中心|局|学校|医院|委员会|\d{4}年\d{1,2}月\d{1,2}日|\d{7,})$/u.test(squeeze(b.text)) && !b.pieces.some((p) => p.spaced);
+      if (tail) return { ...b, kind: "paragraph" as const, open: false };
+      if (b.kind === "head") notice = false;
+    } else notice = false;
+    return b;
+  });
+}
 
 /** A picture's credit on a line of its own belongs to the text above it. */
 function mergeCredits(blocks: readonly Block[]): Block[] {

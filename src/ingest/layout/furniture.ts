@@ -62,7 +62,7 @@ function isHeader(text: string): boolean {
     const t = tokens[i]!;
     if (new RegExp(`^(?:第?[A-D]?${numeral}{1,3}版|[A-D]\\d{1,2})$`, "u").test(t)) strong += 2;
     else if (/^\d{1,4}$|^[年月日版第]$/u.test(t)) strong += tokens.length > 1 ? 0.3 : 0;
-    else if (fullDate.test(t)) strong += 2;
+    else if (fullDate.test(t)) strong += 1.5;
     else if (/^\d{4}年$|^\d{1,2}月$|^\d{1,2}日$|^(?:19|20)\d{2}年\d{1,2}月$/u.test(t)) strong += 0.7;
     else if (weekday.test(t) || /^\d{4}年\d{1,2}月\d{1,2}日星期[一二三四五六日]$/u.test(t)) strong += 1.5;
     else if (section.test(t)) strong += 0.9;
