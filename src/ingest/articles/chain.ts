@@ -56,7 +56,13 @@ function hints(page: Page, orphans: readonly HeadLine[], meaning: Meaning): numb
   return out;
 }
 
-function solve(page: Page, meaning: Meaning, rarity: Rarity, lean: number, hint: readonly number[]): { segments: Segment[]; orphans: HeadLine[] } {
+function solve(
+  page: Page,
+  meaning: Meaning,
+  rarity: Rarity,
+  lean: number,
+  hint: readonly number[],
+): { segments: Segment[]; orphans: HeadLine[] } {
   const { units, gaps, offset } = page;
   const n = units.length;
   if (n === 0) return { segments: [], orphans: gaps.flatMap((g) => g.heads) };
@@ -65,7 +71,9 @@ function solve(page: Page, meaning: Meaning, rarity: Rarity, lean: number, hint:
   const span = n > 4000 ? 16 : longest;
 
   /** best[k][p]: the best score of units before k, when p of the lines in gap k went to the article before. */
-  const choices = gaps.map((g) => splits(g.heads.length).filter((p) => p === 0 || p === g.heads.length || !dashed(g.heads[p]!)));
+  const choices = gaps.map((g) =>
+    splits(g.heads.length).filter((p) => p === 0 || p === g.heads.length || !dashed(g.heads[p]!)),
+  );
   const best = choices.map((list) => list.map(() => Number.NEGATIVE_INFINITY));
   type Back = { from: number; split: number; title: HeadLine[]; side: Segment["side"]; gain: number };
   const back: (Back | undefined)[][] = choices.map((list) => list.map(() => undefined));
@@ -104,7 +112,15 @@ function solve(page: Page, meaning: Meaning, rarity: Rarity, lean: number, hint:
       if (starts[j + 1] !== undefined && starts[j + 1]! > 12) break;
     }
   }
-  if ((globalThis as any).DBG) (globalThis as any).LOG(units.map((u, k) => `${u.block.pieces[0]!.number} start ${starts[k]!.toFixed(1)} inner ${inner[k]!.toFixed(1)} heads ${gaps[k]!.heads.map((h) => h.block.text).join("/")} lean ${lean}`).join("\n"));
+  if ((globalThis as any).DBG)
+    (globalThis as any).LOG(
+      units
+        .map(
+          (u, k) =>
+            `${u.block.pieces[0]!.number} start ${starts[k]!.toFixed(1)} inner ${inner[k]!.toFixed(1)} heads ${gaps[k]!.heads.map((h) => h.block.text).join("/")} lean ${lean}`,
+        )
+        .join("\n"),
+    );
   const segments: Segment[] = [];
   const used = new Set<HeadLine>();
   const last = gaps[n]!.heads.length;
@@ -136,7 +152,14 @@ type Choice = { title: HeadLine[]; side: Segment["side"]; gain: number };
 const untitled: Choice = { title: [], side: "none", gain: -0.9 };
 
 /** The best run of lines that ends right before the article. */
-function bestBefore(heads: readonly HeadLine[], meaning: Meaning, page: Page, from: number, to: number, lean: number): Choice {
+function bestBefore(
+  heads: readonly HeadLine[],
+  meaning: Meaning,
+  page: Page,
+  from: number,
+  to: number,
+  lean: number,
+): Choice {
   let best = untitled;
   const fits: number[] = [];
   for (let k = heads.length - 1; k >= 0 && heads.length - k <= 6; k--) {
@@ -144,12 +167,21 @@ function bestBefore(heads: readonly HeadLine[], meaning: Meaning, page: Page, fr
     if (k > 0 && dashed(heads[k]!)) continue; // a subtitle does not begin a headline
     const lines = heads.length - k;
     const gain = together(fits) + lean;
-    if (gain + loss * lines > best.gain + loss * best.title.length) best = { title: heads.slice(k), side: "before", gain };
+    if (gain + loss * lines > best.gain + loss * best.title.length)
+      best = { title: heads.slice(k), side: "before", gain };
   }
   return best;
 }
 
-function afterTitle(heads: HeadLine[], meaning: Meaning, page: Page, from: number, to: number, lean: number, gap: Gap): Choice {
+function afterTitle(
+  heads: HeadLine[],
+  meaning: Meaning,
+  page: Page,
+  from: number,
+  to: number,
+  lean: number,
+  gap: Gap,
+): Choice {
   const fits = heads.map((h) => lineFit(h, meaning, page, Math.max(from, to - 24), to));
   // A byline that follows the lines belongs with them.
   const signed = gap.bylines.some((b) => b.before === heads.length) && heads.length < gap.heads.length ? 0.6 : 0;
@@ -182,7 +214,8 @@ export const noticeTitle = /^.{0,8}(?:公\s?告|通\s?知|启\s?事|声\s?明|�
 
 /** Text of an advertisement or official notice. */
 export const isNotice = (text: string): boolean =>
-  noticeOpening.test(text) || /(?:声明作废|特此(?:公告|通知|声明)|联系电话|咨询电话|敬请谅解|公开(?:招标|拍卖|处置)|有意者)/u.test(text);
+  noticeOpening.test(text) ||
+  /(?:声明作废|特此(?:公告|通知|声明)|联系电话|咨询电话|敬请谅解|公开(?:招标|拍卖|处置)|有意者)/u.test(text);
 
 /** Log odds that an article begins with unit k. */
 function startScore(page: Page, k: number, rarity: Rarity): number {
@@ -195,6 +228,7 @@ function startScore(page: Page, k: number, rarity: Rarity): number {
   if (jumpFrom.test(unit.text)) sum += 14;
   if (unit.photo || prev.photo) sum += 9;
   if (gap.bylines.length) sum += 4;
+  if ((prev.block.verse === undefined) !== (block.verse === undefined)) sum += 5;
   const signed = signatureAt(prev.text) >= 0 && !/^(?:资料|图)/u.test(prev.text);
   if (signed) sum += isCredit(prev.text) ? 5 : 5.5;
   if (/下\s?转/u.test(prev.text.slice(-24))) sum += 7;
@@ -258,7 +292,8 @@ function innerScore(page: Page, k: number, meaning: Meaning, _rarity: Rarity): n
   let sum = gap.bylines.length ? -2 : 0;
   if (gap.heads.length > 2) sum -= (gap.heads.length - 2) * 1.5;
   let last = k;
-  while (last + 1 < units.length && last < k + 10 && gaps[last + 1]!.heads.length === 0 && !units[last + 1]!.block.lead) last++;
+  while (last + 1 < units.length && last < k + 10 && gaps[last + 1]!.heads.length === 0 && !units[last + 1]!.block.lead)
+    last++;
   const fits: number[] = [];
   // Section headings are set in the text's own size, so a long one fills the column before it wraps.
   const column = units[k]!.block.width;

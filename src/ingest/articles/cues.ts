@@ -117,7 +117,8 @@ const bylineWords = new RegExp(
 );
 
 /** A line that is only a byline: `□ 本报记者 冯凯治`, `本报通讯员 谭天`, `◎ 刘半农`. */
-const noName = /公\s?告|通\s?知|声\s?明|启\s?事|[要时新]\s?闻|时\s?政|综\s?合|文\s?苑|社\s?会|民\s?生|副\s?刊|广\s?告|简\s?讯|短\s?波|快\s?报|经\s?济|法\s?治|党\s?建|群\s?团|百花园/u;
+const noName =
+  /公\s?告|通\s?知|声\s?明|启\s?事|[要时新]\s?闻|时\s?政|综\s?合|文\s?苑|社\s?会|民\s?生|副\s?刊|广\s?告|简\s?讯|短\s?波|快\s?报|经\s?济|法\s?治|党\s?建|群\s?团|百花园/u;
 
 export function isByline(text: string, alone: boolean): boolean {
   if (text.length > 60 || /[，。！？；“”《》]/u.test(text)) return false;

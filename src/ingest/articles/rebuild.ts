@@ -44,7 +44,11 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
       page: group[0]!.page,
       orphanTitle: false,
     }));
-    const left = placeByPlace(placeOrphans(inOrder([...orphans, ...release(found, meaning)]), found, meaning), found, page);
+    const left = placeByPlace(
+      placeOrphans(inOrder([...orphans, ...release(found, meaning)]), found, meaning),
+      found,
+      page,
+    );
     for (const h of left) other.push({ ...otherOf(h.block), what: "headline" });
     found.forEach((a, k) => articles.push(build(a, k, found, page, meaning, rarity, houses, tight)));
     if (found.length === 0) for (const { block } of page.gaps.flatMap((g) => g.bylines)) other.push(otherOf(block));
@@ -67,17 +71,27 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
   return { issue, articles: data, other };
 }
 
-const inOrder = (lines: HeadLine[]): HeadLine[] => lines.sort((a, b) => a.block.pieces[0]!.index - b.block.pieces[0]!.index);
+const inOrder = (lines: HeadLine[]): HeadLine[] =>
+  lines.sort((a, b) => a.block.pieces[0]!.index - b.block.pieces[0]!.index);
 
 /** Lines that share nothing with any text (a poem's title) go to the article beside them, if it has none. */
-function placeByPlace(lines: HeadLine[], articles: readonly Article[], page: ReturnType<typeof toUnits>["page"]): HeadLine[] {
+function placeByPlace(
+  lines: HeadLine[],
+  articles: readonly Article[],
+  page: ReturnType<typeof toUnits>["page"],
+): HeadLine[] {
   const gone = new Set<HeadLine>();
   articles.forEach((a, k) => {
     if (a.title.length) return;
     const near = (gap: number): HeadLine[] => page.gaps[gap]!.heads.filter((h) => lines.includes(h) && !gone.has(h));
     const [front, back] = [near(a.from), near(a.to + 1)];
     const rival = (b: Article | undefined): boolean => b !== undefined && b.title.length === 0;
-    const choice = front.length > 0 && front.length <= 3 && !rival(articles[k - 1]) ? front : back.length > 0 && back.length <= 3 && !rival(articles[k + 1]) ? back : [];
+    const choice =
+      front.length > 0 && front.length <= 3 && !rival(articles[k - 1])
+        ? front
+        : back.length > 0 && back.length <= 3 && !rival(articles[k + 1])
+          ? back
+          : [];
     if (choice.length === 0) return;
     a.title = choice;
     a.side = "none";
@@ -91,8 +105,9 @@ function tightHeads(blocks: readonly Block[]): boolean {
   let [close, apart] = [0, 0];
   for (const b of blocks) {
     if (b.kind !== "head") continue;
-    for (const p of b.pieces.slice(1)) if (p.blanks === 0) close++;
-    else apart++;
+    for (const p of b.pieces.slice(1))
+      if (p.blanks === 0) close++;
+      else apart++;
   }
   return close >= 2 && close > 2 * apart;
 }
@@ -200,7 +215,8 @@ function bylinesOf(a: Article, k: number, all: readonly Article[], page: ReturnT
   const votes = bylineVotes(all, page);
   const ahead = page.gaps[a.from]!;
   const previous = all[k - 1];
-  for (const b of ahead.bylines) if (!previous || !belongsToPrevious(previous, ahead, b.before, a, votes)) out.push(b.block);
+  for (const b of ahead.bylines)
+    if (!previous || !belongsToPrevious(previous, ahead, b.before, a, votes)) out.push(b.block);
   for (let i = a.from + 1; i <= a.to; i++) out.push(...page.gaps[i]!.bylines.map((b) => b.block));
   const behind = page.gaps[a.to + 1]!;
   for (const b of behind.bylines)
@@ -209,7 +225,13 @@ function bylinesOf(a: Article, k: number, all: readonly Article[], page: ReturnT
 }
 
 /** After the lines of a headline that stands behind its text, a byline is that article's, unless the next one needs it. */
-function belongsToPrevious(a: Article, gap: { heads: HeadLine[] }, before: number, next: Article | undefined, votes: number): boolean {
+function belongsToPrevious(
+  a: Article,
+  gap: { heads: HeadLine[] },
+  before: number,
+  next: Article | undefined,
+  votes: number,
+): boolean {
   if (a.side !== "after" || a.title.length === 0) return false;
   const lastTaken = gap.heads.indexOf(a.title.at(-1)!);
   if (lastTaken < 0 || before < 1 || before > lastTaken + 1) return false;
@@ -221,7 +243,10 @@ function belongsToPrevious(a: Article, gap: { heads: HeadLine[] }, before: numbe
 /** An article that names its authors in its lead or signature. */
 function signedAlready(a: Article): boolean {
   const [first, last] = [a.units[0], a.units.at(-1)];
-  return (first !== undefined && first.block.lead > 0 && /[（(]/u.test(first.text.slice(0, first.block.lead))) || (last !== undefined && signatureAt(last.text.slice(-80)) >= 0);
+  return (
+    (first !== undefined && first.block.lead > 0 && /[（(]/u.test(first.text.slice(0, first.block.lead))) ||
+    (last !== undefined && signatureAt(last.text.slice(-80)) >= 0)
+  );
 }
 
 /** Whether bylines follow their texts on this page: for (+) and against (-). */
@@ -262,7 +287,9 @@ function otherOf(b: Block): Other {
 }
 
 function ranges(pieces: readonly Piece[]): LineRange[] {
-  const numbers = [...new Set(pieces.flatMap((p) => Array.from({ length: p.until - p.number + 1 }, (_, k) => p.number + k)))].sort((x, y) => x - y);
+  const numbers = [
+    ...new Set(pieces.flatMap((p) => Array.from({ length: p.until - p.number + 1 }, (_, k) => p.number + k))),
+  ].sort((x, y) => x - y);
   const out: LineRange[] = [];
   for (const n of numbers) {
     const last = out.at(-1);

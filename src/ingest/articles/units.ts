@@ -35,7 +35,12 @@ function carveCaptions(blocks: readonly Block[], rarity: Rarity): Block[] {
       if (q.blanks > (b.pieces[k - 2] ? p.blanks : 0)) score += 1.2;
       const [before, after] = [mean(b.pieces.slice(Math.max(0, k - 3), k)), mean(b.pieces.slice(k, k + 3))];
       score += Math.abs(before - after) > 1.6 ? 1.5 : -0.5;
-      if (/^(?:图为|近日|日前|今天|昨天|昨晚|今年|当地时间|记者|据|《|“|\d{1,4}年|\d{1,2}[月日]|今晚|在|由|中央|俄罗斯|美国|国家)/u.test(q.text)) score += 0.8;
+      if (
+        /^(?:图为|近日|日前|今天|昨天|昨晚|今年|当地时间|记者|据|《|“|\d{1,4}年|\d{1,2}[月日]|今晚|在|由|中央|俄罗斯|美国|国家)/u.test(
+          q.text,
+        )
+      )
+        score += 0.8;
       if (/^图为/u.test(q.text)) score += 2;
       if (next) {
         const first = next.pieces[0]!;
@@ -52,13 +57,23 @@ function carveCaptions(blocks: readonly Block[], rarity: Rarity): Block[] {
     const joined = (list: typeof own): string => joinLines(list.map((p) => p.text));
     const text = joined(own);
     return [
-      { ...b, kind: "paragraph" as const, pieces: own, text, open: true, mid: b.mid, lead: leadLength(text), width: mean(own) },
+      {
+        ...b,
+        kind: "paragraph" as const,
+        pieces: own,
+        text,
+        open: true,
+        mid: b.mid,
+        lead: leadLength(text),
+        width: mean(own),
+      },
       { ...b, pieces: picture, text: joined(picture), open: false, mid: false, lead: 0, width: mean(picture) },
     ];
   });
 }
 
-const mean = (list: readonly { reach: number }[]): number => list.reduce((sum, p) => sum + p.reach, 0) / Math.max(1, list.length);
+const mean = (list: readonly { reach: number }[]): number =>
+  list.reduce((sum, p) => sum + p.reach, 0) / Math.max(1, list.length);
 
 /** The body that signs a notice, and its date, are the notice's last lines. */
 function signNotices(blocks: readonly Block[]): Block[] {
@@ -66,7 +81,10 @@ function signNotices(blocks: readonly Block[]): Block[] {
   return blocks.map((b) => {
     if (b.kind === "paragraph") notice = isNotice(b.text) || (notice && b.text.length < 60);
     else if (b.kind === "head" || (b.kind === "furniture" && /^\d{4}年\d{1,2}月\d{1,2}日$/u.test(squeeze(b.text)))) {
-      const tail = notice && /(?:公司|银行|中心|局|学校|医院|委员会|\d{4}年\d{1,2}月\d{1,2}日|\d{7,})$/u.test(squeeze(b.text)) && !b.pieces.some((p) => p.spaced);
+      const tail =
+        notice &&
+        /(?:公司|银行|中心|局|学校|医院|委员会|\d{4}年\d{1,2}月\d{1,2}日|\d{7,})$/u.test(squeeze(b.text)) &&
+        !b.pieces.some((p) => p.spaced);
       if (tail) return { ...b, kind: "paragraph" as const, open: false };
       if (b.kind === "head") notice = false;
     } else notice = false;

@@ -84,11 +84,29 @@ function standUp(pieces: readonly Piece[]): Piece[] {
   const out: Piece[] = [];
   for (let i = 0; i < pieces.length; i++) {
     let j = i;
-    while (j < pieces.length && pieces[j]!.plain.length === 1 && pieces[j]!.page === pieces[i]!.page && !/[\d，。]/u.test(pieces[j]!.plain)) j++;
+    while (
+      j < pieces.length &&
+      pieces[j]!.plain.length === 1 &&
+      pieces[j]!.page === pieces[i]!.page &&
+      !/[\d，。]/u.test(pieces[j]!.plain)
+    )
+      j++;
     const first = pieces[i]!;
     if (j - i >= 3) {
-      const text = pieces.slice(i, j).map((p) => p.plain).join("");
-      out.push({ ...first, index: out.length, until: pieces[j - 1]!.until, text, plain: text, width: text.length, reach: text.length, spaced: true });
+      const text = pieces
+        .slice(i, j)
+        .map((p) => p.plain)
+        .join("");
+      out.push({
+        ...first,
+        index: out.length,
+        until: pieces[j - 1]!.until,
+        text,
+        plain: text,
+        width: text.length,
+        reach: text.length,
+        spaced: true,
+      });
       i = j - 1;
     } else out.push({ ...first, index: out.length });
   }
