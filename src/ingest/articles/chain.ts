@@ -10,7 +10,7 @@ import type { Gram, Meaning, Rarity } from "./meaning.ts";
 
 /** A headline line in a gap between paragraphs; `after` it in the gap stand so many bylines. */
 export type HeadLine = { block: Block; grams: Gram[]; total: number };
-export type Unit = { block: Block; text: string; parts: Block[]; photo: boolean; index: number };
+export type Unit = { block: Block; text: string; parts: Block[]; index: number };
 /** What stands between two units (or at either end). `order`: heads and bylines as they stand. */
 export type Gap = { heads: HeadLine[]; bylines: { block: Block; before: number }[] };
 
@@ -226,7 +226,6 @@ function startScore(page: Page, k: number, rarity: Rarity): number {
   let sum = 0;
   if (block.lead && !onlyFrom.test(prev.text)) sum += 8;
   if (jumpFrom.test(unit.text)) sum += 14;
-  if (unit.photo || prev.photo) sum += 9;
   if (gap.bylines.length) sum += 4;
   if ((prev.block.verse === undefined) !== (block.verse === undefined)) sum += 5;
   const signed = signatureAt(prev.text) >= 0 && !/^(?:资料|图)/u.test(prev.text);
@@ -242,7 +241,8 @@ function startScore(page: Page, k: number, rarity: Rarity): number {
   if (noticeOpening.test(unit.text)) sum += 3;
   if (continuing.test(unit.text)) sum -= 1.5;
   if (tailLine.test(unit.text)) sum -= 6;
-  sum += gap.heads.length ? 0.5 : -3.4;
+  if (/^编者按/u.test(unit.text)) sum += 5;
+  sum += gap.heads.length || gap.bylines.length ? 0.5 : -3.4;
   return sum + change(rarity.cohesion(before(page, k), after(page, k)));
 }
 
@@ -290,6 +290,7 @@ function innerScore(page: Page, k: number, meaning: Meaning, _rarity: Rarity): n
   const gap = gaps[k]!;
   if (gap.heads.length === 0) return gap.bylines.length ? -2 : 0;
   let sum = gap.bylines.length ? -2 : 0;
+  if (gap.heads.some((h) => noticeTitle.test(h.block.text))) return -8;
   if (gap.heads.length > 2) sum -= (gap.heads.length - 2) * 1.5;
   let last = k;
   while (last + 1 < units.length && last < k + 10 && gaps[last + 1]!.heads.length === 0 && !units[last + 1]!.block.lead)

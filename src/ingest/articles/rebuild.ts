@@ -15,7 +15,7 @@ import { readMasthead } from "./masthead.ts";
 import { Meaning, Rarity } from "./meaning.ts";
 import { type Article, placeOrphans, release } from "./orphans.ts";
 import { composeTitle } from "./title.ts";
-import { rejoin, toUnits } from "./units.ts";
+import { type Caption, photoStory, rejoin, toUnits } from "./units.ts";
 
 export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
   const pieces = toPieces(lines);
@@ -52,14 +52,14 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
     for (const h of left) other.push({ ...otherOf(h.block), what: "headline" });
     found.forEach((a, k) => articles.push(build(a, k, found, page, meaning, rarity, houses, tight)));
     if (found.length === 0) for (const { block } of page.gaps.flatMap((g) => g.bylines)) other.push(otherOf(block));
-    for (const { block, gap } of captions) {
-      const owner = found.findLastIndex((a) => a.to < gap);
-      const at = owner >= 0 ? owner : found.length ? 0 : -1;
-      const built = at < 0 ? undefined : articles[articles.length - found.length + at];
-      if (!built) other.push(otherOf(block));
+    const own = articles.slice(articles.length - found.length);
+    for (const caption of captions) {
+      const owner = found.findLastIndex((a) => a.to < caption.gap);
+      const built = own[owner >= 0 ? owner : 0];
+      if (caption.heads.length || squeeze(caption.block.text).length >= photoStory || !built) articles.push(story(caption, meaning, rarity, tight));
       else {
-        built.data.captions.push(block.text);
-        built.pieces.push(...block.pieces);
+        built.data.captions.push(caption.block.text);
+        built.pieces.push(...caption.block.pieces);
       }
     }
     offset += page.units.length;
@@ -112,7 +112,7 @@ function tightHeads(blocks: readonly Block[]): boolean {
   return close >= 2 && close > 2 * apart;
 }
 
-const isUnit = (b: Block): boolean => b.kind === "paragraph" || (b.kind === "caption" && squeeze(b.text).length >= 84);
+const isUnit = (b: Block): boolean => b.kind === "paragraph";
 
 function byPage(blocks: readonly Block[]): Block[][] {
   const out: Block[][] = [];
@@ -167,8 +167,7 @@ function build(
   const bylines = bylinesOf(a, k, all, page);
   for (const b of bylines) pieces.push(...b.pieces);
   for (const h of a.title) pieces.push(...h.block.pieces);
-  const photo = a.units.some((u) => u.photo);
-  const credit = readCredit(bylines.length ? bylines.map((b) => b.text).join(" ") : null, paragraphs, photo, houses);
+  const credit = readCredit(bylines.length ? bylines.map((b) => b.text).join(" ") : null, paragraphs, false, houses);
   const data: ArticleData = {
     title: title.title,
     kicker: title.kicker,
@@ -176,7 +175,7 @@ function build(
     column: title.column,
     byline: credit.byline,
     agency: credit.agency,
-    kind: kindOf(photo, paragraphs, title.title),
+    kind: kindOf(paragraphs, title.title),
     page: a.page + 1,
     paragraphs,
     captions: [],
@@ -191,6 +190,35 @@ function build(
     from: began,
     titlePieces: a.title.filter((h) => !title.columnLines.includes(h)).flatMap((h) => h.block.pieces),
     notices,
+  };
+}
+
+/** A picture with a text of its own. */
+function story(caption: Caption, meaning: Meaning, rarity: Rarity, tight: boolean): Part {
+  const { block, heads } = caption;
+  const title = composeTitle(heads, { from: 0, to: -1 }, meaning, rarity, tight);
+  const credit = readCredit(null, [block.text], true, undefined);
+  return {
+    data: {
+      title: title.title,
+      kicker: title.kicker,
+      subtitle: title.subtitle,
+      column: title.column,
+      byline: credit.byline,
+      agency: credit.agency,
+      kind: "caption",
+      page: block.page + 1,
+      paragraphs: [block.text],
+      captions: [],
+      jump: { to: null, from: null },
+      confidence: 0.5,
+      source: [],
+      titleSource: [],
+    },
+    pieces: [...block.pieces, ...heads.flatMap((h) => h.block.pieces)],
+    titlePieces: heads.flatMap((h) => h.block.pieces),
+    notices: [],
+    from: false,
   };
 }
 
@@ -263,8 +291,7 @@ function bylineVotes(all: readonly Article[], page: ReturnType<typeof toUnits>["
   return votes;
 }
 
-function kindOf(photo: boolean, paragraphs: readonly string[], title: string | null): Kind {
-  if (photo) return "caption";
+function kindOf(paragraphs: readonly string[], title: string | null): Kind {
   if (title && /(?:公告|通知|启事|声明|通告|公示)$/u.test(title)) return "notice";
   const length = paragraphs.reduce((sum, p) => sum + p.length, 0);
   return length < 260 && paragraphs.length <= 2 ? "brief" : "news";

@@ -7,11 +7,12 @@ import type { Meaning, Rarity } from "./meaning.ts";
 import { splitsWord } from "../../text/words.ts";
 import { isCredit, jumpFrom, jumpTo, leadLength } from "./cues.ts";
 
-export type PlacedCaption = { block: Block; after: number };
-export type PageUnits = { page: Page; captions: { block: Block; gap: number }[]; furniture: Block[] };
+/** A picture's text, the gap that it stands in, and the headline lines that are its own. */
+export type Caption = { block: Block; gap: number; heads: HeadLine[] };
+export type PageUnits = { page: Page; captions: Caption[]; furniture: Block[] };
 
 /** A picture's text of that many characters is an article of its own. */
-const photoStory = 84;
+export const photoStory = 84;
 
 export function rejoin(blocks: readonly Block[], rarity: Rarity): Block[] {
   const merged = carveCaptions(mergeCredits(signNotices(blocks)), rarity);
@@ -163,24 +164,44 @@ function joinFragments(blocks: readonly Block[], rarity: Rarity): Block[] {
 export function toUnits(blocks: readonly Block[], offset: number, meaning: Meaning | undefined): PageUnits {
   const units: Unit[] = [];
   const gaps: Gap[] = [{ heads: [], bylines: [] }];
-  const captions: PageUnits["captions"] = [];
+  const captions: Caption[] = [];
   const furniture: Block[] = [];
-  for (const block of blocks) {
+  let waiting: Caption | undefined; // a picture whose headline may still follow
+  blocks.forEach((block, at) => {
     const gap = gaps.at(-1)!;
     if (block.kind === "furniture") furniture.push(block);
-    else if (block.kind === "head") gap.heads.push(headLine(block, meaning));
-    else if (block.kind === "byline") gap.bylines.push({ block, before: gap.heads.length });
-    else {
-      const photo = block.kind === "caption";
-      if (photo && squeeze(block.text).length < photoStory) {
-        captions.push({ block, gap: gaps.length - 1 });
-        continue;
+    else if (block.kind === "head") {
+      const line = headLine(block, meaning);
+      if (waiting && waiting.heads.length < 3 && (overlap(block.text, waiting.block.text) > 0.5 || (waiting.heads.length > 0 && overlap(block.text, waiting.block.text) > 0.3)))
+        waiting.heads.push(line);
+      else {
+        gap.heads.push(line);
+        waiting = undefined;
       }
-      units.push({ block, text: block.text, parts: [block], photo, index: offset + units.length });
+    } else if (block.kind === "byline") gap.bylines.push({ block, before: gap.heads.length });
+    else if (block.kind === "caption") {
+      const caption: Caption = { block, gap: gaps.length - 1, heads: [] };
+      if (blocks[at - 1]?.kind === "head") {
+        const own = gap.heads.findIndex((h, k) => k >= gap.heads.length - 3 && overlap(h.block.text, block.text) > 0.5);
+        if (own >= 0) caption.heads = gap.heads.splice(own);
+      }
+      waiting = caption.heads.length ? undefined : caption;
+      captions.push(caption);
+    } else {
+      waiting = undefined;
+      units.push({ block, text: block.text, parts: [block], index: offset + units.length });
       gaps.push({ heads: [], bylines: [] });
     }
-  }
+  });
   return { page: { units, gaps, offset }, captions, furniture };
+}
+
+/** Share of the headline's pairs of characters that the text has. */
+function overlap(headline: string, text: string): number {
+  const [h, t] = [squeeze(headline), squeeze(text)];
+  let shared = 0;
+  for (let i = 1; i < h.length; i++) if (t.includes(h.slice(i - 1, i + 1))) shared++;
+  return h.length > 4 ? shared / (h.length - 1) : 0;
 }
 
 function headLine(block: Block, meaning: Meaning | undefined): HeadLine {

@@ -85,7 +85,8 @@ function restoreFirstLines(blocks: readonly Block[], m: Measure, rarity: Rarity,
       const flush = next.pieces.length === 1 || follow.reach > column - 0.9;
       const [x, y] = [piece.plain.charCodeAt(piece.plain.length - 1), follow.plain.charCodeAt(0)];
       const word = (isHan(x) && isHan(y) && rarity.count(x, y) > 0) || splitsWord(piece.plain, follow.plain);
-      const indented = less > 1.1 && less < 3.4 && (next.pieces.length > 1 || word || /，/u.test(piece.text));
+      const last = next.pieces.length === 1 && (follow.plain.length <= 8 || word || !/\s/u.test(piece.text));
+      const indented = less > 1.1 && less < 3.4 && (next.pieces.length > 1 || last);
       if (
         flush &&
         !piece.doubled &&
