@@ -73,7 +73,8 @@ const common = String.raw`
     return block(width: 100%, sticky: true, align(side, look(rows.join("\n").split("\n").join(linebreak()))))
   }
   let step = 0.5em.to-absolute()
-  let width = room.width / 2
+  let lines = calc.max(2, calc.round(natural / single / 1.3))
+  let width = measure(body).width / lines
   while width < room.width and tall(width) > natural { width += step }
   block(width: 100%, sticky: true, align(side, block(width: calc.min(width, room.width), body)))
 })
