@@ -80,6 +80,7 @@ export default defineConfig({
             "library-process": resolve(root, "main/library-process.ts"),
             "engine-worker": resolve(root, "src/library/engine-worker.ts"),
             "export-worker": resolve(root, "src/library/export-worker.ts"),
+            "checks-worker": resolve(root, "src/library/checks-worker.ts"),
             "build-worker": resolve(root, "src/search/build-worker.ts"),
           },
           external: [...native, /^node:/],

@@ -19,7 +19,9 @@ import {
 import {
   Article,
   ArticleEntry,
+  Backup,
   Bookmark,
+  Check,
   ExportFormat,
   FileOutcome,
   Issue,
@@ -52,6 +54,17 @@ export const questions = {
       index: z.enum(["ready", "building"]),
     }),
   ),
+  /** Every check that can be made, on a thread of its own; reading goes on meanwhile. */
+  "library.verify": question(nothing, z.object({ ok: z.boolean(), checks: z.array(Check) })),
+  /** Backups in the library's own folder, newest first. Also answered while the library itself cannot be opened. */
+  "library.backups": question(nothing, z.array(Backup)),
+  /** Makes one there now. */
+  "library.backup": question(nothing, Backup),
+  /** Puts one of them in the library's place; what is there now is kept beside it. Answered by the door's `Host`. */
+  "library.restore": question(z.strictObject({ backup: z.string().min(1).max(200) }), z.object({ kept: z.string() })),
+  /** Versions, sizes and counts for a report of trouble: no word of any article or note. */
+  "library.diagnosis": question(nothing, z.record(z.string(), z.union([z.string(), z.number()]))),
+
   /** All issues, newest first within a newspaper. */
   "issues.list": question(nothing, z.array(Issue)),
   /** One issue with its articles in reading order and what belongs to none of them. */

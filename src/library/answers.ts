@@ -2,18 +2,22 @@
 import { Failed, ok, type Reply } from "../failures.ts";
 import { type Answer, type Asked, type QuestionName, questions } from "../questions.ts";
 import { getArticle, getEntry, issueArticles, neighbours } from "./articles.ts";
-import { libraryFailure } from "./database.ts";
+import { libraryFailure, withBackup } from "./database.ts";
+import { diagnosis } from "./diagnosis.ts";
 import { runExport } from "./exports.ts";
 import { getIssue, listIssues, listOthers } from "./issues.ts";
 import type { Library } from "./library.ts";
 import { addBookmark, listBookmarks, listNotes, removeBookmark, removeNote, saveNote } from "./marks.ts";
+import { listBackups, manualBackup } from "./rolling.ts";
 import { forgetSearches, listSearches, rememberSearch, removeSearch, saveSearch, searchHistory } from "./searches.ts";
 import { seedFiles, waitingSeeds } from "./seeds.ts";
 import { getSettings, setSetting } from "./settings.ts";
 import { articleSource } from "./source.ts";
+import { verify } from "./verify.ts";
 import { version } from "./version.ts";
 
-type Answers = { [N in QuestionName]: (library: Library, asked: Asked<N>) => Answer<N> | Promise<Answer<N>> };
+/** `library.restore` is the one question that a library cannot answer about itself: see `host.ts`. */
+type Answers = { [N in Exclude<QuestionName, "library.restore">]: (library: Library, asked: Asked<N>) => Answer<N> | Promise<Answer<N>> };
 
 const answers: Answers = {
   "library.about": (library) => {
@@ -29,6 +33,10 @@ const answers: Answers = {
       index: library.search.state().state,
     };
   },
+  "library.verify": (library) => verify(library),
+  "library.backups": ({ folder }) => listBackups(folder),
+  "library.backup": async (library) => value(await manualBackup(library)),
+  "library.diagnosis": (library) => diagnosis(library),
   "issues.list": ({ db }) => listIssues(db),
   "issue.get": ({ db }, { id }) => {
     const issue = found(getIssue(db, id), "issue", id);
@@ -87,15 +95,15 @@ export async function ask(
   input: unknown,
   report: (error: unknown, question: string) => string = () => "",
 ): Promise<Reply<unknown>> {
-  if (!Object.hasOwn(questions, name)) return { ok: false, failure: { code: "bad-question", params: { name } } };
-  const known = name as QuestionName;
+  if (!Object.hasOwn(answers, name)) return { ok: false, failure: { code: "bad-question", params: { name } } };
+  const known = name as keyof Answers;
   const parsed = questions[known].input.safeParse(input);
   if (!parsed.success) return { ok: false, failure: { code: "bad-question", params: { name }, message: parsed.error.message } };
   try {
     return ok(await (answers[known] as (library: Library, asked: unknown) => unknown)(library, parsed.data));
   } catch (error) {
     const failure = libraryFailure(error, library.folder);
-    if (failure) return { ok: false, failure };
+    if (failure) return { ok: false, failure: withBackup(failure, library.folder) };
     return { ok: false, failure: { code: "internal", params: { id: report(error, name) }, message: String(error) } };
   }
 }
@@ -111,7 +119,13 @@ function found<T>(value: T | undefined | null, what: string, id: number): T {
   return value;
 }
 
+function value<T>(reply: Reply<T>): T {
+  if (!reply.ok) throw new Failed(reply.failure.code, reply.failure.params, reply.failure.message);
+  return reply.value;
+}
+
 function changed<T>(library: Library, family: "bookmarks" | "notes" | "searches" | "settings", value: T): T {
+  library.requireFile();
   library.tell({ type: "changed", families: [family] });
   return value;
 }

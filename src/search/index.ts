@@ -45,6 +45,8 @@ export interface Search {
   verify(): Verdict;
   /** Resolves when no index is being built. */
   settled(): Promise<void>;
+  /** Resolves when the check that begins a while after opening is over (at once when there is none to come). */
+  checked(): Promise<void>;
   close(): void;
 }
 
@@ -81,6 +83,7 @@ class LibrarySearch implements Search {
   #failed: string | undefined;
   #tidying: NodeJS.Timeout | undefined;
   #checking: NodeJS.Timeout | undefined;
+  #check: Promise<unknown> = Promise.resolve();
   #answering: Answering;
 
   constructor(db: Database, indexFile: string, options: SearchOptions) {
@@ -169,6 +172,10 @@ class LibrarySearch implements Search {
     while (this.#building) await this.#building.promise.catch(() => {});
   }
 
+  async checked(): Promise<void> {
+    await this.#check;
+  }
+
   close(): void {
     this.#stop.abort(new Error("closed"));
     clearTimeout(this.#tidying);
@@ -231,11 +238,15 @@ class LibrarySearch implements Search {
   #checkLater(): void {
     const after = this.#options.checkAfter ?? checkAfter;
     if (!after || this.#db.memory) return;
-    this.#checking = setTimeout(() => {
-      work(this.#worker, { task: "check", file: this.#file }, () => {}, this.#stop.signal)
-        .then(({ ok }) => void (!ok && !this.#building && this.#opened && this.#startOver()))
-        .catch(() => {}); // not checked this time
-    }, after).unref();
+    this.#check = new Promise((resolve) => {
+      this.#stop.signal.addEventListener("abort", resolve);
+      this.#checking = setTimeout(() => {
+        work(this.#worker, { task: "check", file: this.#file }, () => {}, this.#stop.signal)
+          .then(({ ok }) => void (!ok && !this.#building && this.#opened && this.#startOver()))
+          .catch(() => {}) // not checked this time
+          .finally(() => resolve(undefined));
+      }, after).unref();
+    });
   }
 
   // ---- building ----

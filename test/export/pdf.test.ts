@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { makePdf, writePdf } from "../../src/export/pdf/pdf.ts";
+import { preview } from "../../src/export/pdf/preview.ts";
 import type { PdfOptions } from "../../src/export/pdf/options.ts";
 import { line } from "../../src/export/clean.ts";
 import { pieces, type Piece, type Publication } from "../../src/export/tree.ts";
@@ -172,6 +173,17 @@ test("a character that no font has is named with its place", () => {
     { character: "𪜁", codePoint: "U+2A701", count: 2, where: ["数字革命与竞争国际化"] },
     { character: "\uE123", codePoint: "U+E123", count: 1, where: ["数字革命与竞争国际化"] },
   ]);
+});
+
+test("a preview shows the first pieces and says what it left out", () => {
+  const list = seeds()[1] ?? [];
+  const part = preview(publicationOf(list), { fontPaths });
+  const all = preview(publicationOf(list.slice(0, 1)), { fontPaths });
+  if (!part.ok || !all.ok) throw new Error("no preview");
+  expect([part.value.whole, all.value.whole]).toEqual([false, true]);
+  expect(part.value.pages).toBeLessThan(list.length);
+  expect(part.value.svg).toMatch(/^<svg /);
+  expect(part.value.svg).not.toMatch(/<script|<foreignObject|href="http/);
 });
 
 test("nothing selected and missing fonts are failures, not crashes", () => {

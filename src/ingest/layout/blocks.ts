@@ -5,6 +5,8 @@ import { Rarity } from "../articles/meaning.ts";
 import { joinLines } from "./join.ts";
 import { labelPieces } from "./label.ts";
 import { type Measure, measure } from "./measure.ts";
+import { splitsWord } from "../../text/words.ts";
+import { mergeWraps } from "./wraps.ts";
 import type { Piece } from "./piece.ts";
 
 /**
@@ -42,7 +44,7 @@ export function toBlocks(pieces: readonly Piece[]): { blocks: Block[]; houses: R
   const blocks = groups.map((g) => toBlock(g.kind, g.pieces, m, houses));
   const rarity = new Rarity(pieces.map((p) => p.plain));
   const settled = restoreFirstLines(demote(blocks, m), m, rarity, houses);
-  return { blocks: findVerse(settled, rarity), houses };
+  return { blocks: mergeWraps(findVerse(settled, rarity), rarity), houses };
 }
 
 /** A paragraph that neither runs nor ends is a headline after all. */
@@ -64,13 +66,14 @@ function restoreFirstLines(blocks: readonly Block[], m: Measure, rarity: Rarity,
     const [b, next, before] = [blocks[i]!, blocks[i + 1], out.at(-1)];
     const piece = b.pieces[0]!;
     const follow = next?.pieces[0];
-    if (b.kind === "head" && next?.kind === "paragraph" && follow && next.page === b.page && !next.lead && before?.kind !== "head" && next.pieces.length > 1) {
-      const column = Math.min(m.column[follow.index]! || next.width, next.width || 99);
+    if (b.kind === "head" && next?.kind === "paragraph" && follow && next.page === b.page && !next.lead && before?.kind !== "head") {
+      const column = Math.min(m.column[follow.index] || next.width || 99, next.pieces.length > 2 ? next.width : 99);
       const less = column - piece.reach;
-      const flush = m.running[follow.index] === 1 && follow.reach > column - 0.9;
+      const flush = next.pieces.length === 1 || follow.reach > column - 0.9;
       const [x, y] = [piece.plain.charCodeAt(piece.plain.length - 1), follow.plain.charCodeAt(0)];
-      const word = isHan(x) && isHan(y) && rarity.count(x, y) > 0;
-      if (flush && !piece.doubled && less > (word ? -1 : 1) && less < 3.6 && follow.number - piece.number <= 3) {
+      const word = (isHan(x) && isHan(y) && rarity.count(x, y) > 0) || splitsWord(piece.plain, follow.plain);
+      const indented = less > 1.1 && less < 3.4 && (next.pieces.length > 1 || word || /，/u.test(piece.text));
+      if (flush && !piece.doubled && (indented || (word && less > -1 && less <= 1.1)) && follow.number - piece.number <= 3) {
         out.push(toBlock("paragraph", [piece, ...next.pieces], m, houses));
         i++;
         continue;

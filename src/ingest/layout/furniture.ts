@@ -65,14 +65,14 @@ function isHeader(text: string): boolean {
     else if (fullDate.test(t)) strong += 2;
     else if (/^\d{4}年$|^\d{1,2}月$|^\d{1,2}日$|^(?:19|20)\d{2}年\d{1,2}月$/u.test(t)) strong += 0.7;
     else if (weekday.test(t) || /^\d{4}年\d{1,2}月\d{1,2}日星期[一二三四五六日]$/u.test(t)) strong += 1.5;
-    else if (section.test(t)) strong += 0.6;
-    else if (paperName.test(t)) strong += 1;
+    else if (section.test(t)) strong += 0.9;
+    else if (paperName.test(t)) strong += 1.1;
     else if (editorStart.test(`${tokens.slice(i).join(" ")} `) && isCredits(tokens.slice(i).join(" "))) {
       strong += 1;
       break;
     } else return false;
   }
-  return strong >= 2;
+  return strong >= 2 && !/^(?:公告|通知|广告)$/u.test(text);
 }
 
 function isMasthead(p: Piece): boolean {
