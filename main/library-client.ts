@@ -29,10 +29,8 @@ export class LibraryClient {
     this.ready = ready;
     this.#gone = gone;
     port.onMessage((message) => {
-      if ("ready" in message) {
-        if (!message.ready.ok) this.#failure = message.ready;
-        settle(message.ready);
-      } else if ("event" in message) for (const listener of this.#listeners) listener(message.event);
+      if ("ready" in message) settle(message.ready);
+      else if ("event" in message) for (const listener of this.#listeners) listener(message.event);
       else if ("id" in message) this.#settle(message.id, message.reply);
       else if ("closed" in message) leave();
     });
@@ -50,7 +48,7 @@ export class LibraryClient {
     this.#pending.delete(id);
   }
 
-  /** Answered when the library has answered; with the reason when it could not be opened or has ended. */
+  /** Answered when the library has answered (that it could not be opened, too); with a failure when it has ended. */
   async ask(name: string, input: unknown): Promise<Reply<unknown>> {
     await this.ready;
     if (this.#failure) return this.#failure;

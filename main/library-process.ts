@@ -3,10 +3,9 @@
  * In: `{ id, name, input }`. Out: `{ ready }` once, `{ id, reply }` for each question, `{ event }` unasked.
  */
 import { isMainThread, parentPort as threadPort, workerData } from "node:worker_threads";
-import { fail, ok, type Reply } from "../src/failures.ts";
-import { ask } from "../src/library/answers.ts";
+import type { Reply } from "../src/failures.ts";
 import { workerEngine } from "../src/library/engine.ts";
-import { type Library, openLibrary } from "../src/library/library.ts";
+import { Host } from "../src/library/host.ts";
 import type { LibraryEvent } from "../src/questions.ts";
 import { reporter } from "./report.ts";
 
@@ -33,17 +32,26 @@ const watchMs = 1000;
 const report = reporter(start.library);
 const tell = (event: LibraryEvent) => port.postMessage({ event });
 
-let library: Library | null = null;
+const host = new Host(
+  {
+    folder: start.library,
+    create: true,
+    window: true,
+    seeds: start.seeds,
+    fonts: start.fonts,
+    engine: workerEngine,
+    tell,
+  },
+  report,
+);
 
 /** Questions are answered in the order asked; imports and exports wait for other threads, and reading goes on meanwhile. */
 async function answer({ id, name, input }: { id: number; name: string; input: unknown }): Promise<void> {
-  const reply = library ? await ask(library, name, input, report) : fail("library-missing", { library: start.library });
-  port.postMessage({ id, reply });
+  port.postMessage({ id, reply: await host.ask(name, input) });
 }
 
 async function close(): Promise<void> {
-  await library?.close();
-  library = null;
+  await host.close();
   port.postMessage({ closed: true });
   process.exit(0);
 }
@@ -54,36 +62,20 @@ port.on("message", (message) => {
   else void answer(asked);
 });
 
-function open(): Reply<{ library: string }> {
-  try {
-    const opened = openLibrary({
-      folder: start.library,
-      create: true,
-      window: true,
-      seeds: start.seeds,
-      fonts: start.fonts,
-      engine: workerEngine(),
-      tell,
-    });
-    if (!opened.ok) return opened;
-    library = opened.value;
-    return ok({ library: start.library });
-  } catch (error) {
-    return fail("internal", { id: report(error, "open") }, String(error));
-  }
-}
+port.postMessage({ ready: host.state });
 
-port.postMessage({ ready: open() });
-
-let seen = library ? dataVersion(library) : 0;
+let seen = dataVersion();
 setInterval(() => {
-  if (!library) return;
-  const now = dataVersion(library);
-  if (now !== seen) tell({ type: "changed", families: ["issues", "bookmarks", "notes", "settings"] });
+  const now = dataVersion();
+  if (now !== seen && now !== null) tell({ type: "changed", families: ["issues", "bookmarks", "notes", "settings"] });
   seen = now;
 }, watchMs).unref();
 
-/** Changes when another connection has committed. */
-function dataVersion({ db }: Library): number {
-  return db.pragma("data_version", { simple: true }) as number;
+/** Changes when another connection has committed. Null while there is no library, or none that can be read. */
+function dataVersion(): number | null {
+  try {
+    return (host.library?.db.pragma("data_version", { simple: true }) as number | undefined) ?? null;
+  } catch {
+    return null; // whoever asks next is told what is wrong
+  }
 }

@@ -2,7 +2,7 @@
  * One config, three outputs: `vite build --app` writes out/renderer (the page), out/main (every door's program) and the
  * sandboxed window's preload, which must be one CommonJS file.
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
@@ -21,10 +21,26 @@ const migrations: Plugin = {
   },
 };
 
+/** `out/built` bears the time at which the build began; scripts/project.mjs compares it with the sources. */
+const began = new Date();
+const stamp: Plugin = {
+  name: "stamp",
+  applyToEnvironment: (environment) => environment.name === "preload", // the last
+  closeBundle(error) {
+    if (error) return;
+    const file = resolve(root, "out/built");
+    writeFileSync(file, `${began.toISOString()}\n`);
+    utimesSync(file, began, began);
+  },
+};
+
+/** The licences of what is bundled, to go with the packages. */
+const license = { fileName: "licenses.md" };
+
 export default defineConfig({
   root: resolve(root, "renderer"),
   base: "./",
-  plugins: [react(), migrations],
+  plugins: [react(), migrations, stamp],
   builder: {},
   environments: {
     client: {
@@ -32,6 +48,7 @@ export default defineConfig({
         outDir: resolve(root, "out/renderer"),
         emptyOutDir: true,
         target: "chrome140",
+        license,
         assetsInlineLimit: 0, // data: URLs would break the CSP
         chunkSizeWarningLimit: 2000,
         rolldownOptions: {
@@ -51,6 +68,7 @@ export default defineConfig({
       build: {
         outDir: resolve(root, "out/main"),
         emptyOutDir: true,
+        license,
         target: "node24",
         minify: false,
         ssr: true,
@@ -62,6 +80,8 @@ export default defineConfig({
             "library-process": resolve(root, "main/library-process.ts"),
             "engine-worker": resolve(root, "src/library/engine-worker.ts"),
             "export-worker": resolve(root, "src/library/export-worker.ts"),
+            "checks-worker": resolve(root, "src/library/checks-worker.ts"),
+            "build-worker": resolve(root, "src/search/build-worker.ts"),
           },
           external: [...native, /^node:/],
           output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "chunk-[hash].js" },

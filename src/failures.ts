@@ -12,10 +12,14 @@ export const failureCodes = [
   "folder-without-text", // a folder with no text file in it
   // the library
   "library-missing", // no library in that folder
-  "library-damaged", // SQLite cannot read it, or it is 0 bytes
+  "library-damaged", // SQLite cannot read it, or it is 0 bytes; `params.backup` names the newest good backup, if any
+  "library-unreachable", // an I/O error, or the file is no longer where it was opened: a disk that left or fails
   "library-newer", // made by a newer program: never touched
   "library-locked", // another program holds it
   "library-unwritable", // read-only folder
+  "library-not-empty", // a backup would take the place of work, and nobody said that it may
+  "original-damaged", // the stored copy of a file no longer matches its hash
+  "backup-damaged", // not a library, or a damaged one
   "disk-full",
   // questions
   "not-found", // the thing asked for is not (any longer) in the library
@@ -24,6 +28,7 @@ export const failureCodes = [
   "cancelled",
   // export
   "target-unwritable",
+  "target-taken", // another file is there, and it is nothing that we may replace
   "export-failed",
   // doors
   "port-in-use",

@@ -3,14 +3,17 @@ import { Failed } from "../../src/failures.ts";
 import { libraryFailure } from "../../src/library/database.ts";
 import { reporter } from "../report.ts";
 import { defaultLibrary } from "../places.ts";
+import { backupCommand } from "./backup.ts";
 import { exportCommand } from "./export.ts";
 import { ingestCommand } from "./ingest.ts";
 import { inspectCommand } from "./inspect.ts";
 import { listCommand } from "./list.ts";
+import { restoreCommand } from "./restore.ts";
 import { searchCommand } from "./search.ts";
 import { serveCommand } from "./serve.ts";
 import { showCommand } from "./show.ts";
 import { type Command, readOptions, terminal, Usage } from "./terminal.ts";
+import { verifyCommand } from "./verify.ts";
 import { cliLanguage, say } from "./words.ts";
 
 const commands: Record<string, Command> = {
@@ -20,6 +23,9 @@ const commands: Record<string, Command> = {
   show: showCommand,
   search: searchCommand,
   export: exportCommand,
+  verify: verifyCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
   serve: serveCommand,
 };
 

@@ -1,6 +1,7 @@
 /** `ingest PATH…`: files or folders into a library. Each file goes in whole or not at all; the rest goes on. */
 import { findTexts } from "../../src/library/files.ts";
 import { type Outcome, refused } from "../../src/library/library.ts";
+import { dailyBackup } from "../../src/library/rolling.ts";
 import type { FailureCode } from "../../src/failures.ts";
 import { type Command, libraryOption, type Terminal, Usage, withLibrary } from "./terminal.ts";
 
@@ -11,6 +12,8 @@ export const ingestCommand: Command = {
     if (options.rest.length === 0) throw new Usage();
     const start = performance.now();
     return withLibrary(options, true, async (library) => {
+      const saved = await dailyBackup(library);
+      if (!saved.ok) io.warn(io.sentence(saved.failure));
       const found = options.rest.flatMap((path) => findTexts(path));
       const files: Outcome[] = [];
       for (const { path, failure } of found) {

@@ -19,7 +19,10 @@ export const serveCommand: Command = {
     const folder = typeof named === "string" ? resolve(named) : defaultLibrary();
     const library = new LibraryClient(threadPort({ library: folder, seeds: seedsFolder, fonts: fontsFolder }));
     const ready = await library.ready;
-    if (!ready.ok) return io.failed(ready.failure);
+    if (!ready.ok) {
+      await library.close();
+      return io.failed(ready.failure);
+    }
     const report = reporter(folder);
     const door = await openDoor(library, port, (error) => report(error, "http"));
     if (!door.ok) {

@@ -25,6 +25,12 @@ export type Words = {
   missingGlyphs(list: string): string;
   serving(url: string): string;
   stop: string;
+  /** What each check of `verify` looks at. */
+  checks: Record<string, string>;
+  sound: string;
+  notSound: string;
+  backedUp(path: string, bytes: number): string;
+  restored(library: string, from: string, kept: string | null): string;
 };
 
 const commands = {
@@ -35,6 +41,9 @@ const commands = {
     ["show ID [--library DIR] [--json]", "显示一篇文章及其原文行"],
     ["search QUERY [--library DIR] [--limit N] [--offset N] [--sort relevance|newest|oldest] [--json]", "检索"],
     ["export (--articles ID,… | --query Q) --format pdf --out PATH [--library DIR]", "导出文章"],
+    ["verify [--library DIR] [--json]", "检查资料库是否完好"],
+    ["backup --out FILE [--library DIR]", "把整个资料库备份为一个文件"],
+    ["restore --from FILE [--force] [--library DIR]", "用备份恢复资料库；原有的资料库保留在旁边"],
     ["serve [--library DIR] [--port N] [--no-open]", "在浏览器中打开阅报"],
   ],
   en: [
@@ -44,6 +53,9 @@ const commands = {
     ["show ID [--library DIR] [--json]", "one article with its source lines"],
     ["search QUERY [--library DIR] [--limit N] [--offset N] [--sort relevance|newest|oldest] [--json]", "search"],
     ["export (--articles ID,… | --query Q) --format pdf --out PATH [--library DIR]", "export articles"],
+    ["verify [--library DIR] [--json]", "whether everything is as it was written"],
+    ["backup --out FILE [--library DIR]", "the whole library as one file"],
+    ["restore --from FILE [--force] [--library DIR]", "a backup in the library's place; what was there is kept beside it"],
     ["serve [--library DIR] [--port N] [--no-open]", "the reader in a browser"],
   ],
 } as const;
@@ -71,6 +83,20 @@ export const say: Record<Language, Words> = {
     missingGlyphs: (list) => `以下字符没有字形，在文件中显示为方框：${list}`,
     serving: (url) => `阅报已就绪：${url}`,
     stop: "按 Ctrl-C 结束。",
+    checks: {
+      integrity: "数据库结构",
+      references: "数据之间的关联",
+      originals: "原件与其校验值",
+      sources: "文章与原文行",
+      positions: "文章次序",
+      marks: "书签、笔记与文章",
+      index: "检索索引与正文",
+    },
+    sound: "资料库完好。",
+    notSound: "资料库有问题，见上。请用 broadsheet restore 恢复完好的备份；现有的资料库会保留在旁边。",
+    backedUp: (path, bytes) => `已备份到 ${path}（${Math.ceil(bytes / 1024)} KB），并已检查完好。`,
+    restored: (library, from, kept) =>
+      `已用 ${from} 恢复资料库 ${library}。${kept === null ? "" : `原有的资料库保留为 ${kept}。`}`,
   },
   en: {
     language: "en",
@@ -91,5 +117,19 @@ export const say: Record<Language, Words> = {
     missingGlyphs: (list) => `These characters have no glyph and show as boxes: ${list}`,
     serving: (url) => `Broadsheet is ready: ${url}`,
     stop: "Ctrl-C ends it.",
+    checks: {
+      integrity: "the database's structure",
+      references: "references between rows",
+      originals: "originals against their hashes",
+      sources: "articles against the lines of their originals",
+      positions: "the order of articles",
+      marks: "bookmarks and notes at their articles",
+      index: "the search index against the text",
+    },
+    sound: "The library is sound.",
+    notSound: "The library is not sound; see above. Restore a sound backup with broadsheet restore; the present library is kept beside it.",
+    backedUp: (path, bytes) => `Backed up to ${path} (${Math.ceil(bytes / 1024)} KB), and checked.`,
+    restored: (library, from, kept) =>
+      `${library} is restored from ${from}.${kept === null ? "" : ` What was there is kept as ${kept}.`}`,
   },
 };

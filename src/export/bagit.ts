@@ -16,15 +16,15 @@ import { utf8 } from "./zip.ts";
 export type BagFile = readonly [path: string, bytes: Uint8Array];
 
 const sha512 = (bytes: Uint8Array): string => createHash("sha512").update(bytes).digest("hex");
-/** RFC 8493, 2.1.3: only these three are encoded in a manifest. */
-const encodePath = (path: string): string => path.replace(/[%\r\n]/g, (character) => encodeURIComponent(character));
 const manifest = (files: BagFile[]): Uint8Array =>
-  utf8(files.map(([path, bytes]) => `${sha512(bytes)}  ${encodePath(path)}\n`).join(""));
+  utf8(files.map(([path, bytes]) => `${sha512(bytes)}  ${path}\n`).join(""));
 
 /** The files of the bag, payload first, paths within the bag. `pdf`: the publication as already set. */
 export function bagFiles(publication: Publication, options: TextOptions, pdf: Uint8Array): BagFile[] {
   const names = new Set<string>();
-  const free = (folder: string, name: string): string => {
+  // RFC 8493 encodes “%” in manifests and checksum programs do not read that back: no name has one.
+  const free = (folder: string, wanted: string): string => {
+    const name = wanted.replaceAll("%", "_");
     for (let i = 1; ; i++) {
       const safe = i === 1 ? name : name.replace(/(\.[^.]*)?$/, `-${i}$1`);
       const path = `data/${folder}${safe}`;

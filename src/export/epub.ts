@@ -31,7 +31,7 @@ ${body}
     .filter((section) => section.pieces.length)
     .map((section) => {
       const list = section.pieces.map(entry).join("\n");
-      const first = file.get(section.pieces[0] as Piece);
+      const first = section.pieces[0] && file.get(section.pieces[0]);
       return section.title === null
         ? list
         : `<li><a href="${first}.xhtml">${escapeXml(line(section.title)) || words.untitled}</a><ol>\n${list}\n</ol></li>`;

@@ -20,7 +20,7 @@ export function runsOf(piece: Piece): Run[][] {
     for (const mark of here) cuts.add(Math.max(from, mark.start)).add(Math.min(to, mark.end));
     const sorted = [...cuts].sort((a, b) => a - b);
     return sorted.slice(1).map((end, i) => {
-      const start = sorted[i] as number;
+      const start = sorted[i] ?? from;
       const over = here.filter((mark) => mark.start < end && mark.end > start);
       return {
         text: characters.slice(start - from, end - from).join(""),

@@ -92,6 +92,6 @@ export function weekdayOf(date: string, language: Publication["language"]): stri
   const instant = new Date(`${date.slice(0, 10)}T00:00:00Z`);
   if (Number.isNaN(instant.getTime())) return "";
   return language === "zh-CN"
-    ? (weekdays[instant.getUTCDay()] as string)
+    ? (weekdays[instant.getUTCDay()] ?? "")
     : new Intl.DateTimeFormat("en", { weekday: "long", timeZone: "UTC" }).format(instant);
 }

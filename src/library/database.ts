@@ -1,15 +1,17 @@
 /** Opening and creating the library's one SQLite file. */
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
-import { join } from "node:path";
 import Sqlite, { type Database } from "better-sqlite3";
 import { fail, Failed, type Failure, ok, type Reply } from "../failures.ts";
+import { leavings, quickCheck, setStaleAside } from "./damage.ts";
+import { syncFolder } from "./durable.ts";
+import { databaseFile } from "./folder.ts";
+import { applicationId } from "./header.ts";
 import { migrate, migrations, schemaVersion } from "./migrate.ts";
+import { backupBeforeMigration, newestSound } from "./rolling.ts";
+import { libraryFailure } from "./trouble.ts";
 
-/** `Broa` in ASCII: `file library.db` and SQLite's own tools can tell whose database this is. */
-const applicationId = 0x42726f61;
-
-export const databaseFile = (folder: string): string => join(folder, "library.db");
-export const indexFile = (folder: string): string => join(folder, "index.db");
+export { databaseFile, indexFile } from "./folder.ts";
+export { libraryFailure } from "./trouble.ts";
 
 /**
  * Opens the library in `folder`; with `create`, makes an empty one where none is.
@@ -19,20 +21,30 @@ export function openDatabase(folder: string, { create }: { create: boolean }): R
   const file = databaseFile(folder);
   try {
     if (!existsSync(file)) {
+      // A library that has left its folder must be noticed, not replaced by an empty one.
+      if (leavings(folder)) throw new Failed("library-damaged", { library: file });
       if (!create) return fail("library-missing", { library: folder });
       createDatabase(folder, file);
     }
     // Never SQLite's own "create if empty": a library of 0 bytes has lost its content and must be noticed.
-    if (statSync(file).size === 0) return fail("library-damaged", { library: file });
-    return ok(connect(file));
+    if (statSync(file).size === 0) throw new Failed("library-damaged", { library: file });
+    return ok(connect(folder, file));
   } catch (error) {
     const failure = libraryFailure(error, folder);
-    if (failure) return { ok: false, failure };
+    if (failure) return { ok: false, failure: withBackup(failure, folder) };
     throw error;
   }
 }
 
-function connect(file: string): Database {
+/** Names the newest sound backup to whoever hears that the library is damaged. */
+export function withBackup(failure: Failure, folder: string): Failure {
+  const backup = failure.code === "library-damaged" ? newestSound(folder) : undefined;
+  return backup === undefined ? failure : { ...failure, params: { ...failure.params, backup } };
+}
+
+function connect(folder: string, file: string): Database {
+  setStaleAside(file);
+  const unclean = quickCheck.due(file);
   const db = new Sqlite(file, { fileMustExist: true, timeout: 10_000 });
   try {
     const known = migrations().at(-1)?.number ?? 0;
@@ -40,6 +52,8 @@ function connect(file: string): Database {
     const owner = db.pragma("application_id", { simple: true });
     if (version > known) throw new Failed("library-newer", { library: file, version, known });
     if (owner !== applicationId) throw new Failed("library-damaged", { library: file });
+    if (unclean) quickCheck.run(db);
+    if (version > 0 && version < known) backupBeforeMigration(db, folder, version);
     prepare(db);
     migrate(db);
     return db;
@@ -61,6 +75,7 @@ function createDatabase(folder: string, file: string): void {
     migrate(db);
     db.close();
     renameSync(draft, file);
+    syncFolder(folder);
   } catch (error) {
     db.close();
     rmSync(draft, { force: true });
@@ -75,19 +90,4 @@ function prepare(db: Database): void {
   db.pragma("cell_size_check = ON");
   db.pragma("trusted_schema = OFF");
   db.pragma("temp_store = MEMORY");
-}
-
-/** The failure behind an error of SQLite or the file system, or null when it is a bug. */
-export function libraryFailure(error: unknown, folder: string): Failure | null {
-  if (error instanceof Failed) return error.failure;
-  const code = String((error as { code?: unknown })?.code ?? "");
-  const message = error instanceof Error ? error.message : String(error);
-  const named = (failure: Parameters<typeof fail>[0]) => fail(failure, { library: folder }, message).failure;
-  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return named("library-damaged");
-  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return named("library-locked");
-  if (/^SQLITE_FULL/.test(code) || code === "ENOSPC" || code === "EDQUOT") return named("disk-full");
-  if (/^SQLITE_(READONLY|CANTOPEN|PERM|AUTH)/.test(code)) return named("library-unwritable");
-  if (/^SQLITE_IOERR/.test(code)) return named("library-damaged");
-  if (["EACCES", "EPERM", "EROFS", "ENOTDIR", "EEXIST", "EISDIR"].includes(code)) return named("library-unwritable");
-  return null;
 }

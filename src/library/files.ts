@@ -62,7 +62,7 @@ export function readText(path: string): Reply<Uint8Array> {
   }
 }
 
-function fileFailure(error: unknown, file: string): Failure {
+export function fileFailure(error: unknown, file: string): Failure {
   const code = String((error as { code?: unknown })?.code ?? "");
   const missing = code === "ENOENT" || code === "ENOTDIR";
   return fail(missing ? "file-missing" : "file-unreadable", { file }, error instanceof Error ? error.message : code)

@@ -2,9 +2,10 @@
  * The library: a folder on disk, and the one object that knows it. Windows, pages and commands only ask it
  * (`answers.ts`); every change it makes is on the disk before it is acknowledged.
  */
+import { statSync } from "node:fs";
 import { basename } from "node:path";
 import type { Database } from "better-sqlite3";
-import { ok, type Reply } from "../failures.ts";
+import { Failed, ok, type Reply } from "../failures.ts";
 import type { LibraryEvent } from "../questions.ts";
 import { openSearch, type Search } from "../search/index.ts";
 import type { FileOutcome } from "../shapes.ts";
@@ -39,6 +40,7 @@ export class Library {
   readonly #engine: Engine;
   readonly #lock: Lock | null;
   readonly #tell: (event: LibraryEvent) => void;
+  readonly #file: number;
 
   /** Use `openLibrary`. */
   constructor(options: LibraryOptions, db: Database, lock: Lock | null) {
@@ -49,6 +51,7 @@ export class Library {
     this.#engine = options.engine ?? inlineEngine();
     this.#lock = lock;
     this.#tell = options.tell ?? (() => {});
+    this.#file = inode(options.folder);
     this.search = openSearch(db, indexFile(options.folder));
   }
 
@@ -60,6 +63,14 @@ export class Library {
     this.#tell(event);
   }
 
+  /**
+   * Throws when `library.db` is no longer the file that was opened (deleted, moved, its disk gone): what was written
+   * then is nowhere, and must not be acknowledged.
+   */
+  requireFile(): void {
+    if (inode(this.folder) !== this.#file) throw new Failed("library-unreachable", { library: this.folder });
+  }
+
   /** One file's bytes into the library. Refusals are outcomes, never thrown. */
   async addFile(name: string, bytes: Uint8Array): Promise<Outcome> {
     if (bytes.byteLength === 0) return refused(name, { code: "file-empty", params: { file: name } });
@@ -68,7 +79,9 @@ export class Library {
     const read = await this.#engine.read(bytes);
     if (!read.ok) return refused(name, { ...read.failure, params: { file: name, ...read.failure.params } });
     try {
+      this.requireFile();
       const added = addIngested(this.db, this.search, { name: basename(name), bytes }, read.value, engineVersion);
+      this.requireFile();
       this.tell({ type: "changed", families: ["issues"] });
       return { file: name, ...added };
     } catch (error) {
@@ -91,6 +104,8 @@ export class Library {
     this.#lock?.release();
   }
 }
+
+const inode = (folder: string): number => statSync(databaseFile(folder), { throwIfNoEntry: false })?.ino ?? 0;
 
 export const refused = (
   file: string,

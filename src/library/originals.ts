@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { Database } from "better-sqlite3";
+import { Failed } from "../failures.ts";
 
 export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
@@ -21,15 +22,25 @@ export function addOriginal(db: Database, name: string, hash: string, bytes: Uin
   return Number(lastInsertRowid);
 }
 
-/** The bytes as they came. Throws when the stored copy no longer matches its hash. */
+/** Null when they do not match their hash. */
+export function unpack({ sha256: hash, body }: { sha256: string; body: Uint8Array }): Uint8Array | null {
+  try {
+    const bytes = gunzipSync(body);
+    return sha256(bytes) === hash ? bytes : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The bytes as they came. Failure: original-damaged, when the stored copy no longer matches its hash. */
 export function originalBytes(db: Database, issueId: number): Uint8Array {
   const row = db
-    .prepare<[number], { sha256: string; body: Buffer }>(
-      "SELECT o.sha256, o.body FROM originals o JOIN issues i ON i.original_id = o.id WHERE i.id = ?",
+    .prepare<[number], { sha256: string; name: string; body: Buffer }>(
+      "SELECT o.sha256, o.name, o.body FROM originals o JOIN issues i ON i.original_id = o.id WHERE i.id = ?",
     )
     .get(issueId);
   if (!row) throw new Error(`issue ${issueId} has no original`);
-  const bytes = gunzipSync(row.body);
-  if (sha256(bytes) !== row.sha256) throw new Error(`the original of issue ${issueId} does not match its hash`);
+  const bytes = unpack(row);
+  if (!bytes) throw new Failed("original-damaged", { file: row.name });
   return bytes;
 }

@@ -1,20 +1,19 @@
 /** A request answered: parse, match, order, show. */
 import type { Database } from "better-sqlite3";
-import type { Hit, Kind } from "../shapes.ts";
-import type { ArticleRow } from "./article.ts";
-import type { Checker } from "./check.ts";
-import { type Documents, kindNumber } from "./documents.ts";
-import { excerptOf, markAll } from "./excerpt.ts";
+import type { Sort } from "../shapes.ts";
+import { Checker, type Texts } from "./check.ts";
+import type { Documents } from "./documents.ts";
 import { countFacets, countMonths } from "./facets.ts";
 import type { Flex } from "./flex.ts";
+import { hitsOf } from "./hits.ts";
 import { compile, type Matcher, type Matching } from "./match.ts";
+import { narrowTests } from "./narrow.ts";
 import type { Names } from "./names.ts";
 import { parseQuery } from "./query/parse.ts";
 import type { Parsed } from "./query/syntax.ts";
-import { dateRange, lastDate } from "./query/values.ts";
 import { bestOf, type Ranked } from "./rank.ts";
 import { Run } from "./run.ts";
-import type { Narrow, SearchAnswer, SearchRequest } from "./types.ts";
+import type { SearchAnswer, SearchRequest } from "./types.ts";
 import { wantedWords, type Word } from "./words.ts";
 
 export type Source = {
@@ -27,13 +26,21 @@ export type Source = {
 
 export type Answering = {
   db: Database;
-  checker: Checker;
+  texts: Texts;
   source(): Source;
   /** The last few queries, so that paging, sorting and counting go on where the first page stopped. */
   runs: Map<string, Asked>;
 };
 
-export type Asked = { generation: number; parsed: Parsed; words: Word[]; run: Run; ranked?: Ranked[]; simple: boolean };
+export type Asked = {
+  generation: number;
+  parsed: Parsed;
+  words: Word[];
+  run: Run;
+  checker: Checker;
+  ranked?: Ranked[];
+  simple: boolean;
+};
 
 const remembered = 4;
 
@@ -44,25 +51,9 @@ export function answer(request: SearchRequest, on: Answering): SearchAnswer {
   const source = on.source();
   const asked = ask(request, source, on);
   const { parsed, run, words } = asked;
-  let page: Ranked[];
-  if (sort === "oldest") {
-    run.advance(Infinity); // the oldest are confirmed last
-    page = pageOf(offset, limit, [], oldestFirst(run.hits, source.documents));
-  } else if (sort === "newest") {
-    run.advance(offset + limit);
-    page = pageOf(offset, limit, [], run.hits);
-  } else {
-    asked.ranked ??= bestOf(run, words, {
-      db: on.db,
-      documents: source.documents,
-      checker: on.checker,
-      headline: source.flex?.headline ?? null,
-    });
-    run.advance(offset + limit + asked.ranked.length);
-    page = pageOf(offset, limit, asked.ranked, run.hits);
-  }
-  if (!run.finished && performance.now() < until) run.advance(Infinity, until);
-  const hits = hitsOf(page, words, source, asked.simple, on.db);
+  const page = pageOf(offset, limit, ...order(asked, sort, offset + limit, source, on));
+  if (!run.finished) run.advance(Infinity, until); // one step at least, so that asking again gets on
+  const hits = hitsOf(on.db, page, words, source.documents, asked.simple);
   const counted = request.facets && run.finished;
   return {
     query,
@@ -79,6 +70,33 @@ export function answer(request: SearchRequest, on: Answering): SearchAnswer {
   };
 }
 
+/** Ids of all articles that answer, in the order of the pages. */
+export function allIds(request: SearchRequest, on: Answering): number[] {
+  const source = on.source();
+  const asked = ask(request, source, on);
+  asked.run.advance(Infinity);
+  const [best, others] = order(asked, request.sort ?? "relevance", Infinity, source, on);
+  return pageOf(0, Infinity, best, others).map(({ number }) => source.documents.article[number] as number);
+}
+
+/** The best hits, and all hits confirmed so far in order, enough for `wanted` of them. */
+function order(asked: Asked, sort: Sort, wanted: number, source: Source, on: Answering): [Ranked[], Int32Array] {
+  const { run, words, simple } = asked;
+  const { documents } = source;
+  if (sort === "oldest") {
+    run.advance(Infinity); // the oldest are confirmed last
+    return [[], oldestFirst(run.hits, documents)];
+  }
+  if (sort === "newest") {
+    run.advance(wanted);
+    return [[], run.hits];
+  }
+  const headline = source.flex?.headline ?? null;
+  asked.ranked ??= bestOf(run, words, { db: on.db, documents, checker: asked.checker, headline, simple });
+  run.advance(wanted + asked.ranked.length);
+  return [asked.ranked, run.hits];
+}
+
 /** The query's run: the remembered one, or a new one. */
 export function ask(request: Pick<SearchRequest, "query" | "narrow" | "fold">, source: Source, on: Answering): Asked {
   const simple = request.fold !== false;
@@ -90,7 +108,8 @@ export function ask(request: Pick<SearchRequest, "query" | "narrow" | "fold">, s
     return known;
   }
   const parsed = parseQuery(request.query);
-  const matching = matchingOf(source, on, simple);
+  const checker = new Checker(on.texts, source.documents);
+  const matching = matchingOf(source, on, checker, simple);
   const tests = narrowTests(request.narrow ?? {}, source);
   let matcher: Matcher = parsed.query ? compile(parsed.query, matching) : request.query.trim() ? none : every;
   // Conditions on documents alone have no bound: here they get one.
@@ -100,7 +119,14 @@ export function ask(request: Pick<SearchRequest, "query" | "narrow" | "fold">, s
     matcher = { ...matcher, upper };
   } else if (!parsed.query) matcher = none;
   const run = new Run(matcher, source.documents);
-  const asked: Asked = { generation: source.generation, parsed, words: wantedWords(parsed.query, simple), run, simple };
+  const asked: Asked = {
+    generation: source.generation,
+    parsed,
+    words: wantedWords(parsed.query, simple),
+    run,
+    checker,
+    simple,
+  };
   on.runs.set(key, asked);
   for (const old of on.runs.keys()) {
     if (on.runs.size <= remembered) break;
@@ -113,10 +139,10 @@ const exactly = (upper: Int32Array): Matcher => ({ upper, exact: true, keep: (nu
 const none = exactly(new Int32Array(0));
 const every: Matcher = { upper: null, exact: true, keep: (numbers) => numbers };
 
-function matchingOf(source: Source, on: Answering, simple: boolean): Matching {
+function matchingOf(source: Source, on: Answering, checker: Checker, simple: boolean): Matching {
   return {
     documents: source.documents,
-    checker: on.checker,
+    checker,
     flex: source.flex,
     simple,
     namesWith: (field, word) => source.names.with(field, word, simple),
@@ -125,27 +151,6 @@ function matchingOf(source: Source, on: Answering, simple: boolean): Matching {
       return new Set(on.db.prepare<[], number>(`SELECT DISTINCT article_id FROM main.${table}`).pluck().all());
     },
   };
-}
-
-function narrowTests(narrow: Narrow, { documents, names }: Source): ((number: number) => boolean)[] {
-  const tests: ((number: number) => boolean)[] = [];
-  for (const field of ["newspaper", "byline", "column"] as const) {
-    const wanted = narrow[field];
-    if (!wanted) continue;
-    // A name that the index does not know has no articles; 0 would mean those without a name.
-    const ids = new Set(wanted.flatMap((name) => (name === null ? [0] : names.idOf(field, name) || [])));
-    tests.push((number) => ids.has(documents[field][number] as number));
-  }
-  if (narrow.kind) {
-    const wanted = new Set(narrow.kind.map(kindNumber));
-    tests.push((number) => wanted.has(documents.kind[number] as number));
-  }
-  if (narrow.from !== undefined || narrow.to !== undefined) {
-    const from = narrow.from ? (dateRange(narrow.from)?.from ?? 1) : 1;
-    const to = narrow.to ? (dateRange(narrow.to)?.to ?? lastDate) : lastDate;
-    tests.push((number) => documents.date[number]! >= from && documents.date[number]! <= to);
-  }
-  return tests;
 }
 
 /** Undated articles come last both ways. */
@@ -169,41 +174,4 @@ function pageOf(offset: number, limit: number, best: Ranked[], order: Int32Array
     page.push({ number, score: 0 });
   }
   return page;
-}
-
-type Shown = ArticleRow & {
-  issue_id: number;
-  kind: Kind;
-  page: number | null;
-  newspaper: string | null;
-  date: string | null;
-};
-
-function hitsOf(page: Ranked[], words: Word[], { documents }: Source, simple: boolean, db: Database): Hit[] {
-  const read = db.prepare<[number], Shown>(
-    `SELECT a.id, issue_id, title, kicker, subtitle, column_name, byline, agency, text, captions, kind, page,
-            newspaper, date
-     FROM main.articles a JOIN main.issues i ON i.id = a.issue_id WHERE a.id = ?`,
-  );
-  const inTitle = words.filter(({ part }) => part === "all" || part === "headline");
-  return page.flatMap(({ number, score }) => {
-    const row = read.get(documents.article[number] as number);
-    if (!row) return [];
-    const { text: excerpt, marks } = excerptOf(row, words, simple);
-    return [
-      {
-        id: row.id,
-        issueId: row.issue_id,
-        title: row.title,
-        newspaper: row.newspaper,
-        date: row.date,
-        page: row.page,
-        kind: row.kind,
-        score,
-        excerpt,
-        marks,
-        titleMarks: row.title ? markAll(row.title, inTitle, simple).marks : [],
-      },
-    ];
-  });
 }

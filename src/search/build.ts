@@ -3,15 +3,14 @@
  * the end. Memory stays bounded: postings are inverted in runs, and runs are merged at the end.
  */
 import { rmSync } from "node:fs";
-import { crc32 } from "node:zlib";
 import Sqlite, { type Database } from "better-sqlite3";
 import { foldUnits } from "../text/fold.ts";
 import { describe, foldedName, type IndexedRow, indexedRowQuery, type Naming } from "./describe.ts";
 import { Documents, packDate } from "./documents.ts";
 import { Inverter } from "./invert.ts";
 import { decodeAll, encode } from "./postings.ts";
-import { createTables, pageSize, setMeta, stamp } from "./schema.ts";
-import { type Field, fields } from "./storage.ts";
+import { createTables, setMeta, stamp } from "./schema.ts";
+import { type Field, fields, pageSize, TermFile, termFileSchema } from "./term-file.ts";
 
 /** Bytes of postings held in memory before they are written as a run. */
 const runBytes = 96 * 2 ** 20;
@@ -35,10 +34,7 @@ export function* buildIndex(library: Database, file: string): Generator<Progress
       db.pragma("synchronous = OFF");
     }
     createTables(index, "main");
-    for (const field of fields)
-      runs.exec(
-        `CREATE TABLE ${field} (run INTEGER, key INTEGER, postings BLOB, PRIMARY KEY (run, key)) WITHOUT ROWID`,
-      );
+    for (const field of fields) runs.exec(termFileSchema(field, "main"));
     index.exec("BEGIN");
     yield* fill(library, index, runs);
     setMeta(index, "stamp", stamp, "main");
@@ -78,10 +74,7 @@ function* fill(library: Database, index: Database, runs: Database): Generator<Pr
   let run = 0;
   const flush = () => {
     runs.exec("BEGIN");
-    for (const field of fields) {
-      const put = runs.prepare(`INSERT INTO ${field} VALUES (?, ?, ?)`);
-      for (const [key, postings] of inverters[field].rows()) put.run(run, key, postings);
-    }
+    for (const field of fields) new TermFile(runs, field, "main").write(run, inverters[field].rows());
     runs.exec("COMMIT");
     run++;
     inverters.text = new Inverter();
@@ -98,33 +91,16 @@ function* fill(library: Database, index: Database, runs: Database): Generator<Pr
   }
   documents.save(index, "main");
   if (run) flush();
-  for (const field of fields) writeTerms(index, field, run ? mergedRuns(runs, field, run) : inverters[field].rows());
+  for (const field of fields) {
+    const rows = run ? mergedRuns(runs, field, run) : inverters[field].rows();
+    setMeta(index, `terms ${field}`, new TermFile(index, field, "main").write(0, rows), "main");
+  }
   yield { done: total, total };
 }
 
-/** Writes the rows and the sum by which a later check knows that none is lost. */
-function writeTerms(index: Database, field: Field, rows: Iterable<[number, Buffer]>): void {
-  const put = index.prepare(`INSERT INTO terms_${field} (key, postings) VALUES (?, ?)`);
-  let sum = 0;
-  for (const [key, postings] of rows) {
-    put.run(key, postings);
-    sum = chain(sum, key, postings);
-  }
-  setMeta(index, `sum ${field}`, sum, "main");
-}
-
-/** The running checksum of a table of postings. */
-export const chain = (sum: number, key: number, postings: Buffer): number =>
-  crc32(postings, (sum ^ (key | 0) ^ (key / 2 ** 32)) >>> 0);
-
 /** The rows of all runs by ascending key; runs hold ascending numbers, so their lists follow each other. */
 function* mergedRuns(runs: Database, field: Field, count: number): Generator<[number, Buffer]> {
-  const statement = (run: number) =>
-    runs
-      .prepare<[number], [number, Buffer]>(`SELECT key, postings FROM ${field} WHERE run = ? ORDER BY key`)
-      .raw()
-      .iterate(run);
-  const cursors = Array.from({ length: count }, (_, run) => statement(run));
+  const cursors = Array.from({ length: count }, (_, run) => new TermFile(runs, field, "main").rows(run));
   const heads = cursors.map((cursor) => cursor.next());
   for (;;) {
     let key = Infinity;

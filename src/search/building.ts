@@ -21,7 +21,7 @@ export function work(
     signal?.throwIfAborted();
     const worker = new Worker(url, { workerData: task, execArgv: [] });
     worker.unref();
-    const stop = () => void worker.terminate().then(() => reject(signal?.reason as Error));
+    const stop = () => void worker.terminate();
     signal?.addEventListener("abort", stop, { once: true });
     worker.on("message", (message: WorkerMessage) => {
       if ("finished" in message) resolve(message);
@@ -30,7 +30,8 @@ export function work(
     worker.on("error", reject);
     worker.on("exit", (code) => {
       signal?.removeEventListener("abort", stop);
-      reject(new Error(`the index worker stopped (${code})`)); // no effect once it has finished
+      // No effect once it has finished.
+      reject(signal?.aborted ? (signal.reason as Error) : new Error(`the index worker stopped (${code})`));
     });
   });
 }

@@ -33,26 +33,59 @@ function spellings(word: string): string[] | null {
   return found;
 }
 
-export class Checker {
+/** The library's articles, and the statements that look into them. */
+export class Texts {
   readonly #db: Database;
-  readonly #documents: () => Documents;
-  readonly #statements = new Map<string, Statement<[Record<string, string>], number>>();
+  readonly #looking = new Map<string, Statement<[Record<string, string>], number>>();
   readonly #row: Statement<[number], ArticleRow>;
 
-  constructor(db: Database, documents: () => Documents) {
+  constructor(db: Database) {
     this.#db = db;
-    this.#documents = documents;
     this.#row = db.prepare<[number], ArticleRow>(`SELECT ${articleColumns} FROM main.articles WHERE id = ?`);
+  }
+
+  row(article: number): ArticleRow | undefined {
+    return this.#row.get(article);
+  }
+
+  /** Indexes of those ids whose article contains one of the spellings. */
+  looking(part: Part, forms: string[]): Statement<[Record<string, string>], number> {
+    const low = /[a-z]/.test(forms[0] as string);
+    const key = `${part} ${low} ${forms.length}`;
+    let statement = this.#looking.get(key);
+    if (!statement) {
+      const tests = columnsOf[part].flatMap((column) =>
+        forms.map((_, i) => `instr(${low ? `lower(a.${column})` : `a.${column}`}, @w${i})`),
+      );
+      statement = this.#db
+        .prepare<[Record<string, string>], number>(
+          `SELECT j.key FROM json_each(@ids) j CROSS JOIN main.articles a ON a.id = j.value WHERE ${tests.join(" OR ")}`,
+        )
+        .pluck();
+      this.#looking.set(key, statement);
+    }
+    return statement;
+  }
+}
+
+/** Checks documents of one index against the texts. */
+export class Checker {
+  readonly #texts: Texts;
+  readonly #documents: Documents;
+
+  constructor(texts: Texts, documents: Documents) {
+    this.#texts = texts;
+    this.#documents = documents;
   }
 
   /** The article of a document, or nothing. */
   row(number: number): ArticleRow | undefined {
-    return this.#row.get(this.#documents().article[number] as number);
+    return this.#texts.row(this.#documents.article[number] as number);
   }
 
   /** Those of the ascending `numbers` whose article contains the word. */
   keep(numbers: Int32Array, need: Need): Int32Array {
-    const documents = this.#documents();
+    const documents = this.#documents;
     const forms = spellings(need.word);
     const plain: number[] = [];
     const kept: number[] = [];
@@ -64,7 +97,7 @@ export class Checker {
     if (plain.length && forms) {
       const ids = JSON.stringify(plain.map((number) => documents.article[number]));
       const words = Object.fromEntries(forms.map((form, i) => [`w${i}`, form]));
-      for (const at of this.#statement(need.part, forms).all({ ids, ...words })) kept.push(plain[at] as number);
+      for (const at of this.#texts.looking(need.part, forms).all({ ids, ...words })) kept.push(plain[at] as number);
     }
     return Int32Array.from(kept).sort();
   }
@@ -82,23 +115,5 @@ export class Checker {
     // Without the setting's influence the commoner table does, and one fold serves both.
     const simple = need.simple || !dependsOnSimplifying(need.word);
     return row !== undefined && foldedPart(row, need.part, simple).includes(need.word);
-  }
-
-  #statement(part: Part, forms: string[]): Statement<[Record<string, string>], number> {
-    const low = /[a-z]/.test(forms[0] as string);
-    const key = `${part} ${low} ${forms.length}`;
-    let statement = this.#statements.get(key);
-    if (!statement) {
-      const tests = columnsOf[part].flatMap((column) =>
-        forms.map((_, i) => `instr(${low ? `lower(a.${column})` : `a.${column}`}, @w${i})`),
-      );
-      statement = this.#db
-        .prepare<[Record<string, string>], number>(
-          `SELECT j.key FROM json_each(@ids) j CROSS JOIN main.articles a ON a.id = j.value WHERE ${tests.join(" OR ")}`,
-        )
-        .pluck();
-      this.#statements.set(key, statement);
-    }
-    return statement;
   }
 }

@@ -27,7 +27,7 @@ function find(text: string, words: Word[], simple: boolean): Found[] {
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-const points = (text: string): number => (/[\ud800-\udbff]/.test(text) ? [...text].length : text.length);
+const points = (text: string): number => (/[\ud800-\udbff]/.test(text) ? Array.from(text).length : text.length);
 
 /** The text with its matches as marks; overlapping ones become one. */
 function mark(text: string, found: { start: number; end: number }[], from = 0): Mark[] {

@@ -5,15 +5,15 @@ import type { NameField } from "./documents.ts";
 
 export type Names = {
   /** The name with this id; `""` for an unknown one. */
-  nameOf(id: number): string;
+  nameOf: (id: number) => string;
   /** The id of a name, or 0. */
-  idOf(field: NameField, value: string | null): number;
+  idOf: (field: NameField, value: string | null) => number;
   /** Ids of the names that contain the folded word. */
-  with(field: NameField, word: string, simple: boolean): Set<number>;
+  with: (field: NameField, word: string, simple: boolean) => Set<number>;
 };
 
 /** The names in the index file; `give` adds new ones. */
-export function namesInFile(db: Database): Names & { give(field: NameField, value: string | null): number } {
+export function namesInFile(db: Database): Names & { give: (field: NameField, value: string | null) => number } {
   const value = db.prepare<[number], string>("SELECT value FROM search.names WHERE id = ?").pluck();
   const id = db.prepare<[string, string], number>("SELECT id FROM search.names WHERE field = ? AND value = ?").pluck();
   const found = db
@@ -37,7 +37,7 @@ export function namesInFile(db: Database): Names & { give(field: NameField, valu
 }
 
 /** Names in memory, for the time without an index. */
-export function namesInMemory(): Names & { give(field: NameField, value: string | null): number } {
+export function namesInMemory(): Names & { give: (field: NameField, value: string | null) => number } {
   const ids = new Map<string, number>();
   const names: { field: NameField; value: string }[] = [];
   const key = (field: NameField, value: string) => `${field} ${value}`;

@@ -9,8 +9,8 @@ const isWordChar = (char: string | undefined) => char !== undefined && wordChar.
 
 /** All matches in folded text, as [start, end) in UTF-16 units; of several at one start the longest. */
 export function patternMatches(folded: string, pattern: string, limit = Infinity): [number, number][] {
-  const steps = [...pattern];
-  const chars = [...folded];
+  const steps = Array.from(pattern);
+  const chars = Array.from(folded);
   const found: [number, number][] = [];
   /** For each step, where the earliest reading that waits there began; -1: none. */
   let waiting = new Int32Array(steps.length + 1).fill(-1);

@@ -21,7 +21,7 @@ const usualLength = 2000;
 export type Ranked = { number: number; score: number };
 
 /** What ranking reads. */
-export type Ranking = { db: Database; documents: Documents; checker: Checker; headline: Flex | null };
+export type Ranking = { db: Database; documents: Documents; checker: Checker; headline: Flex | null; simple: boolean };
 
 type Counted = { no: number; bytes: number } & Record<string, number>;
 const statements = new WeakMap<Database, Map<string, Statement<[Record<string, unknown>], Counted>>>();
@@ -80,8 +80,8 @@ function countsOf(pool: Int32Array, words: Word[], on: Ranking): Counts[] {
     else {
       const row = on.checker.row(number);
       if (!row) continue;
-      const headline = foldedPart(row, "headline");
-      const body = foldedPart(row, "body");
+      const headline = foldedPart(row, "headline", on.simple);
+      const body = foldedPart(row, "body", on.simple);
       out[i] = {
         bytes: Buffer.byteLength(row.text),
         counts: words.map((word) => matchesOf(body, word).length),
@@ -111,7 +111,8 @@ function counting(db: Database, words: Word[]): Statement<[Record<string, unknow
   let statement = known.get(key);
   if (!statement) {
     const column = (name: string) => (low ? `lower(a.${name})` : `a.${name}`);
-    const headline = `${["title", "kicker", "subtitle"].map((name) => `coalesce(${column(name)}, '')`).join(" || char(10) || ")}`;
+    const titles = ["title", "kicker", "subtitle"].map((name) => `coalesce(${column(name)}, '')`);
+    const headline = titles.join(" || char(10) || ");
     const counts = words.map(
       (_, w) =>
         `octet_length(a.text) - octet_length(replace(${column("text")}, @w${w}, '')) AS c${w}, instr(${headline}, @w${w}) AS t${w}`,

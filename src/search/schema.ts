@@ -4,7 +4,7 @@ import { foldVersion } from "../text/fold.ts";
 import { documentsSchema } from "./documents.ts";
 import { flexVersion } from "./flex.ts";
 import { postingsVersion } from "./postings.ts";
-import { fields, storageSchema } from "./storage.ts";
+import { fields, termFileSchema } from "./term-file.ts";
 import { termsVersion } from "./terms.ts";
 
 /** Raise it when tables or columns change. */
@@ -19,11 +19,9 @@ export const stamp = [
   `flexsearch ${flexVersion}`,
 ].join(", ");
 
-export const pageSize = 16384;
-
 export function createTables(db: Database, schema: string): void {
   db.exec(`CREATE TABLE ${schema}.meta (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;`);
-  db.exec(fields.map((field) => storageSchema(field, schema)).join("\n") + documentsSchema(schema));
+  db.exec(fields.map((field) => termFileSchema(field, schema)).join("\n") + documentsSchema(schema));
 }
 
 export function getMeta(db: Database, name: string, schema = "search"): unknown {

@@ -70,7 +70,7 @@ export function termsOfText(folded: string): string[] {
 
 /** The terms that an article must have for this folded word to be in it. `exact`: they are the word itself. */
 export function termsOfWord(word: string): { terms: string[]; exact: boolean } {
-  const chars = [...word];
+  const chars = Array.from(word);
   const kinds = chars.map(classOf);
   const joined = (i: number) => i >= 0 && i + 1 < chars.length && kinds[i] !== gap && kinds[i] === kinds[i + 1];
   const tripled = (i: number) =>

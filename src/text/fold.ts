@@ -1,3 +1,4 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- every runtime that imports this file needs it
 /// <reference path="./opencc.d.ts" />
 /**
  * The one fold of the program: what counts as the same text when people search. Text, query and check use this table
@@ -7,7 +8,7 @@
  * (character by character; can be turned off), every run of blanks to one space. Kept: line feeds, because they
  * separate paragraphs and fields; `…` and its kin, because NFKC would make them full stops; characters whose normal
  * form contains a blank (`¨`), because a blank separates words. Dropped: what nobody sees (zero-width space, soft
- * hyphen, word joiner, byte order mark).
+ * hyphen, word joiner, byte order mark, control characters).
  */
 import pairs from "opencc-js/dict/TSCharacters";
 
@@ -15,8 +16,9 @@ import pairs from "opencc-js/dict/TSCharacters";
 export const foldVersion = 1;
 
 /** Marks and letters that may compose with what stands before them; everything else begins a cluster. */
-const extends_ = /^[\p{M}\u1160-\u11ff\u3131-\u318e\ud7b0-\ud7ff\uff9e\uff9f\uffa0-\uffdc]$/u;
-const invisible = /[\u00ad\u200b\u2060\ufeff]/g;
+const extender = /^[\p{M}\u1160-\u11ff\u3131-\u318e\ud7b0-\ud7ff\uff9e\uff9f\uffa0-\uffdc]$/u;
+// oxlint-disable-next-line no-control-regex
+const invisible = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b\u2060\ufeff]/g;
 const dots = /^[\u2024-\u2026]$/;
 
 /** Table value of a unit that takes the slow way: surrogates, marks, expansions, invisible characters. */
@@ -77,7 +79,7 @@ function table(simple: boolean): Uint16Array {
     }
     const char = String.fromCharCode(code);
     if (code === 0x85 || (code !== 10 && code !== 0xfeff && /\s/.test(char))) folded[code] = space;
-    else if ((code >= 0xd800 && code <= 0xdfff) || extends_.test(char)) folded[code] = slow;
+    else if ((code >= 0xd800 && code <= 0xdfff) || extender.test(char)) folded[code] = slow;
     else {
       const form = foldCluster(char, simple);
       folded[code] = form.length === 1 ? form.charCodeAt(0) : slow;
@@ -151,7 +153,7 @@ const grown = (old: Uint16Array<ArrayBuffer>, least = 0) => {
 const charSize = (text: string, i: number) => ((text.codePointAt(i) as number) > 0xffff ? 2 : 1);
 const isExtender = (text: string, i: number): boolean => {
   const code = text.codePointAt(i) as number;
-  return code >= 0x300 && extends_.test(String.fromCodePoint(code));
+  return code >= 0x300 && extender.test(String.fromCodePoint(code));
 };
 /** A unit that the fast way wrote and that a mark may compose with. */
 const isBase = (code: number) => !(code >= 0xd800 && code <= 0xdfff) && !/\s/.test(String.fromCharCode(code));

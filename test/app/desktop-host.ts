@@ -38,7 +38,11 @@ export async function launchDesktop(options: DesktopOptions): Promise<Desktop> {
     await app.evaluate(({ BrowserWindow }, { width, height }) => {
       BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
     }, size);
-    await page.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, size);
+    // The window is there before its page is, and before it has its size.
+    await page.waitForFunction(
+      ({ width, height }) => "broadsheet" in window && innerWidth === width && innerHeight === height,
+      size,
+    );
     return page;
   }
   await start();

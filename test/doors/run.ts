@@ -8,7 +8,13 @@ export const seeds = join(root, "seeds");
 
 export type Run = { status: number | null; out: string; err: string };
 
-const environment = (lang: string) => ({ ...process.env, LANG: lang, LC_ALL: "", LC_MESSAGES: "", BROADSHEET_LIBRARY: "" });
+const environment = (lang: string) => ({
+  ...process.env,
+  LANG: lang,
+  LC_ALL: "",
+  LC_MESSAGES: "",
+  BROADSHEET_LIBRARY: "",
+});
 
 export function broadsheet(args: string[], { lang = "en_US.UTF-8", cwd = root } = {}): Run {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
@@ -16,6 +22,7 @@ export function broadsheet(args: string[], { lang = "en_US.UTF-8", cwd = root } 
     encoding: "utf8",
     env: environment(lang),
     maxBuffer: 64 * 1024 * 1024,
+    timeout: 60_000,
   });
   return { status, out: stdout, err: stderr };
 }

@@ -106,6 +106,7 @@ class App extends EventEmitter {
     return true;
   }
   exit(code = 0) {
+    setTimeout(() => process.exit(code), 5000).unref(); // Chromium that does not close is killed with us
     void closeChromium().finally(() => process.exit(code));
   }
   /** Called by windows.ts after the last window has closed. */

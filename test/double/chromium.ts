@@ -6,6 +6,7 @@ import { findChromium } from "../../scripts/chromium.mjs";
 
 export const chromiumSwitches: string[] = [];
 let started: Promise<BrowserContext> | undefined;
+let closing = false;
 let sayStarted: (context: BrowserContext) => void;
 /** Settles when Chromium runs. */
 export const context = new Promise<BrowserContext>((resolve) => {
@@ -33,14 +34,16 @@ async function launch(profile: string, locale: string): Promise<BrowserContext> 
     handleSIGHUP: false,
     args: ["--remote-debugging-port=0", `--lang=${locale}`, ...chromiumSwitches],
   });
-  running.on("close", () => process.exit());
+  running.on("close", () => {
+    if (!closing) process.exit(1); // Chromium died under us
+  });
   const [port, path] = readFileSync(join(profile, "DevToolsActivePort"), "utf8").split("\n");
   console.error(`DevTools listening on ws://127.0.0.1:${port}${path}`); // Playwright's _electron waits for this line
   return running;
 }
 
 export async function closeChromium() {
+  closing = true;
   const running = await started?.catch(() => undefined);
-  running?.removeAllListeners("close");
   await running?.close();
 }

@@ -92,6 +92,7 @@ describe.runIf(isDouble)("around the page", () => {
   });
 
   test("when the library's process dies it is started again, once, and the reader is told", async () => {
+    await ask("library.about", {}); // it is up
     const before = (await shown()).length;
     // The library's lock says which process holds it.
     const kill = () => {

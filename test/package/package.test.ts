@@ -115,9 +115,11 @@ describe.runIf(process.platform === "linux")("the package", () => {
   });
 
   test("licences and three languages come with it", () => {
-    for (const name of ["LICENSES.chromium.html", "LICENSE.electron.txt", "resources/licenses/NotoSerifSC.txt"]) {
+    const licences = ["page.md", "program.md", "NotoSerifSC.txt"].map((name) => `resources/licenses/${name}`);
+    for (const name of ["LICENSES.chromium.html", "LICENSE.electron.txt", ...licences]) {
       expect(existsSync(join(packed, name)), name).toBe(true);
     }
+    expect(readFileSync(join(packed, "resources/licenses/page.md"), "utf8")).toContain("react-aria-components");
     for (const name of ["zh-CN", "zh-TW", "en-US"])
       expect(existsSync(join(packed, "locales", `${name}.pak`))).toBe(true);
     expect(existsSync(join(packed, "locales", "fr.pak"))).toBe(false);

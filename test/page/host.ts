@@ -48,7 +48,9 @@ export async function startHost(): Promise<Host> {
       response.end(JSON.stringify(data.get(decodeURIComponent(path.slice(6))) ?? null));
       return;
     }
-    const file = path.startsWith("/fonts/") ? join(fonts, path.slice(7)) : join(out, path === "/" ? "index.html" : path);
+    const file = path.startsWith("/fonts/")
+      ? join(fonts, path.slice(7))
+      : join(out, path === "/" ? "index.html" : path);
     if (!existsSync(file)) {
       response.writeHead(404).end();
       return;

@@ -20,8 +20,10 @@ export function random(seed: number): () => number {
   };
 }
 
-const surnames = [..."王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"];
-const given = [..."伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂英华玉兰春梅建国志文晓燕海波宏宇鹏飞雪红新民俊峰立业子轩"];
+const surnames = Array.from("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕");
+const given = Array.from(
+  "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂英华玉兰春梅建国志文晓燕海波宏宇鹏飞雪红新民俊峰立业子轩",
+);
 const papers = ["太原晚报", "山西日报", "清樟日报", "昌榆晚报", "岚谷机械报", "江州青年报", "Harbour Times"];
 const columns = ["文化时空", "健康生活", "读者来信", "本地新闻", "科技前沿"];
 const latin = [

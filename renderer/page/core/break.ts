@@ -1,10 +1,10 @@
 /**
- * Our own line breaking: greedy, with kinsoku, pair squeeze, a closing mark that may give up its empty half at the end
- * of a line, whole Latin words and numbers, and no last line of a single character. Chromium could break lines too, but
+ * Our own line breaking: greedy, with kinsoku, pair squeeze, commas and full stops that may stand outside the measure,
+ * other closing marks that may give up their empty half at the end of a line, whole Latin words and numbers, and no last line of a single character. Chromium could break lines too, but
  * not in a worker and not fast enough to try spans; `view/` makes Chromium end its lines where these end.
  */
 import { advanceAt } from "./advance.ts";
-import { ALNUM, ATTACH, breaks, CLOSE, classOf, DIGIT, FULL, HAN, OPEN, SPACE, WORD } from "./classes.ts";
+import { ALNUM, ATTACH, breaks, CLOSE, classOf, DIGIT, FULL, HAN, HANG, OPEN, SPACE, WORD } from "./classes.ts";
 import type { Advances, Lines, Mode, Story } from "./types.ts";
 
 /** The space that `text-autospace: normal` puts between Han and a word. */
@@ -89,7 +89,8 @@ function lineEnd(
     width += advance;
     const over = width - room;
     if (over > 0.001 && !(flags & (SPACE | ATTACH))) {
-      const hangs = flags & CLOSE && flags & FULL && over <= HALF + 0.001 && (i + 1 >= to || breaks(text, i + 1));
+      const outside = flags & HANG ? 2 * HALF : flags & CLOSE && flags & FULL ? HALF : 0;
+      const hangs = over <= outside + 0.001 && (i + 1 >= to || breaks(text, i + 1));
       if (!hangs) return last > start ? last : forced(text, start, i, to);
     }
     before = flags;
@@ -104,9 +105,12 @@ function betweenMarks(before: number, flags: number): number {
     if (before & CLOSE) return -HALF;
     if (before & OPEN && flags & OPEN) return -HALF;
   }
-  if ((before & HAN && flags & ALNUM) || (before & ALNUM && flags & HAN)) return GAP;
-  return 0;
+  return autospace(before, flags);
 }
+
+/** The space, in em, that stands between Han and a word. Takes the classes of the two characters. */
+export const autospace = (before: number, flags: number): number =>
+  (before & HAN && flags & ALNUM) || (before & ALNUM && flags & HAN) ? GAP : 0;
 
 /** Nothing allows a break: end the line before `i`, but never inside a character. */
 function forced(text: string, start: number, i: number, to: number): number {

@@ -11,6 +11,7 @@ export const PAIR = 256; // — and …: a pair of them stays together
 export const ATTACH = 512; // belongs to the character before (combining marks, variation selectors, joiners)
 export const DIGIT = 1024;
 export const NO_END = 2048; // never ends a line (¥, №)
+export const HANG = 4096; // small enough to stand outside the measure at a line's end
 
 const classes = new Uint16Array(65536);
 
@@ -38,6 +39,7 @@ range(0x20d0, 0x20ff, ATTACH);
 mark("\u200b\u200c\u200d\u2060", ATTACH);
 mark("（《〈「『【〔〖［｛〘〚“‘", OPEN | FULL);
 mark("）》〉」』】〕〗］｝〙〛”’，。、．；：", CLOSE | FULL | NO_START);
+mark("，。、", HANG);
 mark("？！", CLOSE | NO_START);
 mark("·・‧•％‰℃°′″～〜ー々", NO_START);
 mark("—…⋯", PAIR | NO_START);

@@ -22,11 +22,11 @@ export const cost = {
 
   slack(item: Item, rows: number, span: number): number {
     const free = item.tier === 0 || item.boxed ? 2 : 1;
-    return rows <= free ? rows * 0.4 : free * 0.4 + (rows - free) ** 1.5 * (0.8 + 0.5 * span);
+    return rows <= free ? rows * 0.4 : free * 0.4 + (rows - free) ** 1.5 * (1.1 + 0.6 * span);
   },
 
   /** How far `body` rows over `span` columns are from what suits the article. */
-  shape(item: Item, span: number, body: number, columns: number, headRows: number): number {
+  shape(item: Item, span: number, body: number, columns: number, headRows: number, titleLines: number): number {
     let sum = 0;
     if (item.tier === 0 && item.part === 0) sum += Math.abs(span - Math.ceil(columns * 0.6)) * 6;
     if (span > 1 && body < flat) sum += (flat - body) * 2 + span;
@@ -35,6 +35,7 @@ export const cost = {
     if (body > tall) sum += (body - tall) * 0.6;
     if (span > 1 && item.tier === 3) sum += (span - 1) * 1.5;
     if (span === 1 && item.tier === 1) sum += 5;
+    if (titleLines > 3) sum += (titleLines - 3) * 2;
     if (headRows > body + 2 && item.part === 0) sum += (headRows - body - 2) * 0.6; // all headline, no text
     return sum;
   },

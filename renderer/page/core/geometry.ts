@@ -29,6 +29,7 @@ function grid(spec: Spec, narrow: number, most: number, widest: number): Geometr
   const used = Math.min(inline, columns * em * size + (columns - 1) * gap * 1.4);
   return {
     mode,
+    nameless: spec.nameless ?? false,
     columns,
     rows: Math.max(3, Math.floor(block / row)),
     em,

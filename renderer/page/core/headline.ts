@@ -1,5 +1,6 @@
 /** Headlines: the largest size that sets a title in few, even lines that end between words. */
 import { advanceAt } from "./advance.ts";
+import { autospace } from "./break.ts";
 import { breaks, classOf, SPACE } from "./classes.ts";
 import { spanWidth } from "./geometry.ts";
 import type { Advances, Faces, Geometry, Head, Story, Tier } from "./types.ts";
@@ -29,10 +30,15 @@ function stops(text: string): number[] {
 
 type Measured = { text: string; stops: number[]; upTo: Float32Array };
 
-/** Widths without pair squeeze: never too small. */
+/** Widths without pair squeeze and upright digits: never too small. */
 function measured(text: string, face: Advances): Measured {
   const upTo = new Float32Array(text.length + 1);
-  for (let i = 0; i < text.length; i++) upTo[i + 1] = upTo[i]! + advanceAt(face, text, i);
+  let before = 0;
+  for (let i = 0; i < text.length; i++) {
+    const flags = classOf(text.charCodeAt(i));
+    upTo[i + 1] = upTo[i]! + advanceAt(face, text, i) + autospace(before, flags);
+    before = flags;
+  }
   return { text, stops: stops(text), upTo };
 }
 
@@ -140,7 +146,7 @@ export function setHead(story: Story, tier: Tier, span: number, g: Geometry, fac
   }
   const px =
     title.length * size * headline.leading * g.size +
-    (kicker.length + subtitle.length) * small * 1.4 * g.size +
+    (kicker.length * 1.4 + subtitle.length * 1.5) * small * g.size +
     label.length * g.row;
   const rows = px === 0 ? 1 : Math.ceil(px / g.row + air);
   return { rows, size: size * g.size, kicker, title, subtitle, label };

@@ -41,7 +41,9 @@ export class Setting {
 
   /** The same lines on a grid of other rows. */
   with(geometry: Geometry): Setting {
-    return geometry.row === this.geometry.row ? this : new Setting(this.stories, this.faces, geometry, this.#lines);
+    return geometry.row === this.geometry.row && geometry.rows === this.geometry.rows
+      ? this
+      : new Setting(this.stories, this.faces, geometry, this.#lines);
   }
 
   /** Lines of a story as an item sets it. `boxed` must be the same at every call for one story. */

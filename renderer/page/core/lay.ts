@@ -47,6 +47,10 @@ export function* lay(issue: Issue, spec: Spec, anchor: Anchor | null): Generator
   const setting = issue.setting(g);
   const here = anchor ? issue.stories.findIndex((story) => story.id === anchor.articleId) : -1;
   const opening = Math.max(0, here < 0 ? 0 : issue.runs.findIndex((run) => run.stories.includes(here)));
+  if (issue.runs.length === 0) {
+    yield { geometry: g, run: 0, start: 0, pages: [], runDone: true, done: true };
+    return;
+  }
   const order = [opening, ...Array.from(issue.runs.keys()).filter((run) => run !== opening)];
   for (const [turn, run] of order.entries()) {
     let start = 0;
@@ -63,5 +67,4 @@ export function* lay(issue: Issue, spec: Spec, anchor: Anchor | null): Generator
     }
     yield { geometry, run, start, pages, runDone: true, done: turn === order.length - 1 };
   }
-  if (order.length === 0) yield { geometry: g, run: 0, start: 0, pages: [], runDone: true, done: true };
 }

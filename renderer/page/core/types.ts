@@ -39,11 +39,14 @@ export type Spec = {
   leading: number;
   /** Columns asked for; 0 lets the width decide. */
   columns?: number;
+  /** The front page has no newspaper's name to bear. */
+  nameless?: boolean;
 };
 
 /** A grid of `columns` × `rows`; a column is `em` Han characters wide. Pixels: `size`, `row`, `column`, `gap`. */
 export type Geometry = {
   mode: Mode;
+  nameless: boolean;
   columns: number;
   rows: number;
   em: number;

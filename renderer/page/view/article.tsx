@@ -1,5 +1,5 @@
 /** One article, or one part of it, at its place on a page. */
-import { type CSSProperties, memo } from "react";
+import { type CSSProperties, memo, type MouseEvent } from "react";
 import { spanWidth } from "../core/geometry.ts";
 import { frameEm } from "../core/items.ts";
 import type { Fragment, Geometry, Head, Story } from "../core/types.ts";
@@ -44,7 +44,7 @@ export const ArticlePart = memo(function ArticlePart(props: ArticleProps) {
       <div
         id={`${id}-text`}
         className="text"
-        style={{ columnCount: span, columnGap: gap, blockSize: bodyRows * g.row }}
+        style={{ columnCount: span, columnGap: gap, blockSize: bodyRows * g.row, ...verse(fragment, story, g) }}
       >
         <Text fragment={fragment} story={story} mode={g.mode} />
         {fragment.jumpTo && (
@@ -56,6 +56,15 @@ export const ArticlePart = memo(function ArticlePart(props: ArticleProps) {
     </article>
   );
 });
+
+/** A poem whose lines all fit stands in the middle of its column. */
+function verse({ lines, boxed }: Fragment, { kind }: Story, g: Geometry): CSSProperties {
+  if (kind !== "poem") return {};
+  let longest = 0;
+  for (let i = 0; i < lines.length; i += 2) longest = Math.max(longest, lines[i + 1]! - lines[i]!);
+  const room = g.em - (boxed ? frameEm : 0) - longest;
+  return { "--verse": `${Math.max(1, Math.floor(room) / 2)}em` } as CSSProperties;
+}
 
 function Headline(props: ArticleProps & { head: Head; id: string; rows: number }) {
   const { fragment, story, geometry: g, words, head, id, rows, number, onOpenArticle, onJump } = props;
@@ -113,10 +122,15 @@ function Set({ lines }: { lines: readonly string[] }) {
   ));
 }
 
+/** A link within the pages: the app's address does not change. */
 function JumpLink({ words, onJump, step }: { words: string; onJump: ArticleProps["onJump"]; step: 1 | -1 }) {
+  const follow = (event: MouseEvent): void => {
+    event.preventDefault();
+    onJump?.(step);
+  };
   return (
-    <button type="button" className="jump-link" onClick={() => onJump?.(step)}>
+    <a className="jump-link" href={step === 1 ? "#next" : "#previous"} onClick={follow}>
       {words}
-    </button>
+    </a>
   );
 }

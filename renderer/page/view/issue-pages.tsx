@@ -48,14 +48,15 @@ export function IssuePages(props: IssuePagesProps) {
   const { face = defaults.face, headWeight = defaults.headWeight, mode = "horizontal" } = setting;
   const scope = useId();
   const root = useRef<HTMLDivElement>(null);
-  const spec = useSpec(root, setting);
+  const sheet = useSpec(root, setting);
+  const spec = sheet && { ...sheet, nameless: issue.newspaper === null };
   const ready = useFaces(face, headWeight);
   const stories = useMemo(() => articles.map(storyOf), [articles]);
   const faces = useMemo(
     () => (ready ? measureFaces(face, headWeight, mode, stories) : null),
     [ready, face, headWeight, mode, stories],
   );
-  const { view, go, seek } = useLayout(stories, faces, spec, anchor);
+  const { view, busy, go, seek } = useLayout(stories, faces, spec, anchor);
 
   useWish(view, anchor, page, go, seek);
   const told = useTurned(view, stories, onTurn);
@@ -103,6 +104,7 @@ export function IssuePages(props: IssuePagesProps) {
       next={keyOf(neighbour(layout, spot, 1))}
       render={render}
       onTurn={turn}
+      busy={busy}
       onMounted={repaint}
       announcement={told.page === null ? "" : words.pageOf(told.page, told.pages)}
       vertical={mode === "vertical"}

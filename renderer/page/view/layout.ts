@@ -7,6 +7,8 @@ import { type Batch, LayoutClient } from "../worker/client.ts";
 export type Layout = {
   /** Changes with every new layout. */
   name: string;
+  /** What it was made for. */
+  key: string;
   /** By run. */
   geometries: Geometry[];
   runs: Run[];
@@ -38,7 +40,7 @@ export function useLayout(
   faces: Faces | null,
   spec: Spec | null,
   start: Anchor | null,
-): { view: View | null; go: (spot: Spot, anchor?: Anchor) => void; seek: (anchor: Anchor) => void } {
+): { view: View | null; busy: boolean; go: (spot: Spot, anchor?: Anchor) => void; seek: (anchor: Anchor) => void } {
   const [view, setView] = useState<View | null>(null);
   const client = useRef<LayoutClient | null>(null);
   const place = useRef<Anchor | null>(start);
@@ -74,6 +76,7 @@ export function useLayout(
     const heard = (batch: Batch): void => {
       layout ??= {
         name: `l${++count}`,
+        key,
         geometries: [],
         runs: batch.runs,
         pages: batch.runs.map(() => []),
@@ -124,7 +127,8 @@ export function useLayout(
     }),
     [stories],
   );
-  return { view, ...acts };
+  const busy = !view || view.layout.key !== key || !view.layout.done;
+  return { view, busy, ...acts };
 }
 
 /** Pages before a run; null while it is not known. */

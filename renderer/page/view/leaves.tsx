@@ -15,6 +15,8 @@ export type LeavesProps = {
   onTurn: (turn: Turn) => void;
   /** Said after a turn. */
   announcement: string;
+  /** Whether more pages, or others, are on their way. */
+  busy?: boolean;
   vertical: boolean;
   words: PageWords;
   className?: string | undefined;
@@ -30,6 +32,7 @@ export function Leaves({
   render,
   onTurn,
   announcement,
+  busy,
   vertical,
   words,
   className,
@@ -64,6 +67,7 @@ export function Leaves({
       className={`leaves ${vertical ? "vertical" : ""} ${className ?? ""}`}
       role="group"
       aria-label={words.pages}
+      aria-busy={busy ?? false}
       tabIndex={0}
     >
       {shown.map((key) => (

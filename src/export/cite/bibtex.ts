@@ -13,7 +13,10 @@ const commands: Record<string, string> = {
 
 /** Text as TeX text. */
 export const escapeTex = (text: string): string =>
-  text.replace(/[\\^~{}$&#%_]/g, (character) => commands[character] ?? `\\${character}`);
+  text
+    .replace(/[\\^~{}$&#%_]/g, (character) => commands[character] ?? `\\${character}`)
+    // TeX would make a dash of two hyphens and a quotation mark of two quotes.
+    .replace(/([-`'])(?=\1)/g, "$1{}");
 
 export function writeBibtex(publication: Publication): string {
   return pieces(publication)

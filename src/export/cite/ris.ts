@@ -1,4 +1,4 @@
-/** RIS (type NEWS): one tag a line, CRLF. */
+/** RIS (type NEWS): one tag a line, CRLF. Runs of spaces are closed: a value must not look like a tag. */
 import { line } from "../clean.ts";
 import { pieces, type Publication } from "../tree.ts";
 import { referenceOf } from "./cite.ts";
@@ -22,7 +22,7 @@ export function writeRis(publication: Publication): string {
     ];
     return rows
       .filter(([, value]) => value !== null)
-      .map(([tag, value]) => `${tag}  - ${line(String(value)).trim()}\r\n`)
+      .map(([tag, value]) => `${tag}  - ${line(String(value)).replace(/ +/g, " ").trim()}\r\n`)
       .join("");
   });
   return items.join("\r\n");

@@ -2,7 +2,7 @@
  * What the fonts at hand can draw, read from their own tables (OpenType 1.9: `name`, `cmap`). A character that no font
  * has would print as a box while a text search still finds it, so it has to be known before the page is set.
  */
-import { closeSync, openSync, readdirSync, readSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readSync } from "node:fs";
 import { join } from "node:path";
 
 export type Font = {
@@ -16,9 +16,9 @@ export type Font = {
 export function readFonts(folders: string[]): Font[] {
   const families = new Map<string, Font>();
   for (const folder of folders) {
-    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }).sort((a, b) =>
-      order(path(a), path(b)),
-    )) {
+    if (!existsSync(folder)) continue;
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+    for (const entry of entries.sort((a, b) => order(path(a), path(b)))) {
       if (!entry.isFile() || !/\.(ttf|otf)$/i.test(entry.name)) continue;
       const font = known.get(path(entry)) ?? readFont(path(entry));
       if (!font) continue;
@@ -56,6 +56,9 @@ function readFont(path: string): Font | null {
     const family = name && familyOf(name);
     const covered = cmap && coverage(cmap);
     return family && covered ? { path, family, has: (codePoint) => covered.has(codePoint) } : null;
+  } catch (error) {
+    if (error instanceof RangeError) return null; // not a font, or half of one: the typesetter passes it over as well
+    throw error;
   } finally {
     closeSync(file);
   }

@@ -18,33 +18,49 @@ export type Segment = { from: number; to: number; title: HeadLine[]; side: "befo
 
 export type Page = { units: Unit[]; gaps: Gap[]; offset: number };
 
+/** What a line costs that no neighbour takes; it may still find its text elsewhere. */
+const loss = 0.7;
 const longest = 48;
 const mostHeads = 10;
 
 export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: Segment[]; orphans: HeadLine[] } {
-  const first = solve(page, meaning, rarity, 0);
+  const first = solve(page, meaning, rarity, 0, []);
   let [before, after] = [0, 0];
   for (const s of first.segments) {
     if (s.gain < 0.8) continue;
     if (s.side === "before") before++;
     else if (s.side === "after") after++;
   }
-  if (before + after < 2) return first;
   // The side that headlines take here, as log odds, with a doubt of one on each side.
-  const lean = Math.max(-1.6, Math.min(1.6, 0.8 * Math.log((before + 1) / (after + 1))));
-  return solve(page, meaning, rarity, lean);
+  const lean = before + after < 2 ? 0 : Math.max(-1.6, Math.min(1.6, 0.8 * Math.log((before + 1) / (after + 1))));
+  if (lean === 0 && first.orphans.length < 2) return first;
+  return solve(page, meaning, rarity, lean, hints(page, first.orphans, meaning));
 }
 
-function solve(
-  page: Page,
-  meaning: Meaning,
-  rarity: Rarity,
-  lean: number,
-): { segments: Segment[]; orphans: HeadLine[] } {
+/** Where a headline from the heap begins to fit, an article is likely to begin. */
+function hints(page: Page, orphans: readonly HeadLine[], meaning: Meaning): number[] {
+  const { units, offset } = page;
+  const out = units.map(() => 0);
+  if (orphans.length < 2 || units.length > 2000) return out;
+  for (const h of orphans) {
+    let best = { k: -1, score: 1 };
+    for (let k = 0; k < units.length; k++) {
+      const own = meaning.coverage(h.grams, k + offset, k + offset);
+      if (own < 0.3) continue;
+      const prior = k > 0 ? meaning.coverage(h.grams, Math.max(0, k - 2) + offset, k - 1 + offset) : 0;
+      const score = fit(own * h.total, h.total, 1) - 4 * prior;
+      if (score > best.score) best = { k, score };
+    }
+    if (best.k > 0) out[best.k] = Math.max(out[best.k]!, Math.min(3.2, best.score));
+  }
+  return out;
+}
+
+function solve(page: Page, meaning: Meaning, rarity: Rarity, lean: number, hint: readonly number[]): { segments: Segment[]; orphans: HeadLine[] } {
   const { units, gaps, offset } = page;
   const n = units.length;
   if (n === 0) return { segments: [], orphans: gaps.flatMap((g) => g.heads) };
-  const starts = units.map((_, k) => startScore(page, k, rarity));
+  const starts = units.map((_, k) => startScore(page, k, rarity) + (hint[k] ?? 0));
   const inner = units.map((_, k) => innerScore(page, k, meaning, rarity));
   const span = n > 4000 ? 16 : longest;
 
@@ -78,7 +94,7 @@ function solve(
                   lost: ahead.length,
                 }
               : { ...front, lost: ahead.length - front.title.length };
-          const total = base + score + option.gain - option.lost * 1.1;
+          const total = base + score + option.gain - option.lost * loss;
           if (total > best[j + 1]![b]!) {
             best[j + 1]![b] = total;
             back[j + 1]![b] = { from: i, split: a, title: option.title, side: option.side, gain: option.gain };
@@ -88,11 +104,12 @@ function solve(
       if (starts[j + 1] !== undefined && starts[j + 1]! > 12) break;
     }
   }
+  if ((globalThis as any).DBG) (globalThis as any).LOG(units.map((u, k) => `${u.block.pieces[0]!.number} start ${starts[k]!.toFixed(1)} inner ${inner[k]!.toFixed(1)} heads ${gaps[k]!.heads.map((h) => h.block.text).join("/")} lean ${lean}`).join("\n"));
   const segments: Segment[] = [];
   const used = new Set<HeadLine>();
   const last = gaps[n]!.heads.length;
   let at = n;
-  let pick = choices[n]!.map((p, b) => ({ b, score: best[n]![b]! - (last - p) * 1.1 })).reduce((x, y) =>
+  let pick = choices[n]!.map((p, b) => ({ b, score: best[n]![b]! - (last - p) * loss })).reduce((x, y) =>
     y.score > x.score ? y : x,
   ).b;
   while (at > 0) {
@@ -129,7 +146,7 @@ function bestBefore(heads: readonly HeadLine[], meaning: Meaning, from: number, 
     covered += h.total * meaning.coverage(h.grams, from, Math.min(to, from + 12));
     // A line of the group that shares nothing is no more than a column's name.
     const gain = fit(covered, total, heads.length - k) + lean;
-    if (gain + 1.1 * (heads.length - k) > best.gain + 1.1 * best.title.length)
+    if (gain + loss * (heads.length - k) > best.gain + loss * best.title.length)
       best = { title: heads.slice(k), side: "before", gain };
   }
   return best;
@@ -151,7 +168,7 @@ function afterTitle(heads: HeadLine[], meaning: Meaning, from: number, to: numbe
 function fit(covered: number, total: number, lines: number): number {
   const share = total > 0 ? covered / total : 0;
   const weight = Math.min(1.4, 0.5 + total / 22);
-  return 7 * (share - 0.3) * weight - Math.max(0, lines - 4) * 0.8;
+  return 7 * (share - 0.3) * weight - Math.max(0, lines - 4) * 0.8 - (share < 0.12 ? 1.5 : 0);
 }
 
 /** Log odds that an article begins with unit k. */
@@ -161,27 +178,37 @@ function startScore(page: Page, k: number, rarity: Rarity): number {
   const [prev, unit, gap] = [units[k - 1]!, units[k]!, gaps[k]!];
   const block = unit.parts[0]!;
   let sum = 0;
-  if (block.lead) sum += 8;
+  if (block.lead && !onlyFrom.test(prev.text)) sum += 8;
   if (jumpFrom.test(unit.text)) sum += 14;
   if (unit.photo || prev.photo) sum += 9;
   if (gap.bylines.length) sum += 4;
   const signed = signatureAt(prev.text) >= 0 && !/^(?:资料|图)/u.test(prev.text);
   if (signed) sum += isCredit(prev.text) ? 5 : 5.5;
   if (/下\s?转/u.test(prev.text.slice(-24))) sum += 7;
+  if (onlyFrom.test(prev.text)) sum -= 20;
   if (prev.block.open) sum -= 6;
   if (isCredit(unit.text)) sum -= 12;
   const [a, b] = [prev.block.width, unit.block.width];
   const solid = prev.parts.reduce((s, p) => s + p.pieces.length, 0) >= 3 && unit.block.pieces.length >= 3;
-  if (solid) sum += Math.abs(a - b) > 2.4 ? 1.6 : Math.abs(a - b) > 1.3 ? 0.8 : -0.7;
-  if (opening.test(unit.text)) sum += 0.9;
+  if (solid) sum += Math.abs(a - b) > 2.4 ? 1.6 : Math.abs(a - b) > 1.3 ? 0.9 : -0.4;
+  if (opening.test(unit.text)) sum += 1.2;
   if (noticeOpening.test(unit.text)) sum += 3;
   if (continuing.test(unit.text)) sum -= 1.5;
   if (tailLine.test(unit.text)) sum -= 6;
-  sum += gap.heads.length ? 0.6 : -3.2;
-  const coh = rarity.cohesion(before(page, k), after(page, k));
-  sum -= Math.max(-1.2, Math.min(3.2, (coh - 0.13) * 18));
-  return sum;
+  sum += gap.heads.length ? 0.5 : -3.4;
+  return sum + change(rarity.cohesion(before(page, k), after(page, k)));
 }
+
+/** Log odds of a new article from how much of its words the text before has; measured on pages with known articles. */
+function change(cohesion: number): number {
+  if (cohesion < 0.012) return 1.9;
+  if (cohesion < 0.035) return 1.9 - ((cohesion - 0.012) / 0.023) * 1.2;
+  if (cohesion < 0.09) return 0.7 - ((cohesion - 0.035) / 0.055) * 1.9;
+  return Math.max(-3, -1.2 - (cohesion - 0.09) * 12);
+}
+
+/** A jump notice on a line of its own: what follows is the continuation. */
+const onlyFrom = /^[（(]?\s*(?:上\s?接|紧\s?接)[^。，]{1,20}$/u;
 
 const before = (page: Page, k: number): string => {
   let text = "";
@@ -216,15 +243,23 @@ function innerScore(page: Page, k: number, meaning: Meaning, _rarity: Rarity): n
   const gap = gaps[k]!;
   if (gap.heads.length === 0) return gap.bylines.length ? -2 : 0;
   let sum = gap.bylines.length ? -2 : 0;
-  if (gap.heads.length > 3) sum -= (gap.heads.length - 3) * 1.2;
-  gap.heads.forEach((h, i) => {
-    const cover = meaning.coverage(h.grams, k + offset, Math.min(units.length - 1, k + 2) + offset);
-    sum += -0.7 + 2 * Math.max(-0.25, Math.min(0.5, cover - 0.3));
-    const column = units[k]!.block.width;
-    // Section headings are set in the text's own size, so a long one fills the column before it wraps.
-    const full = column > 0 && Math.abs(h.block.pieces[0]!.width - column) < 1.1;
-    if (full && i + 1 < gap.heads.length) sum += 2;
+  if (gap.heads.length > 2) sum -= (gap.heads.length - 2) * 1.5;
+  let last = k;
+  while (last + 1 < units.length && last < k + 10 && gaps[last + 1]!.heads.length === 0 && !units[last + 1]!.block.lead) last++;
+  let [covered, total] = [0, 0];
+  // Section headings are set in the text's own size, so a long one fills the column before it wraps.
+  const column = units[k]!.block.width;
+  let size = 0;
+  for (const h of gap.heads) {
+    covered += h.total * meaning.coverage(h.grams, k + offset, last + offset);
+    total += h.total;
+    if (h.block.pieces.some((p) => p.spaced || p.doubled)) sum -= 1.5;
     if (/^[（(]?[一二三四五六七八九十]{1,2}[）)、]/u.test(h.block.text)) sum += 2;
-  });
+    if (column === 0) continue;
+    const share = Math.max(...h.block.pieces.map((p) => p.width)) / column;
+    const wrapped = h.block.pieces.length > 1 || gap.heads.length > 1;
+    size = wrapped ? (share > 0.93 ? 2.6 : Math.min(size, -1.2)) : share > 0.8 ? 0.5 : share < 0.75 ? -0.6 : 0;
+  }
+  sum += -1.1 - 0.5 * (gap.heads.length - 1) + size + Math.max(-0.8, fit(covered, total, gap.heads.length));
   return sum;
 }

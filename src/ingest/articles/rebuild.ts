@@ -9,7 +9,8 @@ import type { RepairedLine } from "../repair/repair.ts";
 import { cut, type HeadLine } from "./chain.ts";
 import { readCredit } from "./credit.ts";
 import type { Rebuilt } from "./draft.ts";
-import { jumpFrom, jumpTo, pageOf } from "./cues.ts";
+import { jumpFrom, jumpTo, pageOf, signatureAt } from "./cues.ts";
+import { joinJumps, type Part } from "./jumps.ts";
 import { readMasthead } from "./masthead.ts";
 import { Meaning, Rarity } from "./meaning.ts";
 import { type Article, placeOrphans } from "./orphans.ts";
@@ -27,8 +28,9 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
     blocks.filter((b) => isUnit(b)).map((b) => b.text),
   );
   const issue = readMasthead(pieces);
+  const tight = tightHeads(blocks);
   const other: Other[] = [];
-  const articles: Built[] = [];
+  const articles: Part[] = [];
   let offset = 0;
   for (const group of byPage(blocks)) {
     const { page, captions, furniture } = toUnits(group, offset, meaning);
@@ -42,9 +44,9 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
       page: group[0]!.page,
       orphanTitle: false,
     }));
-    const left = placeOrphans(orphans, found, meaning);
+    const left = placeByPlace(placeOrphans(orphans, found, meaning), found, page);
     for (const h of left) other.push({ ...otherOf(h.block), what: "headline" });
-    found.forEach((a, k) => articles.push(build(a, k, found, page, meaning, rarity, houses)));
+    found.forEach((a, k) => articles.push(build(a, k, found, page, meaning, rarity, houses, tight)));
     if (found.length === 0) for (const { block } of page.gaps.flatMap((g) => g.bylines)) other.push(otherOf(block));
     for (const { block, gap } of captions) {
       const owner = found.findLastIndex((a) => a.to < gap);
@@ -58,14 +60,40 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
     }
     offset += page.units.length;
   }
-  const data = articles.map(({ data: article, pieces: mine, titlePieces, notices }) => {
+  const data = joinJumps(articles, rarity, other).map(({ data: article, pieces: mine, titlePieces, notices }) => {
     for (const n of notices) other.push(n);
     return { ...article, source: ranges(mine), titleSource: ranges(titlePieces) };
   });
   return { issue, articles: data, other };
 }
 
-type Built = { data: ArticleData; pieces: Piece[]; titlePieces: Piece[]; notices: Other[] };
+/** Lines that share nothing with any text (a poem's title) go to the article beside them, if it has none. */
+function placeByPlace(lines: HeadLine[], articles: readonly Article[], page: ReturnType<typeof toUnits>["page"]): HeadLine[] {
+  const gone = new Set<HeadLine>();
+  articles.forEach((a, k) => {
+    if (a.title.length) return;
+    const near = (gap: number): HeadLine[] => page.gaps[gap]!.heads.filter((h) => lines.includes(h) && !gone.has(h));
+    const [front, back] = [near(a.from), near(a.to + 1)];
+    const rival = (b: Article | undefined): boolean => b !== undefined && b.title.length === 0;
+    const choice = front.length > 0 && front.length <= 3 && !rival(articles[k - 1]) ? front : back.length > 0 && back.length <= 3 && !rival(articles[k + 1]) ? back : [];
+    if (choice.length === 0) return;
+    a.title = choice;
+    a.side = "none";
+    for (const h of choice) gone.add(h);
+  });
+  return lines.filter((h) => !gone.has(h));
+}
+
+/** Whether wrapped headline lines stand without a blank between them in this file. */
+function tightHeads(blocks: readonly Block[]): boolean {
+  let [close, apart] = [0, 0];
+  for (const b of blocks) {
+    if (b.kind !== "head") continue;
+    for (const p of b.pieces.slice(1)) if (p.blanks === 0) close++;
+    else apart++;
+  }
+  return close >= 2 && close > 2 * apart;
+}
 
 const isUnit = (b: Block): boolean => b.kind === "paragraph" || (b.kind === "caption" && squeeze(b.text).length >= 84);
 
@@ -87,12 +115,14 @@ function build(
   meaning: Meaning,
   rarity: Rarity,
   houses: RegExp | undefined,
-): Built {
+  tight: boolean,
+): Part {
   const pieces: Piece[] = [];
   const notices: Other[] = [];
   const paragraphs: string[] = [];
+  let began = false;
   const jump: ArticleData["jump"] = { to: null, from: null };
-  const title = composeTitle(a.title, { from: a.first, to: a.last }, meaning, rarity);
+  const title = composeTitle(a.title, { from: a.first, to: a.last }, meaning, rarity, tight);
   for (let i = a.from; i <= a.to; i++) {
     if (i > a.from)
       for (const h of sectionHeads(page.gaps[i]!.heads)) {
@@ -104,6 +134,7 @@ function build(
     let text = unit.text;
     const [to, from] = [jumpTo.exec(text), jumpFrom.exec(text)];
     if (from) {
+      began = true;
       jump.from = pageOf(from[1] ?? "");
       notices.push({ text: from[0].trim(), what: "decoration", source: ranges(unit.parts[0]!.pieces.slice(0, 1)) });
       text = text.slice(from[0].length).trim();
@@ -113,7 +144,8 @@ function build(
       notices.push({ text: to[0].trim(), what: "decoration", source: ranges(unit.parts.at(-1)!.pieces.slice(-1)) });
       text = text.slice(0, text.length - to[0].length).trim();
     }
-    if (text) paragraphs.push(text);
+    if (unit.block.verse) paragraphs.push(...unit.block.verse);
+    else if (text) paragraphs.push(text);
   }
   const bylines = bylinesOf(a, k, all, page);
   for (const b of bylines) pieces.push(...b.pieces);
@@ -139,6 +171,7 @@ function build(
   return {
     data,
     pieces,
+    from: began,
     titlePieces: a.title.filter((h) => !title.columnLines.includes(h)).flatMap((h) => h.block.pieces),
     notices,
   };
@@ -162,20 +195,45 @@ function sectionHeads(heads: readonly HeadLine[]): { text: string; pieces: Piece
 /** Bylines in the gaps around and within an article: before it unless they follow a headline that stands after it. */
 function bylinesOf(a: Article, k: number, all: readonly Article[], page: ReturnType<typeof toUnits>["page"]): Block[] {
   const out: Block[] = [];
+  const votes = bylineVotes(all, page);
   const ahead = page.gaps[a.from]!;
   const previous = all[k - 1];
-  for (const b of ahead.bylines) if (!previous || !belongsToPrevious(previous, ahead, b.before)) out.push(b.block);
+  for (const b of ahead.bylines) if (!previous || !belongsToPrevious(previous, ahead, b.before, a, votes)) out.push(b.block);
   for (let i = a.from + 1; i <= a.to; i++) out.push(...page.gaps[i]!.bylines.map((b) => b.block));
   const behind = page.gaps[a.to + 1]!;
   for (const b of behind.bylines)
-    if (belongsToPrevious(a, behind, b.before) || a.to + 1 === page.units.length) out.push(b.block);
+    if (belongsToPrevious(a, behind, b.before, all[k + 1], votes) || a.to + 1 === page.units.length) out.push(b.block);
   return out;
 }
 
-function belongsToPrevious(a: Article, gap: { heads: HeadLine[] }, before: number): boolean {
+/** After the lines of a headline that stands behind its text, a byline is that article's, unless the next one needs it. */
+function belongsToPrevious(a: Article, gap: { heads: HeadLine[] }, before: number, next: Article | undefined, votes: number): boolean {
   if (a.side !== "after" || a.title.length === 0) return false;
   const lastTaken = gap.heads.indexOf(a.title.at(-1)!);
-  return lastTaken >= 0 && before >= 1 && before <= lastTaken + 1;
+  if (lastTaken < 0 || before < 1 || before > lastTaken + 1) return false;
+  if (before <= lastTaken) return true;
+  const [mine, theirs] = [signedAlready(a), next === undefined || signedAlready(next)];
+  return mine === theirs ? votes > 0 : theirs;
+}
+
+/** An article that names its authors in its lead or signature. */
+function signedAlready(a: Article): boolean {
+  const [first, last] = [a.units[0], a.units.at(-1)];
+  return (first !== undefined && first.block.lead > 0 && /[（(]/u.test(first.text.slice(0, first.block.lead))) || (last !== undefined && signatureAt(last.text.slice(-80)) >= 0);
+}
+
+/** Whether bylines follow their texts on this page: for (+) and against (-). */
+function bylineVotes(all: readonly Article[], page: ReturnType<typeof toUnits>["page"]): number {
+  let votes = 0;
+  all.forEach((a, k) => {
+    const next = all[k + 1];
+    for (const b of page.gaps[a.to + 1]!.bylines) {
+      if (a.side !== "after" || b.before === 0) continue;
+      const [mine, theirs] = [signedAlready(a), next === undefined || signedAlready(next)];
+      if (mine !== theirs) votes += theirs ? 1 : -1;
+    }
+  });
+  return votes;
 }
 
 function kindOf(photo: boolean, paragraphs: readonly string[], title: string | null): Kind {
@@ -202,7 +260,7 @@ function otherOf(b: Block): Other {
 }
 
 function ranges(pieces: readonly Piece[]): LineRange[] {
-  const numbers = [...new Set(pieces.map((p) => p.number))].sort((x, y) => x - y);
+  const numbers = [...new Set(pieces.flatMap((p) => Array.from({ length: p.until - p.number + 1 }, (_, k) => p.number + k)))].sort((x, y) => x - y);
   const out: LineRange[] = [];
   for (const n of numbers) {
     const last = out.at(-1);

@@ -4,7 +4,8 @@ import { endsSentence, isHan, lastChar, squeeze } from "../../text/han.ts";
 import { joinLines } from "../layout/join.ts";
 import type { Gap, HeadLine, Page, Unit } from "./chain.ts";
 import type { Meaning, Rarity } from "./meaning.ts";
-import { isCredit, jumpFrom, jumpTo } from "./cues.ts";
+import { splitsWord } from "../../text/words.ts";
+import { isCredit, jumpFrom, jumpTo, leadLength } from "./cues.ts";
 
 export type PlacedCaption = { block: Block; after: number };
 export type PageUnits = { page: Page; captions: { block: Block; gap: number }[]; furniture: Block[] };
@@ -13,9 +14,51 @@ export type PageUnits = { page: Page; captions: { block: Block; gap: number }[];
 const photoStory = 84;
 
 export function rejoin(blocks: readonly Block[], rarity: Rarity): Block[] {
-  const merged = mergeCredits(blocks);
+  const merged = carveCaptions(mergeCredits(blocks), rarity);
   return joinFragments(merged, rarity);
 }
+
+/**
+ * A picture's text that stands in the middle of an article's sentence was read as one with it: cut before the line
+ * where the sentence stops, if the text after the picture takes it up again.
+ */
+function carveCaptions(blocks: readonly Block[], rarity: Rarity): Block[] {
+  return blocks.flatMap((b, i) => {
+    if (b.kind !== "caption" || b.pieces.length < 2) return [b];
+    const next = blocks.slice(i + 1, i + 4).find((n) => n.kind === "paragraph" && n.page === b.page);
+    let best = { k: 0, score: 1.2 };
+    for (let k = 1; k < b.pieces.length; k++) {
+      const [p, q] = [b.pieces[k - 1]!, b.pieces[k]!];
+      if (endsSentence(p.text) || /[：；]$/u.test(p.text)) continue;
+      let score = -1.5;
+      if (splitsWord(p.plain, q.plain)) score -= 3;
+      if (q.blanks > (b.pieces[k - 2] ? p.blanks : 0)) score += 1.2;
+      const [before, after] = [mean(b.pieces.slice(Math.max(0, k - 3), k)), mean(b.pieces.slice(k, k + 3))];
+      score += Math.abs(before - after) > 1.6 ? 1.5 : -0.5;
+      if (/^(?:图为|近日|日前|今天|昨天|昨晚|今年|当地时间|记者|据|《|“|\d{1,4}年|\d{1,2}[月日]|今晚|在|由|中央|俄罗斯|美国|国家)/u.test(q.text)) score += 0.8;
+      if (/^图为/u.test(q.text)) score += 2;
+      if (next) {
+        const first = next.pieces[0]!;
+        const [x, y] = [lastChar(p.text).charCodeAt(0), first.text.charCodeAt(0)];
+        if (next.mid) score += 1.2;
+        if (splitsWord(p.plain, first.plain)) score += 2.2;
+        else if (isHan(x) && isHan(y) && rarity.count(x, y) > 0) score += 1;
+        if (next.lead) score -= 4;
+      } else score -= 2;
+      if (score > best.score) best = { k, score };
+    }
+    if (best.k === 0) return [b];
+    const [own, picture] = [b.pieces.slice(0, best.k), b.pieces.slice(best.k)];
+    const joined = (list: typeof own): string => joinLines(list.map((p) => p.text));
+    const text = joined(own);
+    return [
+      { ...b, kind: "paragraph" as const, pieces: own, text, open: true, mid: b.mid, lead: leadLength(text), width: mean(own) },
+      { ...b, pieces: picture, text: joined(picture), open: false, mid: false, lead: 0, width: mean(picture) },
+    ];
+  });
+}
+
+const mean = (list: readonly { reach: number }[]): number => list.reduce((sum, p) => sum + p.reach, 0) / Math.max(1, list.length);
 
 /** A picture's credit on a line of its own belongs to the text above it. */
 function mergeCredits(blocks: readonly Block[]): Block[] {

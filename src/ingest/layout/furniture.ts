@@ -65,14 +65,14 @@ function isHeader(text: string): boolean {
     else if (fullDate.test(t)) strong += 2;
     else if (/^\d{4}年$|^\d{1,2}月$|^\d{1,2}日$|^(?:19|20)\d{2}年\d{1,2}月$/u.test(t)) strong += 0.7;
     else if (weekday.test(t) || /^\d{4}年\d{1,2}月\d{1,2}日星期[一二三四五六日]$/u.test(t)) strong += 1.5;
-    else if (section.test(t)) strong += 0.6;
-    else if (paperName.test(t)) strong += 1;
+    else if (section.test(t)) strong += 0.9;
+    else if (paperName.test(t)) strong += 1.1;
     else if (editorStart.test(`${tokens.slice(i).join(" ")} `) && isCredits(tokens.slice(i).join(" "))) {
       strong += 1;
       break;
     } else return false;
   }
-  return strong >= 2;
+  return strong >= 2 && !/^(?:公告|通知|广告)$/u.test(text);
 }
 
 function isMasthead(p: Piece): boolean {
@@ -80,7 +80,7 @@ function isMasthead(p: Piece): boolean {
   if (/[，。！？]/u.test(text)) return false;
   if (mastheadMarks.test(text) && plain.length <= 80) return true;
   if (lunar.test(plain) && plain.length <= 20) return true;
-  if (/^(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日?)?(?:星期[一二三四五六日天])?$/u.test(plain)) return true;
+  if (/^(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日?)?(?:星期[一二三四五六日天])$/u.test(plain)) return true;
   if (/^\d{1,2}(?:日)?星期[一二三四五六日天]$/u.test(plain) || weekday.test(plain)) return true;
   if (/^第\d+期$/u.test(plain)) return true;
   if (/^[A-Z][A-Z\s]{5,40}$/u.test(text) && /RIBAO|WANBAO|BAO|DAILY|NEWS|ZHOUKAN|SHIBAO|TIMES/u.test(plain))
@@ -96,6 +96,11 @@ function spread(pieces: readonly Piece[]): void {
       const [before, after] = [pieces[i - 1], pieces[i + 1]];
       const near = [before, after].filter((q) => q && q.page === p.page).map((q) => q?.furniture);
       const short = p.plain.length <= 8 && !/[，。！？“”]/u.test(p.plain);
+      if (/^(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日?)?$/u.test(p.plain)) {
+        // A date alone may end a notice; among furniture it is the issue's.
+        if (near.includes("masthead") || near.includes("header") || i < 3) p.furniture = near.includes("header") ? "header" : "masthead";
+        return;
+      }
       if (!short) return;
       if (near.includes("masthead") && (/^\d{1,2}日?$/u.test(p.plain) || paperName.test(p.plain)))
         p.furniture = "masthead";

@@ -3,8 +3,9 @@
  * the page, with evidence from line ends, widths and blanks. What a blank line means in this file is learnt from
  * places that are sure without it.
  */
-import { isByline, jumpFrom, leadLength, isCredit, captionEnd } from "../articles/cues.ts";
-import { squeeze } from "../../text/han.ts";
+import { isByline, jumpFrom, jumpTo, leadLength, isCredit, captionEnd } from "../articles/cues.ts";
+import { Rarity } from "../articles/meaning.ts";
+import { endsSentence, isHan, squeeze } from "../../text/han.ts";
 import type { Measure } from "./measure.ts";
 import type { Piece } from "./piece.ts";
 
@@ -14,6 +15,7 @@ const [FIRST, MORE, HEAD] = [0, 1, 2] as const;
 
 export function labelPieces(pieces: readonly Piece[], m: Measure, houses: RegExp | undefined): Label[] {
   const n = pieces.length;
+  const rarity = new Rarity(pieces.map((p) => p.plain));
   const lead = pieces.map((p, i) =>
     p.furniture || p.text.length > 2000 ? 0 : leadLength(p.text, pieces[i + 1]?.text, houses),
   );
@@ -21,17 +23,25 @@ export function labelPieces(pieces: readonly Piece[], m: Measure, houses: RegExp
   const fixed = (i: number): boolean => pieces[i]!.furniture !== undefined || bylines[i]!;
   const joint = (i: number): boolean =>
     i + 1 < n && !fixed(i) && !fixed(i + 1) && pieces[i]!.page === pieces[i + 1]!.page;
-  const credit = pieces.map((p) => /^[（(][^（）()]{2,60}[）)]$/u.test(p.text) && isCredit(p.text));
+  const credit = pieces.map((p, i) => !(i > 0 && lead[i - 1] && /(?:电|讯)\s*$/u.test(pieces[i - 1]!.text)) && /^[（(][^（）()]{2,60}[）)]$/u.test(p.text) && isCredit(p.text));
+  const signed = pieces.map((p, i) => {
+    if (lead[i] || (lead[i - 1] && /(?:电|讯)\s*$/u.test(pieces[i - 1]?.text ?? ""))) return false;
+    const m = p.text.length < 200 && p.text.endsWith("）") ? /[（(][^（）()]{2,60}[）)]$/u.exec(p.text) : null;
+    return m !== null && m.index > 0 && isCredit(m[0]);
+  });
+  const tails = pieces.map((_, i) => i > 0 && joint(i - 1) && wrapsTail(pieces, i));
   const blanks = learnBlanks(pieces, m, joint, lead);
-  const broken = (i: number): number => paragraphBreak(pieces, m, i, lead, credit) + blanks.paragraph(i);
+  const broken = (i: number): number => tails[i + 1] ? -14 : tails[i] || signed[i] ? 6 : paragraphBreak(pieces, m, i, lead, credit) + blanks.paragraph(i);
 
-  const heads = pieces.map((_, i) => (fixed(i) ? 0 : headScore(pieces, m, i, lead, credit)));
+  const heads = pieces.map((_, i) => (fixed(i) ? 0 : tails[i] ? -14 : headScore(pieces, m, i, lead, credit)));
+  const indented = Math.min(2.2, learnIndent(m, pieces, joint));
+  const full = (i: number): boolean => m.running[i] === 1 && !lead[i] && m.column[i]! > 0 && Math.abs(m.column[i]! - pieces[i]!.width) < 0.9;
   const bodies = pieces.map((_, i) => (fixed(i) ? 0 : bodyScore(pieces, m, i, lead)));
   const score = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
   const from = [new Int8Array(n), new Int8Array(n), new Int8Array(n)];
   for (let i = 0; i < n; i++) {
     if (fixed(i)) continue;
-    const emit = [bodies[i]!, bodies[i]!, heads[i]!];
+    const emit = [bodies[i]! - (full(i) ? indented : 0), further(pieces, m, i, bodies[i]!), heads[i]!];
     const start = i === 0 || !joint(i - 1);
     for (const s of [FIRST, MORE, HEAD]) {
       if (start) {
@@ -40,14 +50,15 @@ export function labelPieces(pieces: readonly Piece[], m: Measure, houses: RegExp
         from[s]![i] = -1;
         continue;
       }
-      const b = broken(i - 1);
-      const open = m.end[i - 1]! <= 0 && !credit[i - 1];
+      const cross = crossing(pieces, rarity, i - 1);
+      const b = broken(i - 1) - cross * 1.1;
+      const open = m.end[i - 1]! <= 0 && !credit[i - 1] && !signed[i - 1] && !tails[i - 1];
       const bodyToHead =
         (open ? -4.5 : m.end[i - 1] === 1 ? -1.5 : 0.2) +
         (m.short[i - 1]! > 2 ? 0.6 : 0) +
         blanks.head(i - 1) -
         (credit[i - 1] ? -2 : 0);
-      const headToBody = (lead[i] ? 2.5 : 0) + indentHint(m, i) + blanks.head(i - 1) - 0.3;
+      const headToBody = (lead[i] ? 2.5 : 0) + indentHint(m, i) + blanks.head(i - 1) - 0.3 - cross * 0.9;
       const step: [number, number][] =
         s === FIRST
           ? [
@@ -59,7 +70,7 @@ export function labelPieces(pieces: readonly Piece[], m: Measure, houses: RegExp
             ? [
                 [FIRST, logistic(-b)],
                 [MORE, logistic(-b)],
-                [HEAD, -9],
+                [HEAD, -5.5 - (lead[i] ? 5 : 0)],
               ]
             : [
                 [FIRST, bodyToHead],
@@ -92,6 +103,33 @@ export function labelPieces(pieces: readonly Piece[], m: Measure, houses: RegExp
   return labels;
 }
 
+/** The rest of a signature, a credit or a jump notice that began on the line before: `（邹建` / `文）`, `易桂民` / `摄`. */
+function wrapsTail(pieces: readonly Piece[], i: number): boolean {
+  const [before, text] = [pieces[i - 1]!.text.slice(-24), pieces[i]!.text];
+  if (/^[^（）]{1,16}）$/u.test(text) && before.lastIndexOf("（") > before.lastIndexOf("）")) return true;
+  return /^(?:者\s?)?[\p{Script=Han}\s]{0,6}(?:摄|摄影|摄影报道|供图)[）)]?$/u.test(text) && !endsSentence(before);
+}
+
+/** Whether the last character of a line and the first of the next make a pair that the file has elsewhere: a broken word. */
+function crossing(pieces: readonly Piece[], rarity: Rarity, i: number): number {
+  const [a, b] = [pieces[i]!.plain, pieces[i + 1]!.plain];
+  const [x, y] = [a.charCodeAt(a.length - 1), b.charCodeAt(0)];
+  if (!isHan(x) || !isHan(y)) return 0;
+  return rarity.count(x, y) > 0 ? 1 : -0.4;
+}
+
+/** Whether first lines are indented here, so that a full line is none: share of sure first lines that are short. */
+function learnIndent(m: Measure, pieces: readonly Piece[], joint: (i: number) => boolean): number {
+  let [full, less] = [1, 1];
+  for (let i = 0; i + 1 < pieces.length; i++) {
+    if (!joint(i) || m.end[i] !== 2 || m.short[i]! < 5 || m.running[i + 1] !== 1 || m.column[i + 1]! <= 0) continue;
+    const d = m.column[i + 1]! - pieces[i + 1]!.width;
+    if (d > 1.1 && d < 3.2) less++;
+    else if (d < 0.9) full++;
+  }
+  return Math.max(0, Math.log(less / full));
+}
+
 const logistic = (x: number): number => (x > 30 ? 0 : x < -30 ? x : -Math.log1p(Math.exp(-x)));
 
 function bylineHere(pieces: readonly Piece[], m: Measure, i: number): boolean {
@@ -122,13 +160,15 @@ function paragraphBreak(
   if (lead[i + 1]) return 8;
   if (credit[i] || credit[i + 1]) return 7;
   if (/^[，。、；：！？）”’》〉』」】%％]/u.test(next.text)) return -8;
-  if (jumpFrom.test(next.text)) return 8;
+  if (jumpFrom.test(next.text) || /^编者按/u.test(next.text)) return 8;
+  if (jumpTo.test(pieces[i]!.text) || captionEnd.test(pieces[i]!.text.slice(-40))) return jumpTo.test(pieces[i]!.text) ? 9 : 3.5;
+  if (jumpTo.test(next.text) && next.plain.length <= 10) return 8;
   let sum = end === 2 ? -0.3 : end === 1 ? -2.6 : end === 0 ? -5.5 : -6;
   sum += short < 0.6 ? -0.9 : short < 1.5 ? 0 : short < 3 ? 1.8 : 3.4;
   const d = m.indent[i + 1]!;
   if (!Number.isNaN(d)) {
     const trust = end === 2 ? 1 : 0.6;
-    sum += trust * (d >= 1.3 && d <= 2.9 ? 2.4 : d > 0.8 && d < 1.3 ? 0 : d <= 0.8 && d > -1.5 ? -2.2 : 0);
+    sum += trust * (d >= 1.3 && d <= 3.3 ? 2.4 : d > 0.8 && d < 1.3 ? 0 : d <= 0.8 && d > -1.5 ? -2.2 : 0);
   }
   if (
     end <= 0 &&
@@ -175,14 +215,23 @@ function learnBlanks(
   };
   const [byPattern, byInset] = [ratio(yes.p, no.p), ratio(yes.l, no.l)];
   const sum = (c: Float64Array): number => c.reduce((s, v) => s + v, 0);
-  // A headline is set apart as a paragraph is, or more.
-  const blankYes = (sum(yes.p) - yes.p[0]! - yes.p[1]!) / sum(yes.p);
-  const blankNo = (sum(no.p) - no.p[0]! - no.p[1]!) / sum(no.p);
-  const apart = 0.7 * Math.log((blankYes + 0.3) / (blankNo + 0.3));
+  // A headline is set apart as a paragraph is.
+  const share = (c: Float64Array): number => (sum(c) - c[0]! - c[1]!) / sum(c);
+  const [by, bn] = [share(yes.p), share(no.p)];
+  const trust = 0.8 * Math.min(1, Math.min(sum(yes.p), sum(no.p)) / 8);
+  const blank = trust * Math.log((by + 0.04) / (bn + 0.04));
+  const close = trust * Math.log((1 - by + 0.1) / (1 - bn + 0.04));
   return {
     paragraph: (i) => byPattern[pattern(i)]! + byInset[inset(i)]!,
-    head: (i) => (pieces[i + 1]!.blanks > 0 ? apart : -apart * 0.6),
+    head: (i) => (pieces[i + 1]!.blanks > 0 ? blank : close),
   };
+}
+
+/** The same for a line that is not a paragraph's first: it has no indent to excuse it. */
+function further(pieces: readonly Piece[], m: Measure, i: number, body: number): number {
+  const less = m.column[i]! - pieces[i]!.reach;
+  if (m.column[i] === 0) return body - 1.5;
+  return m.end[i] === 0 && less > 2.4 && less <= 3.4 && !m.running[i] && m.short[i]! > 2.4 ? body - 1.5 : body;
 }
 
 const indentHint = (m: Measure, i: number): number => {
@@ -218,8 +267,8 @@ function headScore(
   if (p.doubled) sum += 5;
   const column = m.column[i]!;
   if (column > 0) {
-    const less = column - p.width;
-    if (p.spaced && less > 1.5) sum += 1.5;
+    const less = column - p.reach;
+    if (p.spaced && m.running[i] === 0) sum += 1.2;
     if (less < -1.6) sum += 1.6;
     else if (less < 0.9) sum -= m.end[i + 1] !== undefined && m.running[i + 1] ? 1.4 : 0.4;
     else if (less > 3) sum += 1.6;
@@ -227,18 +276,21 @@ function headScore(
     else if (less > 1.6) sum -= 0.7; // as a first line is
   } else sum += 1;
   if (length <= 3) sum -= 0.3;
-  if (/(?:联系电话|联系人|电话|地址)[：:]/u.test(p.text) || /^\d{4}年\d{1,2}月\d{1,2}日$/u.test(p.plain)) sum -= 6;
+  if (/(?:联系电话|联系人|电话|地址)\s?[：:]|^1\d{10}$|^\d{7,}/u.test(p.text) || /^\d{4}年\d{1,2}月\d{1,2}日$/u.test(p.plain)) sum -= 6;
   if (/^[\d\s—-]+$/u.test(p.text)) sum -= 5;
-  if (captionEnd.test(p.text)) sum -= 4;
+  if (captionEnd.test(p.text)) sum -= 7;
+  if (jumpTo.test(p.text)) sum -= 6;
+  if ((p.text.split("“").length > p.text.split("”").length || p.text.split("《").length > p.text.split("》").length) && length > 6) sum -= 1;
+  if (/(?:有限公司|分公司|管理局|委员会|办公室)$/u.test(p.text) && /^\d{4}年/u.test(pieces[i + 1]?.plain ?? "")) sum -= 5;
   return sum;
 }
 
 function bodyScore(pieces: readonly Piece[], m: Measure, i: number, lead: readonly number[]): number {
   const p = pieces[i]!;
   if (lead[i]) return 1;
-  const less = m.column[i]! - p.width;
+  const less = m.column[i]! - p.reach;
   // A short line that is not the end of anything is unlikely running text, unless the type runs round a picture.
-  const stunted = m.end[i]! <= 0 && less > 2.7 && !m.running[i] && m.short[i]! > 2.7;
+  const stunted = m.end[i]! <= 0 && less > 3.4 && !m.running[i] && m.short[i]! > 3.2;
   return (
     (m.running[i] ? 0.6 : 0) -
     (stunted ? 3 : 0) -

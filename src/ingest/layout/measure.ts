@@ -15,7 +15,7 @@ export type Measure = {
   indent: Float64Array;
 };
 
-const reach = 6;
+const reach = 5;
 
 export function measure(pieces: readonly Piece[]): Measure {
   const n = pieces.length;
@@ -33,36 +33,32 @@ export function measure(pieces: readonly Piece[]): Measure {
     end[i] = endsSentence(p.text) ? 2 : "；：;:—".includes(last) ? 1 : "，、,".includes(last) ? -1 : 0;
     running[i] = p.furniture ? 0 : hasInnerMark(p.text) ? 1 : 0;
   });
+  const beside = (j: number): boolean => running[j] === 1 && pieces[j]!.width >= 6;
   const widths: number[] = [];
   for (let i = 0; i < n; i++) {
     widths.length = 0;
     for (let j = Math.max(0, i - reach); j <= Math.min(n - 1, i + reach); j++)
-      if (usable(i, j) && (running[j] === 1 || (end[j] === 0 && pieces[j]!.width >= 8))) widths.push(pieces[j]!.width);
+      if (usable(i, j) && (running[j] === 1 || (end[j]! <= 0 && j !== i && (beside(j - 1) || beside(j + 1))))) widths.push(pieces[j]!.reach);
     widths.sort((a, b) => b - a);
-    // The widest that has company: a single wide line is a headline or a damaged one.
-    for (let k = 0; k < widths.length; k++)
-      if (k + 1 < widths.length ? widths[k]! - widths[k + 1]! <= 1.1 : widths.length === 1) {
-        column[i] = widths[k]!;
-        break;
-      }
-    if (column[i] === 0 && widths.length > 0) column[i] = widths[widths.length >> 1]!;
+    // Lines of one column differ by their compressed marks; the upper third is its width, first and last lines lie below.
+    column[i] = widths[Math.floor(widths.length * 0.3)] ?? 0;
   }
   for (let i = 0; i < n; i++) {
-    const here = pieces[i]!.width;
+    const here = pieces[i]!.reach;
     let before = 0;
-    for (let j = i - 1; j >= i - 2 && usable(i, j); j--) before = Math.max(before, pieces[j]!.width);
+    for (let j = i - 1; j >= i - 2 && usable(i, j); j--) before = Math.max(before, pieces[j]!.reach);
     let after = 0;
-    for (let j = i + 1; j <= i + 3 && usable(i, j); j++) after = Math.max(after, pieces[j]!.width);
+    for (let j = i + 1; j <= i + 3 && usable(i, j); j++) after = Math.max(after, pieces[j]!.reach);
     const context = before && after ? Math.min(before, after) : Math.max(before, after);
     short[i] = Math.max(context, Math.min(column[i]!, Math.max(before, after))) - here;
     let below = 0;
     if (end[i] !== 2 || here > column[i]! - 3)
       for (let j = i + 1; j <= i + 2 && usable(i, j); j++) {
-        below = Math.max(below, pieces[j]!.width);
+        below = Math.max(below, pieces[j]!.reach);
         if (end[j] === 2) break;
       }
     const told = below > 0 && !(end[i + 1] === 2 && below < here);
-    indent[i] = told ? below - here : Number.NaN;
+    indent[i] = told ? Math.min(below, Math.max(column[i]! + 0.3, here)) - here : Number.NaN;
   }
   return { end, running, column, short, indent };
 }

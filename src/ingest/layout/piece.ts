@@ -12,10 +12,14 @@ export type Furniture = "masthead" | "header" | "editor" | "toc" | "column" | "s
 export type Piece = {
   index: number;
   number: number;
+  /** Last source line: later than `number` only for vertical type, one character a line. */
+  until: number;
   page: number;
   text: string;
   plain: string;
   width: number;
+  /** Its width as it stood on the page, letter-spacing included. */
+  reach: number;
   indent: number;
   blanks: number;
   spaced: boolean;
@@ -35,6 +39,7 @@ export function toPieces(lines: readonly RepairedLine[]): Piece[] {
   let before = 0;
   lines.forEach((line) => {
     const parts = split(line.text);
+    const spaced = line.edits.some((e) => e.rule === "letter-spacing");
     parts.forEach((part, k) => {
       const text = part.trim();
       if (!text) return;
@@ -44,13 +49,15 @@ export function toPieces(lines: readonly RepairedLine[]): Piece[] {
       out.push({
         index: out.length,
         number: line.number,
+        until: line.number,
         page: line.page,
         text,
         plain: squeeze(text),
         width: widthOf(text),
+        reach: spaced ? Math.max(widthOf(text), spacedWidth(line.decoded)) : widthOf(text),
         indent,
         blanks: k > 0 ? 0 : line.number - before - 1,
-        spaced: line.edits.some((e) => e.rule === "letter-spacing"),
+        spaced,
         doubled: line.edits.some((e) => e.rule === "shadow-text"),
         glued: parts.length > 1,
       });
@@ -58,6 +65,30 @@ export function toPieces(lines: readonly RepairedLine[]): Piece[] {
     // A line that was only a shadow print is no blank line, but no content either: the gap before it stays.
     before = line.number;
   });
+  return standUp(out);
+}
+
+/** In em, when a gap between letters is half of one. */
+function spacedWidth(decoded: string): number {
+  let gaps = 0;
+  const text = decoded.trim();
+  for (let i = 1; i < text.length; i++) if (isSpace(text.charCodeAt(i)) && !isSpace(text.charCodeAt(i - 1))) gaps++;
+  return widthOf(text) + gaps * 0.25;
+}
+
+/** Vertical type comes out as one character a line: such a column becomes one piece. */
+function standUp(pieces: readonly Piece[]): Piece[] {
+  const out: Piece[] = [];
+  for (let i = 0; i < pieces.length; i++) {
+    let j = i;
+    while (j < pieces.length && pieces[j]!.plain.length === 1 && pieces[j]!.page === pieces[i]!.page && !/[\d，。]/u.test(pieces[j]!.plain)) j++;
+    const first = pieces[i]!;
+    if (j - i >= 3) {
+      const text = pieces.slice(i, j).map((p) => p.plain).join("");
+      out.push({ ...first, index: out.length, until: pieces[j - 1]!.until, text, plain: text, width: text.length, reach: text.length, spaced: true });
+      i = j - 1;
+    } else out.push({ ...first, index: out.length });
+  }
   return out;
 }
 

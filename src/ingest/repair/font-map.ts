@@ -228,7 +228,8 @@ const isStop = (c: string): boolean => witnesses.some((w) => w.impostor === c);
 function inByline(page: Page, at: number): boolean {
   const line = page.lineOf[at] ?? 0;
   const text = page.drafts[line]?.text ?? "";
-  if (text.length > 40) return false;
+  if (text.length > 60) return false;
+  if (/(?:责任编辑|责编|校对|版式|美编|编辑)\s*[：:院\s]/u.test(text)) return true;
   return /^\s*(?:[□■◎●○▲◆荫\s])*(?:文\/图|图\/文|本报|本刊|新华社|特约)?\s*(?:记者|通讯员|实习生|作者|摄影)[\s\p{Script=Han}、]*$/u.test(
     text,
   );
@@ -286,18 +287,12 @@ function rest(page: Page, broken: Stretches): void {
     page.replace(at),
   );
   each(new RegExp(`(?<=[0-9０-９])${han("％")}`, "gu"), (at) => page.replace(at));
-  // A colon before an opening quotation mark, or after a verb of speaking.
+  // A colon, where no word with 院 is.
   each(new RegExp(`${han("：")}`, "gu"), (at) => {
     const next = page.solid(at, 1);
-    const before = text.slice(Math.max(0, at - 2), at);
-    if (page.startsLine(at)) return;
-    if (next >= 0 && "“《‘".includes(page.current(next)) && !/[医学法剧影戏书寺政]$/u.test(before)) page.replace(at);
-    else if (
-      /[说道问答曰]$|表示$|指出$|强调$|认为$|如下$|感叹$|介绍$|写道$|要求$|记者$|电话$|网址$|地址$|责编$|通知$/u.test(
-        before,
-      )
-    )
-      page.replace(at);
+    if (page.startsLine(at) || next < 0) return;
+    const quoted = "“《‘".includes(page.current(next));
+    if (quoted ? !/[医学法剧影戏书寺政务究]/u.test(text.charAt(at - 1)) : !courtyard(text, at)) page.replace(at);
   });
   // A middle dot within a foreign name or a date that became a name.
   each(
@@ -314,6 +309,14 @@ function rest(page: Page, broken: Stretches): void {
     for (let i = text.indexOf(impostor); i >= 0; i = text.indexOf(impostor, i + 1))
       if (page.startsLine(i) && (page.endsLine(i) || isSpace(text.charCodeAt(i + 1)))) page.replace(i);
   }
+}
+
+/** 院 in its own words: 医院, 国务院, 院长. */
+function courtyard(text: string, at: number): boolean {
+  return (
+    /[医学法剧影戏书寺政务察究科画庭深合大住出入本全我该两后前宅小总分病道利老疗养众议僧宫技商宗专高工农市省县区院各某这那在进回来到去国美民旧古新几多学一二三四五六七八九十]/u.test(text.charAt(at - 1)) ||
+    /[长士校落子里内外区线坝墙感史系门所方派党委办感]/u.test(text.charAt(at + 1))
+  );
 }
 
 /** Full-width figures and letters: only rows of them, where a figure belongs. */

@@ -8,7 +8,7 @@ import { fold } from "../../text/fold.ts";
 import type { Part } from "../article.ts";
 import { hasByName, kindsByName } from "./fields.ts";
 import { scan, type Token } from "./scan.ts";
-import type { FieldName, Parsed, Piece, Query, TextNode, Warning, WarningCode } from "./syntax.ts";
+import type { FieldName, Parsed, Piece, Query, Warning, WarningCode } from "./syntax.ts";
 import { codePointer, dateRange, pageRange } from "./values.ts";
 
 /** Longer queries are cut here (UTF-16 units). */
@@ -139,7 +139,7 @@ class Reader {
       if (!possible) continue;
       const right = following.type === "not" ? null : this.#item(field);
       if (left?.type === "text" && right?.type === "text" && !left.printed && !right.printed)
-        pairs.push({ type: "near", left: left as TextNode, right: right as TextNode, distance: token.distance });
+        pairs.push({ type: "near", left, right, distance: token.distance });
       else {
         this.warn("bad-near", token);
         if (left) pairs.push(left);

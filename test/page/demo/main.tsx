@@ -59,9 +59,7 @@ declare global {
 const query = new URLSearchParams(location.search);
 const name = query.get("data");
 prepareWorker();
-const first = name
-  ? ((await (await fetch(`/data/${name}`)).json()) as { issue: Issue; articles: Article[] })
-  : null;
+const first = name ? ((await (await fetch(`/data/${name}`)).json()) as { issue: Issue; articles: Article[] }) : null;
 if (query.has("warm")) await loadFaces('"Noto Serif SC", serif', 900);
 
 function Host() {
