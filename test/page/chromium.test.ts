@@ -55,6 +55,9 @@ async function readBack(): Promise<{
       for (const part of leaf.querySelectorAll<HTMLElement>("[data-article]")) {
         const id = part.dataset["article"]!;
         const [left, right] = along(part.getBoundingClientRect());
+        const box = part.getBoundingClientRect();
+        if (box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight)
+          faults.push(`${id} is not in the window`);
         for (const paragraph of part.querySelectorAll<HTMLElement>(".text > p:not(.jump)")) {
           const text = paragraph.textContent!;
           const offset = paragraph.dataset["offset"];
