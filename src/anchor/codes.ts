@@ -1,0 +1,22 @@
+/** Texts as arrays of code points, in which every offset of this folder counts. */
+export type Codes = Uint32Array;
+
+export function codesOf(text: string): Codes {
+  const out = new Uint32Array(text.length);
+  let n = 0;
+  for (let i = 0; i < text.length; n++) {
+    const code = text.codePointAt(i)!;
+    out[n] = code;
+    i += code > 0xffff ? 2 : 1;
+  }
+  return out.subarray(0, n);
+}
+
+/** In steps, since the arguments of one call are limited. */
+export function textOf(codes: Codes): string {
+  let out = "";
+  for (let i = 0; i < codes.length; i += 4096) out += String.fromCodePoint(...codes.subarray(i, i + 4096));
+  return out;
+}
+
+export const lineFeed = 10;
