@@ -5,6 +5,7 @@
  */
 import type { Codes } from "./codes.ts";
 import { comb } from "./comb.ts";
+import { uniquePairs } from "./unique.ts";
 
 /** `length` characters from `a` in the first text are those from `b` in the second. */
 export type Run = { a: number; b: number; length: number };
@@ -58,13 +59,7 @@ function between(a: Codes, b: Codes, box: Box, k: number, out: Run[]): void {
 
 /** Sequences of k characters that each box holds once, in an order that both share, grown as far as they are equal. */
 function uniqueRuns(a: Codes, b: Codes, box: Box, k: number): Run[] {
-  const inB = once(b, box.b0, box.b1, k);
-  const pairs: { a: number; b: number }[] = [];
-  for (const [gram, at] of once(a, box.a0, box.a1, k)) {
-    const other = inB.get(gram);
-    if (at >= 0 && other !== undefined && other >= 0) pairs.push({ a: at, b: other });
-  }
-  pairs.sort((x, y) => x.a - y.a);
+  const pairs = uniquePairs({ codes: a, from: box.a0, to: box.a1 }, { codes: b, from: box.b0, to: box.b1 }, k);
   const runs: Run[] = [];
   let a0 = box.a0;
   let b0 = box.b0;
@@ -79,16 +74,6 @@ function uniqueRuns(a: Codes, b: Codes, box: Box, k: number): Run[] {
     b0 = run.b + run.length;
   }
   return runs;
-}
-
-/** Each sequence's only place, or -1 when there are more. */
-function once(codes: Codes, from: number, to: number, k: number): Map<string, number> {
-  const out = new Map<string, number>();
-  for (let i = from; i + k <= to; i++) {
-    const gram = String.fromCodePoint(...codes.subarray(i, i + k));
-    out.set(gram, out.has(gram) ? -1 : i);
-  }
-  return out;
 }
 
 /** The longest subsequence with rising `b` (the pairs rise in `a`). */

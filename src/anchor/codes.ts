@@ -20,3 +20,7 @@ export function textOf(codes: Codes): string {
 }
 
 export const lineFeed = 10;
+
+const words = /[\p{L}\p{N}]/u;
+/** A letter, digit or ideograph: not punctuation, not white space. */
+export const isWord = (code: number): boolean => code <= 0x10ffff && words.test(String.fromCodePoint(code));

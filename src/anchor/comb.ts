@@ -5,9 +5,9 @@
 import type { Ends, Run } from "./align.ts";
 import type { Codes } from "./codes.ts";
 
-const same = 2;
-const other = -2;
-const open = -3;
+const same = 4;
+const other = -4;
+const open = -6;
 const longer = -1;
 const never = -1_000_000;
 

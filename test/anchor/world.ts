@@ -145,7 +145,7 @@ export function edit(texts: Text[], target: Text, random: Random): void {
       const cut = random.below(lines.length);
       if (cut === 0) return;
       target.chars = joinLines(lines.slice(0, cut));
-      texts.push({ key: `${target.key}+${texts.length}`, chars: joinLines(lines.slice(cut)) });
+      texts.push({ key: `${target.key}+${++ids}`, chars: joinLines(lines.slice(cut)) });
       return;
     }
     default: {
@@ -170,38 +170,51 @@ export function editSome(texts: Text[], share: number, random: Random): Set<stri
 
 export type Verdict = "right" | "partly" | "lost-rightly" | "lost" | "wrong";
 
-const blank = (c: string): boolean => c === "\n" || c === " ";
+/** Where each surviving letter is. */
+export type Where = Map<number, { text: Text; i: number; id: number; order: number }>;
+export function whereOf(texts: Text[]): Where {
+  const out: Where = new Map();
+  let order = 0;
+  for (const text of texts)
+    text.chars.forEach(({ c, id }, i) => id !== 0 && isWord(c) && out.set(id, { text, i, id, order: order++ }));
+  return out;
+}
+
+const isWord = (c: string): boolean => /[\p{L}\p{N}]/u.test(c);
 
 /**
- * Right: exactly the surviving characters. Where a repeated character makes two readings of the same edit, the same
- * words beside the true place are right too. Partly: the survivors lie in pieces, and the answer is the largest one.
- * Lost rightly: less than half survives, or in pieces.
+ * Only letters and ideographs are judged. Right: from the first to the last surviving character, all in order. Where a
+ * repetition lets the same deletion be read in two ways, the other reading is right too. Partly: the survivors lie in
+ * pieces, and the answer is the larger one. Lost rightly: less than half survives, or in pieces.
  */
-export function judge(texts: Text[], mark: Mark, placement: Placement): Verdict {
-  const places = texts.flatMap(({ key, chars }) =>
-    chars.flatMap(({ c, id }, i) => (mark.ids.has(id) && !blank(c) ? [{ key, i, id }] : [])),
-  );
-  const solid = [...mark.selectors.quote.exact].filter((c) => !blank(c)).length;
+export function judge(texts: Text[], where: Where, mark: Mark, placement: Placement): Verdict {
+  const places = [...mark.ids].flatMap((id) => where.get(id) ?? []).sort((x, y) => x.order - y.order);
+  const solid = [...mark.selectors.quote.exact].filter(isWord).length;
   const first = places[0];
   const last = places.at(-1);
-  const text = texts.find(({ key }) => key === first?.key);
   const whole =
-    text !== undefined &&
-    last!.key === first!.key &&
-    text.chars.slice(first!.i, last!.i + 1).every(({ c, id }) => id === 0 || blank(c) || mark.ids.has(id)) &&
-    last!.i - first!.i + 1 <= 2 * solid + 40;
+    first !== undefined &&
+    last!.i - first.i + 1 <= 2 * (mark.end - mark.start) + 40 &&
+    places.every(({ text, id }, i) => text === first.text && (i === 0 || id > places[i - 1]!.id));
   if (placement.status === "lost") return whole && places.length * 2 >= solid ? "lost" : "lost-rightly";
-  const there = texts.find(({ key }) => key === placement.key)!.chars.slice(placement.start, placement.end);
-  const covered = there.filter(({ c, id }) => id !== 0 && !blank(c));
-  if (covered.every(({ id }) => mark.ids.has(id)) && covered.length > 0) {
-    if (covered.length === places.length) return "right";
-    if (!whole && covered.length * 2 >= places.length) return "partly";
+  const { chars } = texts.find(({ key }) => key === placement.key)!;
+  const words = chars.flatMap(({ c }, i) => (i >= placement.start && i < placement.end && isWord(c) ? [i] : []));
+  const old = words.filter((i) => chars[i]!.id !== 0).map((i) => chars[i]!.c);
+  const own = words.filter((i) => mark.ids.has(chars[i]!.id));
+  const strange = words.filter((i) => chars[i]!.id !== 0 && !mark.ids.has(chars[i]!.id));
+  if (whole) {
+    if (chars !== first.text.chars) return "wrong";
+    const outside = strange.filter((i) => i < first.i || i > last!.i);
+    if (own.length === places.length && outside.length === 0) return "right";
+    const other = outside.length + places.length - own.length <= 4 && own.length > 0;
+    return other && isWithin(old, [...mark.selectors.quote.exact]) ? "right" : "wrong";
   }
-  // The same words, at most a word beside: a deletion within a repetition can be read in two ways.
-  if (whole && placement.key === first!.key) {
-    const words = (from: number, to: number) => text!.chars.slice(from, to).map(({ c }) => c).join("").trim();
-    const near = Math.abs(placement.start - first!.i) <= 8 && Math.abs(placement.end - last!.i - 1) <= 8;
-    if (near && words(placement.start, placement.end) === words(first!.i, last!.i + 1)) return "right";
-  }
-  return "wrong";
+  return strange.length === 0 && own.length * 2 >= places.length ? "partly" : "wrong";
+}
+
+/** Whether the characters stand in the other text in this order. */
+function isWithin(part: string[], text: string[]): boolean {
+  let at = 0;
+  for (const c of text) if (c === part[at]) at++;
+  return at === part.length;
 }
