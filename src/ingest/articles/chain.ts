@@ -24,7 +24,8 @@ const longest = 48;
 const mostHeads = 10;
 
 export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: Segment[]; orphans: HeadLine[] } {
-  const first = solve(page, meaning, rarity, 0, []);
+  const starts = page.units.map((_, k) => startScore(page, k, rarity));
+  const first = solve(page, meaning, starts, 0);
   let [before, after] = [0, 0];
   for (const s of first.segments) {
     if (s.gain < 0.8) continue;
@@ -34,7 +35,13 @@ export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: S
   // The side that headlines take here, as log odds, with a doubt of one on each side.
   const lean = before + after < 2 ? 0 : Math.max(-1.6, Math.min(1.6, 0.8 * Math.log((before + 1) / (after + 1))));
   if (lean === 0 && first.orphans.length < 2) return first;
-  return solve(page, meaning, rarity, lean, hints(page, first.orphans, meaning));
+  const hint = hints(page, first.orphans, meaning);
+  return solve(
+    page,
+    meaning,
+    starts.map((s, k) => s + (hint[k] ?? 0)),
+    lean,
+  );
 }
 
 /** Where a headline from the heap begins to fit, an article is likely to begin. */
@@ -56,18 +63,11 @@ function hints(page: Page, orphans: readonly HeadLine[], meaning: Meaning): numb
   return out;
 }
 
-function solve(
-  page: Page,
-  meaning: Meaning,
-  rarity: Rarity,
-  lean: number,
-  hint: readonly number[],
-): { segments: Segment[]; orphans: HeadLine[] } {
+function solve(page: Page, meaning: Meaning, starts: readonly number[], lean: number): { segments: Segment[]; orphans: HeadLine[] } {
   const { units, gaps, offset } = page;
   const n = units.length;
   if (n === 0) return { segments: [], orphans: gaps.flatMap((g) => g.heads) };
-  const starts = units.map((_, k) => startScore(page, k, rarity) + (hint[k] ?? 0));
-  const inner = units.map((_, k) => innerScore(page, k, meaning, rarity));
+  const inner = units.map((_, k) => innerScore(page, k, meaning));
   const span = n > 4000 ? 16 : longest;
 
   /** best[k][p]: the best score of units before k, when p of the lines in gap k went to the article before. */
@@ -112,15 +112,6 @@ function solve(
       if (starts[j + 1] !== undefined && starts[j + 1]! > 12) break;
     }
   }
-  if ((globalThis as any).DBG)
-    (globalThis as any).LOG(
-      units
-        .map(
-          (u, k) =>
-            `${u.block.pieces[0]!.number} start ${starts[k]!.toFixed(1)} inner ${inner[k]!.toFixed(1)} heads ${gaps[k]!.heads.map((h) => h.block.text).join("/")} lean ${lean}`,
-        )
-        .join("\n"),
-    );
   const segments: Segment[] = [];
   const used = new Set<HeadLine>();
   const last = gaps[n]!.heads.length;
@@ -224,7 +215,7 @@ function startScore(page: Page, k: number, rarity: Rarity): number {
   const [prev, unit, gap] = [units[k - 1]!, units[k]!, gaps[k]!];
   const block = unit.parts[0]!;
   let sum = 0;
-  if (block.lead && !onlyFrom.test(prev.text)) sum += 8;
+  if (block.lead && !onlyFrom.test(prev.text)) sum += 11;
   if (jumpFrom.test(unit.text)) sum += 14;
   if (gap.bylines.length) sum += 4;
   if ((prev.block.verse === undefined) !== (block.verse === undefined)) sum += 5;
@@ -284,7 +275,7 @@ const tailLine =
   /^(?:联系人|联系电话|咨询电话|电话|地址|特此(?:公告|声明|通知)|20\d\d年\d{1,2}月\d{1,2}日$|.{4,24}(?:公司|银行|中心|局|学校|医院|委员会)$)/u;
 
 /** What it is worth that unit k goes on with the article of unit k-1: headline lines between become section headings. */
-function innerScore(page: Page, k: number, meaning: Meaning, _rarity: Rarity): number {
+function innerScore(page: Page, k: number, meaning: Meaning): number {
   if (k === 0) return 0;
   const { units, gaps } = page;
   const gap = gaps[k]!;

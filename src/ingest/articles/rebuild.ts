@@ -147,7 +147,7 @@ function build(
         pieces.push(...h.pieces);
       }
     const unit = page.units[i]!;
-    pieces.push(...unit.parts.flatMap((p) => p.pieces));
+    for (const part of unit.parts) for (const p of part.pieces) pieces.push(p);
     let text = unit.text;
     const [to, from] = [jumpTo.exec(text), jumpFrom.exec(text)];
     if (from) {
@@ -161,7 +161,7 @@ function build(
       notices.push({ text: to[0].trim(), what: "decoration", source: ranges(unit.parts.at(-1)!.pieces.slice(-1)) });
       text = text.slice(0, text.length - to[0].length).trim();
     }
-    if (unit.block.verse) paragraphs.push(...unit.block.verse);
+    if (unit.block.verse) for (const line of unit.block.verse) paragraphs.push(line);
     else if (text) paragraphs.push(text);
   }
   const bylines = bylinesOf(a, k, all, page);

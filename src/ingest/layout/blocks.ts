@@ -127,7 +127,7 @@ function findVerse(blocks: readonly Block[], rarity: Rarity): Block[] {
     else if (!bare) {
       if (j === i) out.push(blocks[i]!);
       else {
-        out.push(...blocks.slice(i, j));
+        for (const b of blocks.slice(i, j)) out.push(b);
         i = j - 1;
       }
       continue;
