@@ -9,8 +9,8 @@ import { isCredit, jumpFrom, signatureAt } from "./cues.ts";
 import type { Gram, Meaning, Rarity } from "./meaning.ts";
 
 /** A headline line in a gap between paragraphs; `after` it in the gap stand so many bylines. */
-export type HeadLine = { block: Block; grams: Gram[]; total: number };
-export type Unit = { block: Block; text: string; parts: Block[]; index: number };
+export type HeadLine = { block: Block; grams: Gram[]; total: number; notice: boolean };
+export type Unit = { block: Block; text: string; parts: Block[]; index: number; notice: boolean };
 /** What stands between two units (or at either end). `order`: heads and bylines as they stand. */
 export type Gap = { heads: HeadLine[]; bylines: { block: Block; before: number }[] };
 
@@ -190,8 +190,8 @@ const dashed = (h: HeadLine): boolean => /^(?:——|—|－－)/u.test(h.block.
 
 /** How well one line fits a text as part of its headline; a line that shares nothing may still be a kicker. */
 function lineFit(h: HeadLine, meaning: Meaning, page: Page, from: number, to: number): number {
-  if (noticeTitle.test(h.block.text)) {
-    const fits = page.units.slice(from, Math.min(to, from + 3) + 1).some((u) => isNotice(u.text));
+  if (h.notice) {
+    const fits = page.units.slice(from, Math.min(to, from + 3) + 1).some((u) => u.notice);
     return (fits ? 2.6 : -2) + meaning.coverage(h.grams, from + page.offset, to + page.offset);
   }
   return Math.max(-0.5, fit(h, meaning.coverage(h.grams, from + page.offset, to + page.offset)));
@@ -229,7 +229,7 @@ function startScore(page: Page, k: number, rarity: Rarity): number {
   const solid = prev.parts.reduce((s, p) => s + p.pieces.length, 0) >= 3 && unit.block.pieces.length >= 3;
   if (solid) sum += Math.abs(a - b) > 2.4 ? 1.6 : Math.abs(a - b) > 1.3 ? 0.9 : -0.4;
   if (opening.test(unit.text)) sum += 1.2;
-  if (noticeOpening.test(unit.text)) sum += 3;
+  if (unit.notice && noticeOpening.test(unit.text)) sum += 3;
   if (continuing.test(unit.text)) sum -= 1.5;
   if (tailLine.test(unit.text)) sum -= 6;
   if (/^编者按/u.test(unit.text)) sum += 5;
@@ -281,7 +281,7 @@ function innerScore(page: Page, k: number, meaning: Meaning): number {
   const gap = gaps[k]!;
   if (gap.heads.length === 0) return gap.bylines.length ? -2 : 0;
   let sum = gap.bylines.length ? -2 : 0;
-  if (gap.heads.some((h) => noticeTitle.test(h.block.text))) return -8;
+  if (gap.heads.some((h) => h.notice)) return -8;
   if (gap.heads.length > 2) sum -= (gap.heads.length - 2) * 1.5;
   let last = k;
   while (last + 1 < units.length && last < k + 10 && gaps[last + 1]!.heads.length === 0 && !units[last + 1]!.block.lead)

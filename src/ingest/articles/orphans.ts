@@ -2,7 +2,6 @@
  * Headlines in a heap, away from their texts: the lines that no neighbour took are given, by meaning alone, to articles
  * that have no headline yet, best fit first. A line that fits nothing stays over.
  */
-import { isNotice, noticeTitle } from "./chain.ts";
 import type { HeadLine, Segment, Unit } from "./chain.ts";
 import type { Gram, Meaning } from "./meaning.ts";
 
@@ -45,7 +44,7 @@ export function placeOrphans(lines: readonly HeadLine[], articles: readonly Arti
   // Lines beside assigned ones that fit nothing better: kickers and subtitles of their neighbour.
   for (let round = 0; round < 3; round++)
     lines.forEach((line, at) => {
-      if (owner.has(at) || noticeTitle.test(line.block.text)) return;
+      if (owner.has(at) || line.notice) return;
       const [up, down] = [owner.get(at - 1), owner.get(at + 1)];
       const dash = /^(?:——|—|－－)/u.test(line.block.text);
       const above = at > 0 ? distance(lines, at - 1, at) : 99;
@@ -82,8 +81,8 @@ function better(line: HeadLine, a: Article, b: Article, meaning: Meaning): Artic
 /** A headline's words stand in the first paragraphs more than anywhere. */
 function fit(line: HeadLine, article: Article, meaning: Meaning): number {
   const { grams: list, total } = line;
-  if (noticeTitle.test(line.block.text))
-    return article.units.slice(0, 3).some((u) => isNotice(u.text)) ? 3 + 2 * share(list, article, meaning) : -5;
+  if (line.notice)
+    return article.units.slice(0, 3).some((u) => u.notice) ? 3 + 2 * share(list, article, meaning) : -5;
   return 9 * (share(list, article, meaning) - 0.32) * Math.min(1.4, 0.4 + total / 22);
 }
 
@@ -101,7 +100,7 @@ export function release(articles: readonly Article[], meaning: Meaning): HeadLin
   if (poor.length === 0) return out;
   for (const a of articles) {
     const keep = a.title.filter((h) => {
-      if (noticeTitle.test(h.block.text)) return true;
+      if (h.notice) return true;
       const own = share(h.grams, a, meaning);
       const best = Math.max(...poor.map((b) => share(h.grams, b, meaning)));
       return !(best > 0.55 && best > own + 0.22);

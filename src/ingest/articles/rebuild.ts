@@ -20,8 +20,8 @@ import { type Caption, photoStory, rejoin, toUnits } from "./units.ts";
 export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
   const pieces = toPieces(lines);
   markFurniture(pieces);
-  const { blocks: raw, houses } = toBlocks(pieces);
-  const rarity = new Rarity(raw.map((b) => b.text));
+  const rarity = new Rarity(pieces.map((p) => p.plain));
+  const { blocks: raw, houses } = toBlocks(pieces, rarity);
   const blocks = rejoin(raw, rarity);
   const meaning = new Meaning(
     blocks.filter((b) => b.kind === "head").map((b) => b.text),

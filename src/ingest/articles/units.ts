@@ -2,7 +2,7 @@
 import type { Block } from "../layout/blocks.ts";
 import { endsSentence, isHan, lastChar, squeeze } from "../../text/han.ts";
 import { joinLines } from "../layout/join.ts";
-import { type Gap, type HeadLine, isNotice, type Page, type Unit } from "./chain.ts";
+import { type Gap, type HeadLine, isNotice, noticeTitle, type Page, type Unit } from "./chain.ts";
 import type { Meaning, Rarity } from "./meaning.ts";
 import { splitsWord } from "../../text/words.ts";
 import { isCredit, jumpFrom, jumpTo, leadLength } from "./cues.ts";
@@ -189,7 +189,7 @@ export function toUnits(blocks: readonly Block[], offset: number, meaning: Meani
       captions.push(caption);
     } else {
       waiting = undefined;
-      units.push({ block, text: block.text, parts: [block], index: offset + units.length });
+      units.push({ block, text: block.text, parts: [block], index: offset + units.length, notice: isNotice(block.text) });
       gaps.push({ heads: [], bylines: [] });
     }
   });
@@ -206,7 +206,7 @@ function overlap(headline: string, text: string): number {
 
 function headLine(block: Block, meaning: Meaning | undefined): HeadLine {
   const grams = meaning ? meaning.of(block.text) : [];
-  return { block, grams, total: meaning ? meaning.total(grams) : 0 };
+  return { block, grams, notice: noticeTitle.test(block.text), total: meaning ? meaning.total(grams) : 0 };
 }
 
 export const closes = endsSentence;
