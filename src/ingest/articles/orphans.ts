@@ -24,6 +24,8 @@ export function placeOrphans(lines: readonly HeadLine[], articles: readonly Arti
   bids.sort((x, y) => y.score - x.score || x.at - y.at);
   const favourite = lines.map((_, at) => bids.find((b) => b.at === at)?.article);
   const taken = new Map<Article, number[]>();
+  const nearest = (line: HeadLine): Article | undefined =>
+    articles.map((a) => ({ a, s: share(line.grams, a, meaning) })).sort((x, y) => y.s - x.s)[0]?.a;
   const give = (at: number, article: Article): void => {
     owner.set(at, article);
     taken.set(
@@ -55,8 +57,18 @@ export function placeOrphans(lines: readonly HeadLine[], articles: readonly Arti
       const wish = favourite[at];
       if (!dash && wish !== undefined && wish !== target && !taken.has(wish)) return;
       if (!dash && Math.min(above, below) > 3) return;
+      // In an even row nothing but the words tells whose a line is.
+      const even = above === below || above === 99 || below === 99;
+      if (!dash && even && nearest(line) !== target) return;
       give(at, target);
     });
+  // What is left may still share a little with one text that has no headline, and with no other.
+  lines.forEach((line, at) => {
+    if (owner.has(at) || line.notice || line.block.text.length < 6) return;
+    const ranked = open.filter((a) => !taken.has(a)).map((a) => ({ a, s: share(line.grams, a, meaning) })).sort((x, y) => y.s - x.s);
+    const [one, two] = ranked;
+    if (one && one.s > 0.16 && one.s > (two?.s ?? 0) + 0.07) give(at, one.a);
+  });
   for (const [article, list] of taken) {
     article.title = list.map((k) => lines[k]!);
     article.side = "none";

@@ -4,6 +4,7 @@ import { endsSentence, isHan, lastChar, squeeze } from "../../text/han.ts";
 import { joinLines } from "../layout/join.ts";
 import { type Gap, type HeadLine, isNotice, noticeTitle, type Page, type Unit } from "./chain.ts";
 import type { Meaning, Rarity } from "./meaning.ts";
+import { boxName } from "./title.ts";
 import { splitsWord } from "../../text/words.ts";
 import { isCredit, jumpFrom, jumpTo, leadLength } from "./cues.ts";
 
@@ -134,7 +135,8 @@ function joinFragments(blocks: readonly Block[], rarity: Rarity): Block[] {
         const a = lastChar(p.block.text).charCodeAt(0);
         const c = b.text.charCodeAt(0);
         let score = -0.6 - 0.18 * gap;
-        if (gap === 0) score += 2.5;
+        // Only pictures and furniture between: the sentence has nowhere else to go on.
+        if (heads === 0 && (gap === 0 || !blocks.slice(p.at + 1, at).some((x) => x.kind === "paragraph" || x.kind === "head"))) score += 2.5;
         else if (heads > 0) score -= 0.8;
         if (isHan(a) && isHan(c)) score += rarity.count(a, c) > 0 ? 1.4 : -0.6;
         if (/^[，。、；：）”]/u.test(b.text)) score += 5;
@@ -169,7 +171,7 @@ export function toUnits(blocks: readonly Block[], offset: number, meaning: Meani
   let waiting: Caption | undefined; // a picture whose headline may still follow
   blocks.forEach((block, at) => {
     const gap = gaps.at(-1)!;
-    if (block.kind === "furniture") furniture.push(block);
+    if (block.kind === "furniture" || (block.kind === "head" && boxName.test(squeeze(block.text)))) furniture.push(block);
     else if (block.kind === "head") {
       const line = headLine(block, meaning);
       if (waiting && waiting.heads.length < 3 && (overlap(block.text, waiting.block.text) > 0.5 || (waiting.heads.length > 0 && overlap(block.text, waiting.block.text) > 0.3)))
