@@ -12,7 +12,7 @@ import type { Gram, Meaning, Rarity } from "./meaning.ts";
 export type HeadLine = { block: Block; grams: Gram[]; total: number; notice: boolean };
 export type Unit = { block: Block; text: string; parts: Block[]; index: number; notice: boolean };
 /** What stands between two units (or at either end). `order`: heads and bylines as they stand. */
-export type Gap = { heads: HeadLine[]; bylines: { block: Block; before: number }[] };
+export type Gap = { heads: HeadLine[]; bylines: { block: Block; before: number }[]; box?: boolean };
 
 export type Segment = { from: number; to: number; title: HeadLine[]; side: "before" | "after" | "none"; gain: number };
 
@@ -63,7 +63,12 @@ function hints(page: Page, orphans: readonly HeadLine[], meaning: Meaning): numb
   return out;
 }
 
-function solve(page: Page, meaning: Meaning, starts: readonly number[], lean: number): { segments: Segment[]; orphans: HeadLine[] } {
+function solve(
+  page: Page,
+  meaning: Meaning,
+  starts: readonly number[],
+  lean: number,
+): { segments: Segment[]; orphans: HeadLine[] } {
   const { units, gaps, offset } = page;
   const n = units.length;
   if (n === 0) return { segments: [], orphans: gaps.flatMap((g) => g.heads) };
@@ -233,7 +238,8 @@ function startScore(page: Page, k: number, rarity: Rarity): number {
   if (continuing.test(unit.text)) sum -= 1.5;
   if (tailLine.test(unit.text)) sum -= 6;
   if (/^编者按/u.test(unit.text)) sum += 5;
-  sum += gap.heads.length || gap.bylines.length ? 0.5 : -3.4;
+  sum += gap.heads.length || gap.bylines.length || gap.box ? 0.5 : -3.4;
+  if (gap.box) sum += 1.5; // a box of short news begins
   return sum + change(rarity.cohesion(before(page, k), after(page, k)));
 }
 

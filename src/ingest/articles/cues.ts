@@ -183,5 +183,6 @@ export const captionEnd = {
 export const jumpTo = {
   test: (text: string): boolean => /[转见]/u.test(text.slice(-24)) && jumpPattern.test(text.slice(-48)),
   /** As RegExp.exec on the text's last 48 units. */
-  exec: (text: string): RegExpExecArray | null => (/[转见]/u.test(text.slice(-24)) ? jumpPattern.exec(text.slice(-48)) : null),
+  exec: (text: string): RegExpExecArray | null =>
+    /[转见]/u.test(text.slice(-24)) ? jumpPattern.exec(text.slice(-48)) : null,
 };

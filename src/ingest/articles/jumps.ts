@@ -26,7 +26,16 @@ export function joinJumps(parts: readonly Part[], rarity: Rarity, other: Other[]
   const gone = new Set<Part>();
   for (const { head, tail, score } of bids) {
     if (score < 0.5 || gone.has(tail) || gone.has(head)) continue;
-    const rival = few && bids.some((b) => !(b.head === head && b.tail === tail) && (b.head === head || b.tail === tail) && !gone.has(b.tail) && !gone.has(b.head) && b.score > score - 0.4);
+    const rival =
+      few &&
+      bids.some(
+        (b) =>
+          !(b.head === head && b.tail === tail) &&
+          (b.head === head || b.tail === tail) &&
+          !gone.has(b.tail) &&
+          !gone.has(b.head) &&
+          b.score > score - 0.4,
+      );
     if (rival) continue;
     join(head, tail, other);
     gone.add(tail);

@@ -65,7 +65,10 @@ export function placeOrphans(lines: readonly HeadLine[], articles: readonly Arti
   // What is left may still share a little with one text that has no headline, and with no other.
   lines.forEach((line, at) => {
     if (owner.has(at) || line.notice || line.block.text.length < 6) return;
-    const ranked = open.filter((a) => !taken.has(a)).map((a) => ({ a, s: share(line.grams, a, meaning) })).sort((x, y) => y.s - x.s);
+    const ranked = open
+      .filter((a) => !taken.has(a))
+      .map((a) => ({ a, s: share(line.grams, a, meaning) }))
+      .sort((x, y) => y.s - x.s);
     const [one, two] = ranked;
     if (one && one.s > 0.16 && one.s > (two?.s ?? 0) + 0.07) give(at, one.a);
   });
@@ -93,8 +96,7 @@ function better(line: HeadLine, a: Article, b: Article, meaning: Meaning): Artic
 /** A headline's words stand in the first paragraphs more than anywhere. */
 function fit(line: HeadLine, article: Article, meaning: Meaning): number {
   const { grams: list, total } = line;
-  if (line.notice)
-    return article.units.slice(0, 3).some((u) => u.notice) ? 3 + 2 * share(list, article, meaning) : -5;
+  if (line.notice) return article.units.slice(0, 3).some((u) => u.notice) ? 3 + 2 * share(list, article, meaning) : -5;
   return 9 * (share(list, article, meaning) - 0.32) * Math.min(1.4, 0.4 + total / 22);
 }
 

@@ -136,7 +136,11 @@ function joinFragments(blocks: readonly Block[], rarity: Rarity): Block[] {
         const c = b.text.charCodeAt(0);
         let score = -0.6 - 0.18 * gap;
         // Only pictures and furniture between: the sentence has nowhere else to go on.
-        if (heads === 0 && (gap === 0 || !blocks.slice(p.at + 1, at).some((x) => x.kind === "paragraph" || x.kind === "head"))) score += 2.5;
+        if (
+          heads === 0 &&
+          (gap === 0 || !blocks.slice(p.at + 1, at).some((x) => x.kind === "paragraph" || x.kind === "head"))
+        )
+          score += 2.5;
         else if (heads > 0) score -= 0.8;
         if (isHan(a) && isHan(c)) score += rarity.count(a, c) > 0 ? 1.4 : -0.6;
         if (/^[，。、；：）”]/u.test(b.text)) score += 5;
@@ -171,10 +175,18 @@ export function toUnits(blocks: readonly Block[], offset: number, meaning: Meani
   let waiting: Caption | undefined; // a picture whose headline may still follow
   blocks.forEach((block, at) => {
     const gap = gaps.at(-1)!;
-    if (block.kind === "furniture" || (block.kind === "head" && boxName.test(squeeze(block.text)))) furniture.push(block);
-    else if (block.kind === "head") {
+    if (block.kind === "furniture") furniture.push(block);
+    else if (block.kind === "head" && boxName.test(squeeze(block.text))) {
+      furniture.push(block);
+      gap.box = true;
+    } else if (block.kind === "head") {
       const line = headLine(block, meaning);
-      if (waiting && waiting.heads.length < 3 && (overlap(block.text, waiting.block.text) > 0.5 || (waiting.heads.length > 0 && overlap(block.text, waiting.block.text) > 0.3)))
+      if (
+        waiting &&
+        waiting.heads.length < 3 &&
+        (overlap(block.text, waiting.block.text) > 0.5 ||
+          (waiting.heads.length > 0 && overlap(block.text, waiting.block.text) > 0.3))
+      )
         waiting.heads.push(line);
       else {
         gap.heads.push(line);
@@ -191,7 +203,13 @@ export function toUnits(blocks: readonly Block[], offset: number, meaning: Meani
       captions.push(caption);
     } else {
       waiting = undefined;
-      units.push({ block, text: block.text, parts: [block], index: offset + units.length, notice: isNotice(block.text) });
+      units.push({
+        block,
+        text: block.text,
+        parts: [block],
+        index: offset + units.length,
+        notice: isNotice(block.text),
+      });
       gaps.push({ heads: [], bylines: [] });
     }
   });

@@ -171,7 +171,10 @@ function isLine(b: Block): boolean {
   if (b.kind !== "paragraph" || b.lead || isCredit(b.text)) return false;
   if (/[：:]\s*[\d（(]|电话|联系|\d{4}年\d/u.test(b.text)) return false;
   const marked = b.pieces.filter((p) => /[，。；！？、：—…”]$/u.test(p.text)).length;
-  return b.pieces.every((p) => p.plain.length <= 22) && (b.pieces.length === 1 || (marked >= 3 && marked >= b.pieces.length * 0.7));
+  return (
+    b.pieces.every((p) => p.plain.length <= 22) &&
+    (b.pieces.length === 1 || (marked >= 3 && marked >= b.pieces.length * 0.7))
+  );
 }
 
 function toBlock(kind: Block["kind"], pieces: Piece[], m: Measure, houses: RegExp | undefined): Block {
