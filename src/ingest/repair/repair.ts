@@ -19,9 +19,9 @@ export const repairList: readonly LineRepair[] = [
   radical,
   verticalForm,
   ligature,
-  fontMap,
   shadow,
   letterSpacing,
+  fontMap, // last: its evidence is counted on lines that nothing else will change
 ];
 
 /** A line as repaired, with the edits that made it from the decoded one. */
