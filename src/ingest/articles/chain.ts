@@ -9,10 +9,10 @@ import { isCredit, jumpFrom, signatureAt } from "./cues.ts";
 import type { Gram, Meaning, Rarity } from "./meaning.ts";
 
 /** A headline line in a gap between paragraphs; `after` it in the gap stand so many bylines. */
-export type HeadLine = { block: Block; grams: Gram[]; total: number };
-export type Unit = { block: Block; text: string; parts: Block[]; index: number };
+export type HeadLine = { block: Block; grams: Gram[]; total: number; notice: boolean };
+export type Unit = { block: Block; text: string; parts: Block[]; index: number; notice: boolean };
 /** What stands between two units (or at either end). `order`: heads and bylines as they stand. */
-export type Gap = { heads: HeadLine[]; bylines: { block: Block; before: number }[] };
+export type Gap = { heads: HeadLine[]; bylines: { block: Block; before: number }[]; box?: boolean };
 
 export type Segment = { from: number; to: number; title: HeadLine[]; side: "before" | "after" | "none"; gain: number };
 
@@ -24,7 +24,8 @@ const longest = 48;
 const mostHeads = 10;
 
 export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: Segment[]; orphans: HeadLine[] } {
-  const first = solve(page, meaning, rarity, 0, []);
+  const starts = page.units.map((_, k) => startScore(page, k, rarity));
+  const first = solve(page, meaning, starts, 0);
   let [before, after] = [0, 0];
   for (const s of first.segments) {
     if (s.gain < 0.8) continue;
@@ -34,7 +35,13 @@ export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: S
   // The side that headlines take here, as log odds, with a doubt of one on each side.
   const lean = before + after < 2 ? 0 : Math.max(-1.6, Math.min(1.6, 0.8 * Math.log((before + 1) / (after + 1))));
   if (lean === 0 && first.orphans.length < 2) return first;
-  return solve(page, meaning, rarity, lean, hints(page, first.orphans, meaning));
+  const hint = hints(page, first.orphans, meaning);
+  return solve(
+    page,
+    meaning,
+    starts.map((s, k) => s + (hint[k] ?? 0)),
+    lean,
+  );
 }
 
 /** Where a headline from the heap begins to fit, an article is likely to begin. */
@@ -59,15 +66,13 @@ function hints(page: Page, orphans: readonly HeadLine[], meaning: Meaning): numb
 function solve(
   page: Page,
   meaning: Meaning,
-  rarity: Rarity,
+  starts: readonly number[],
   lean: number,
-  hint: readonly number[],
 ): { segments: Segment[]; orphans: HeadLine[] } {
   const { units, gaps, offset } = page;
   const n = units.length;
   if (n === 0) return { segments: [], orphans: gaps.flatMap((g) => g.heads) };
-  const starts = units.map((_, k) => startScore(page, k, rarity) + (hint[k] ?? 0));
-  const inner = units.map((_, k) => innerScore(page, k, meaning, rarity));
+  const inner = units.map((_, k) => innerScore(page, k, meaning));
   const span = n > 4000 ? 16 : longest;
 
   /** best[k][p]: the best score of units before k, when p of the lines in gap k went to the article before. */
@@ -112,15 +117,6 @@ function solve(
       if (starts[j + 1] !== undefined && starts[j + 1]! > 12) break;
     }
   }
-  if ((globalThis as any).DBG)
-    (globalThis as any).LOG(
-      units
-        .map(
-          (u, k) =>
-            `${u.block.pieces[0]!.number} start ${starts[k]!.toFixed(1)} inner ${inner[k]!.toFixed(1)} heads ${gaps[k]!.heads.map((h) => h.block.text).join("/")} lean ${lean}`,
-        )
-        .join("\n"),
-    );
   const segments: Segment[] = [];
   const used = new Set<HeadLine>();
   const last = gaps[n]!.heads.length;
@@ -199,8 +195,8 @@ const dashed = (h: HeadLine): boolean => /^(?:——|—|－－)/u.test(h.block.
 
 /** How well one line fits a text as part of its headline; a line that shares nothing may still be a kicker. */
 function lineFit(h: HeadLine, meaning: Meaning, page: Page, from: number, to: number): number {
-  if (noticeTitle.test(h.block.text)) {
-    const fits = page.units.slice(from, Math.min(to, from + 3) + 1).some((u) => isNotice(u.text));
+  if (h.notice) {
+    const fits = page.units.slice(from, Math.min(to, from + 3) + 1).some((u) => u.notice);
     return (fits ? 2.6 : -2) + meaning.coverage(h.grams, from + page.offset, to + page.offset);
   }
   return Math.max(-0.5, fit(h, meaning.coverage(h.grams, from + page.offset, to + page.offset)));
@@ -224,7 +220,7 @@ function startScore(page: Page, k: number, rarity: Rarity): number {
   const [prev, unit, gap] = [units[k - 1]!, units[k]!, gaps[k]!];
   const block = unit.parts[0]!;
   let sum = 0;
-  if (block.lead && !onlyFrom.test(prev.text)) sum += 8;
+  if (block.lead && !onlyFrom.test(prev.text)) sum += 11;
   if (jumpFrom.test(unit.text)) sum += 14;
   if (gap.bylines.length) sum += 4;
   if ((prev.block.verse === undefined) !== (block.verse === undefined)) sum += 5;
@@ -238,11 +234,12 @@ function startScore(page: Page, k: number, rarity: Rarity): number {
   const solid = prev.parts.reduce((s, p) => s + p.pieces.length, 0) >= 3 && unit.block.pieces.length >= 3;
   if (solid) sum += Math.abs(a - b) > 2.4 ? 1.6 : Math.abs(a - b) > 1.3 ? 0.9 : -0.4;
   if (opening.test(unit.text)) sum += 1.2;
-  if (noticeOpening.test(unit.text)) sum += 3;
+  if (unit.notice && noticeOpening.test(unit.text)) sum += 3;
   if (continuing.test(unit.text)) sum -= 1.5;
   if (tailLine.test(unit.text)) sum -= 6;
   if (/^编者按/u.test(unit.text)) sum += 5;
-  sum += gap.heads.length || gap.bylines.length ? 0.5 : -3.4;
+  sum += gap.heads.length || gap.bylines.length || gap.box ? 0.5 : -3.4;
+  if (gap.box) sum += 1.5; // a box of short news begins
   return sum + change(rarity.cohesion(before(page, k), after(page, k)));
 }
 
@@ -284,13 +281,13 @@ const tailLine =
   /^(?:联系人|联系电话|咨询电话|电话|地址|特此(?:公告|声明|通知)|20\d\d年\d{1,2}月\d{1,2}日$|.{4,24}(?:公司|银行|中心|局|学校|医院|委员会)$)/u;
 
 /** What it is worth that unit k goes on with the article of unit k-1: headline lines between become section headings. */
-function innerScore(page: Page, k: number, meaning: Meaning, _rarity: Rarity): number {
+function innerScore(page: Page, k: number, meaning: Meaning): number {
   if (k === 0) return 0;
   const { units, gaps } = page;
   const gap = gaps[k]!;
   if (gap.heads.length === 0) return gap.bylines.length ? -2 : 0;
   let sum = gap.bylines.length ? -2 : 0;
-  if (gap.heads.some((h) => noticeTitle.test(h.block.text))) return -8;
+  if (gap.heads.some((h) => h.notice)) return -8;
   if (gap.heads.length > 2) sum -= (gap.heads.length - 2) * 1.5;
   let last = k;
   while (last + 1 < units.length && last < k + 10 && gaps[last + 1]!.heads.length === 0 && !units[last + 1]!.block.lead)

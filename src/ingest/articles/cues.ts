@@ -145,7 +145,7 @@ export function isByline(text: string, alone: boolean): boolean {
 }
 
 const pageWord = "第?\\s?([A-D]?[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\\s?版";
-export const jumpTo = new RegExp(
+const jumpPattern = new RegExp(
   `[（(【\\[]?\\s*(?:下\\s?转|转|紧转|续\\s?转|详见)\\s?${pageWord}[^（）()。，]{0,10}?[）)】\\]]?\\s*$`,
   "u",
 );
@@ -166,7 +166,23 @@ export function pageOf(word: string): number | null {
 }
 
 /** A caption's end: `记者 冯晓磊摄`, `（胡愿磊 摄）`, `摄影报道 崔丽娜`. */
-export const captionEnd = new RegExp(
+const captionPattern = new RegExp(
   `(?:${H}[\\s\\u3000]?${H}{0,3}[\\s\\u3000]*(?:摄影报道|摄影|摄|供图|图)[\\s\\u3000]*[）)]?|(?:摄影报道|摄影|图/文|文/图)[\\s\\u3000：:]*${name}(?:[\\s\\u3000、]${name})*[）)]?|新华社发|（资料图片?）|（资料照片）)$`,
   "u",
 );
+
+/** Whether the text ends as a picture's text ends. The cheap look first: this is asked of every line. */
+export const captionEnd = {
+  test(text: string): boolean {
+    const tail = text.slice(-14);
+    return /[摄图发影]/u.test(tail) && captionPattern.test(text.slice(-60));
+  },
+};
+
+/** A jump notice at the end of the text; the same shape as RegExp, with a cheap look first. */
+export const jumpTo = {
+  test: (text: string): boolean => /[转见]/u.test(text.slice(-24)) && jumpPattern.test(text.slice(-48)),
+  /** As RegExp.exec on the text's last 48 units. */
+  exec: (text: string): RegExpExecArray | null =>
+    /[转见]/u.test(text.slice(-24)) ? jumpPattern.exec(text.slice(-48)) : null,
+};

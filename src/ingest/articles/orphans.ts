@@ -2,7 +2,6 @@
  * Headlines in a heap, away from their texts: the lines that no neighbour took are given, by meaning alone, to articles
  * that have no headline yet, best fit first. A line that fits nothing stays over.
  */
-import { isNotice, noticeTitle } from "./chain.ts";
 import type { HeadLine, Segment, Unit } from "./chain.ts";
 import type { Gram, Meaning } from "./meaning.ts";
 
@@ -25,6 +24,8 @@ export function placeOrphans(lines: readonly HeadLine[], articles: readonly Arti
   bids.sort((x, y) => y.score - x.score || x.at - y.at);
   const favourite = lines.map((_, at) => bids.find((b) => b.at === at)?.article);
   const taken = new Map<Article, number[]>();
+  const nearest = (line: HeadLine): Article | undefined =>
+    articles.map((a) => ({ a, s: share(line.grams, a, meaning) })).sort((x, y) => y.s - x.s)[0]?.a;
   const give = (at: number, article: Article): void => {
     owner.set(at, article);
     taken.set(
@@ -45,7 +46,7 @@ export function placeOrphans(lines: readonly HeadLine[], articles: readonly Arti
   // Lines beside assigned ones that fit nothing better: kickers and subtitles of their neighbour.
   for (let round = 0; round < 3; round++)
     lines.forEach((line, at) => {
-      if (owner.has(at) || noticeTitle.test(line.block.text)) return;
+      if (owner.has(at) || line.notice) return;
       const [up, down] = [owner.get(at - 1), owner.get(at + 1)];
       const dash = /^(?:——|—|－－)/u.test(line.block.text);
       const above = at > 0 ? distance(lines, at - 1, at) : 99;
@@ -56,8 +57,21 @@ export function placeOrphans(lines: readonly HeadLine[], articles: readonly Arti
       const wish = favourite[at];
       if (!dash && wish !== undefined && wish !== target && !taken.has(wish)) return;
       if (!dash && Math.min(above, below) > 3) return;
+      // In an even row nothing but the words tells whose a line is.
+      const even = above === below || above === 99 || below === 99;
+      if (!dash && even && nearest(line) !== target) return;
       give(at, target);
     });
+  // What is left may still share a little with one text that has no headline, and with no other.
+  lines.forEach((line, at) => {
+    if (owner.has(at) || line.notice || line.block.text.length < 6) return;
+    const ranked = open
+      .filter((a) => !taken.has(a))
+      .map((a) => ({ a, s: share(line.grams, a, meaning) }))
+      .sort((x, y) => y.s - x.s);
+    const [one, two] = ranked;
+    if (one && one.s > 0.16 && one.s > (two?.s ?? 0) + 0.07) give(at, one.a);
+  });
   for (const [article, list] of taken) {
     article.title = list.map((k) => lines[k]!);
     article.side = "none";
@@ -82,8 +96,7 @@ function better(line: HeadLine, a: Article, b: Article, meaning: Meaning): Artic
 /** A headline's words stand in the first paragraphs more than anywhere. */
 function fit(line: HeadLine, article: Article, meaning: Meaning): number {
   const { grams: list, total } = line;
-  if (noticeTitle.test(line.block.text))
-    return article.units.slice(0, 3).some((u) => isNotice(u.text)) ? 3 + 2 * share(list, article, meaning) : -5;
+  if (line.notice) return article.units.slice(0, 3).some((u) => u.notice) ? 3 + 2 * share(list, article, meaning) : -5;
   return 9 * (share(list, article, meaning) - 0.32) * Math.min(1.4, 0.4 + total / 22);
 }
 
@@ -101,7 +114,7 @@ export function release(articles: readonly Article[], meaning: Meaning): HeadLin
   if (poor.length === 0) return out;
   for (const a of articles) {
     const keep = a.title.filter((h) => {
-      if (noticeTitle.test(h.block.text)) return true;
+      if (h.notice) return true;
       const own = share(h.grams, a, meaning);
       const best = Math.max(...poor.map((b) => share(h.grams, b, meaning)));
       return !(best > 0.55 && best > own + 0.22);

@@ -7,6 +7,7 @@ import { joinLines } from "../layout/join.ts";
 import { type Piece, toPieces } from "../layout/piece.ts";
 import type { RepairedLine } from "../repair/repair.ts";
 import { cut, type HeadLine } from "./chain.ts";
+import { confidence } from "./confidence.ts";
 import { readCredit } from "./credit.ts";
 import type { Rebuilt } from "./draft.ts";
 import { jumpFrom, jumpTo, pageOf, signatureAt } from "./cues.ts";
@@ -20,8 +21,8 @@ import { type Caption, photoStory, rejoin, toUnits } from "./units.ts";
 export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
   const pieces = toPieces(lines);
   markFurniture(pieces);
-  const { blocks: raw, houses } = toBlocks(pieces);
-  const rarity = new Rarity(raw.map((b) => b.text));
+  const rarity = new Rarity(pieces.map((p) => p.plain));
+  const { blocks: raw, houses } = toBlocks(pieces, rarity);
   const blocks = rejoin(raw, rarity);
   const meaning = new Meaning(
     blocks.filter((b) => b.kind === "head").map((b) => b.text),
@@ -30,11 +31,16 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
   const issue = readMasthead(pieces);
   const tight = tightHeads(blocks);
   const other: Other[] = [];
+  const claims: number[] = [];
+  const leave = (b: Block, what = kindOfOther(b)): void => {
+    other.push({ text: b.text, what, source: ranges(b.pieces) });
+    for (const p of b.pieces) claims.push(p.index);
+  };
   const articles: Part[] = [];
   let offset = 0;
   for (const group of byPage(blocks)) {
     const { page, captions, furniture } = toUnits(group, offset, meaning);
-    for (const b of furniture) other.push(otherOf(b));
+    for (const b of furniture) leave(b);
     const { segments, orphans } = cut(page, meaning, rarity);
     const found: Article[] = segments.map((s) => ({
       ...s,
@@ -49,14 +55,14 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
       found,
       page,
     );
-    for (const h of left) other.push({ ...otherOf(h.block), what: "headline" });
+    for (const h of left) leave(h.block, "headline");
     found.forEach((a, k) => articles.push(build(a, k, found, page, meaning, rarity, houses, tight)));
-    if (found.length === 0) for (const { block } of page.gaps.flatMap((g) => g.bylines)) other.push(otherOf(block));
     const own = articles.slice(articles.length - found.length);
     for (const caption of captions) {
       const owner = found.findLastIndex((a) => a.to < caption.gap);
       const built = own[owner >= 0 ? owner : 0];
-      if (caption.heads.length || squeeze(caption.block.text).length >= photoStory || !built) articles.push(story(caption, meaning, rarity, tight));
+      if (caption.heads.length || squeeze(caption.block.text).length >= photoStory || !built)
+        articles.push(story(caption, meaning, rarity, tight));
       else {
         built.data.captions.push(caption.block.text);
         built.pieces.push(...caption.block.pieces);
@@ -64,6 +70,10 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
     }
     offset += page.units.length;
   }
+  // Nothing may fall between the stages: a piece that nobody claimed is listed as what it is, unknown.
+  const claimed = new Set(claims);
+  for (const part of articles) for (const p of part.pieces) claimed.add(p.index);
+  for (const p of pieces) if (!claimed.has(p.index)) other.push({ text: p.text, what: "unknown", source: ranges([p]) });
   const data = joinJumps(articles, rarity, other).map(({ data: article, pieces: mine, titlePieces, notices }) => {
     for (const n of notices) other.push(n);
     return { ...article, source: ranges(mine), titleSource: ranges(titlePieces) };
@@ -147,7 +157,7 @@ function build(
         pieces.push(...h.pieces);
       }
     const unit = page.units[i]!;
-    pieces.push(...unit.parts.flatMap((p) => p.pieces));
+    for (const part of unit.parts) for (const p of part.pieces) pieces.push(p);
     let text = unit.text;
     const [to, from] = [jumpTo.exec(text), jumpFrom.exec(text)];
     if (from) {
@@ -161,7 +171,7 @@ function build(
       notices.push({ text: to[0].trim(), what: "decoration", source: ranges(unit.parts.at(-1)!.pieces.slice(-1)) });
       text = text.slice(0, text.length - to[0].length).trim();
     }
-    if (unit.block.verse) paragraphs.push(...unit.block.verse);
+    if (unit.block.verse) for (const line of unit.block.verse) paragraphs.push(line);
     else if (text) paragraphs.push(text);
   }
   const bylines = bylinesOf(a, k, all, page);
@@ -180,7 +190,16 @@ function build(
     paragraphs,
     captions: [],
     jump,
-    confidence: 0.5,
+    confidence: confidence({
+      units: a.units,
+      gain: a.gain,
+      titled: title.title !== null,
+      beside: a.side !== "none",
+      before: page.gaps[a.from],
+      after: page.gaps[a.to + 1],
+      next: page.units[a.to + 1],
+      inner: page.gaps.slice(a.from + 1, a.to + 1).filter((g) => g.heads.length > 0).length,
+    }),
     source: [],
     titleSource: [],
   };
@@ -297,20 +316,11 @@ function kindOf(paragraphs: readonly string[], title: string | null): Kind {
   return length < 260 && paragraphs.length <= 2 ? "brief" : "news";
 }
 
-function otherOf(b: Block): Other {
+function kindOfOther(b: Block): Other["what"] {
   const what = b.pieces[0]?.furniture;
-  return {
-    text: b.text,
-    what:
-      what === "masthead" || what === "header"
-        ? "masthead"
-        : what === "editor"
-          ? "editor"
-          : what === "toc"
-            ? "section"
-            : "unknown",
-    source: ranges(b.pieces),
-  };
+  if (what === "masthead" || what === "header") return "masthead";
+  if (what === "editor") return "editor";
+  return what === "toc" || b.kind === "head" ? "section" : "unknown";
 }
 
 function ranges(pieces: readonly Piece[]): LineRange[] {

@@ -5,7 +5,7 @@ import { wrapScore } from "../layout/wraps.ts";
 import type { Meaning, Rarity } from "./meaning.ts";
 
 /** Names of boxes with short news: never a headline. */
-const boxName =
+export const boxName =
   /^(?:今日|本期|国内|国际|环球|天下|一句话|本地|各地|时事)?(?:简讯|短波|快报|快讯|扫描|新闻|速览|集锦|看点|要闻|播报|动态|资讯|短讯|身边事|八面来风)$/u;
 
 export type Title = {

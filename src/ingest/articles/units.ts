@@ -2,8 +2,9 @@
 import type { Block } from "../layout/blocks.ts";
 import { endsSentence, isHan, lastChar, squeeze } from "../../text/han.ts";
 import { joinLines } from "../layout/join.ts";
-import { type Gap, type HeadLine, isNotice, type Page, type Unit } from "./chain.ts";
+import { type Gap, type HeadLine, isNotice, noticeTitle, type Page, type Unit } from "./chain.ts";
 import type { Meaning, Rarity } from "./meaning.ts";
+import { boxName } from "./title.ts";
 import { splitsWord } from "../../text/words.ts";
 import { isCredit, jumpFrom, jumpTo, leadLength } from "./cues.ts";
 
@@ -134,7 +135,12 @@ function joinFragments(blocks: readonly Block[], rarity: Rarity): Block[] {
         const a = lastChar(p.block.text).charCodeAt(0);
         const c = b.text.charCodeAt(0);
         let score = -0.6 - 0.18 * gap;
-        if (gap === 0) score += 2.5;
+        // Only pictures and furniture between: the sentence has nowhere else to go on.
+        if (
+          heads === 0 &&
+          (gap === 0 || !blocks.slice(p.at + 1, at).some((x) => x.kind === "paragraph" || x.kind === "head"))
+        )
+          score += 2.5;
         else if (heads > 0) score -= 0.8;
         if (isHan(a) && isHan(c)) score += rarity.count(a, c) > 0 ? 1.4 : -0.6;
         if (/^[，。、；：）”]/u.test(b.text)) score += 5;
@@ -170,9 +176,17 @@ export function toUnits(blocks: readonly Block[], offset: number, meaning: Meani
   blocks.forEach((block, at) => {
     const gap = gaps.at(-1)!;
     if (block.kind === "furniture") furniture.push(block);
-    else if (block.kind === "head") {
+    else if (block.kind === "head" && boxName.test(squeeze(block.text))) {
+      furniture.push(block);
+      gap.box = true;
+    } else if (block.kind === "head") {
       const line = headLine(block, meaning);
-      if (waiting && waiting.heads.length < 3 && (overlap(block.text, waiting.block.text) > 0.5 || (waiting.heads.length > 0 && overlap(block.text, waiting.block.text) > 0.3)))
+      if (
+        waiting &&
+        waiting.heads.length < 3 &&
+        (overlap(block.text, waiting.block.text) > 0.5 ||
+          (waiting.heads.length > 0 && overlap(block.text, waiting.block.text) > 0.3))
+      )
         waiting.heads.push(line);
       else {
         gap.heads.push(line);
@@ -189,7 +203,13 @@ export function toUnits(blocks: readonly Block[], offset: number, meaning: Meani
       captions.push(caption);
     } else {
       waiting = undefined;
-      units.push({ block, text: block.text, parts: [block], index: offset + units.length });
+      units.push({
+        block,
+        text: block.text,
+        parts: [block],
+        index: offset + units.length,
+        notice: isNotice(block.text),
+      });
       gaps.push({ heads: [], bylines: [] });
     }
   });
@@ -206,7 +226,7 @@ function overlap(headline: string, text: string): number {
 
 function headLine(block: Block, meaning: Meaning | undefined): HeadLine {
   const grams = meaning ? meaning.of(block.text) : [];
-  return { block, grams, total: meaning ? meaning.total(grams) : 0 };
+  return { block, grams, notice: noticeTitle.test(block.text), total: meaning ? meaning.total(grams) : 0 };
 }
 
 export const closes = endsSentence;

@@ -1,7 +1,7 @@
 /** Labelled lines to blocks: paragraphs, headline lines, bylines, furniture, in reading order. */
 import { endsSentence, isHan } from "../../text/han.ts";
 import { captionEnd, houseLeads, isCredit, jumpFrom, jumpTo, leadLength } from "../articles/cues.ts";
-import { Rarity } from "../articles/meaning.ts";
+import type { Rarity } from "../articles/meaning.ts";
 import { joinLines } from "./join.ts";
 import { labelPieces } from "./label.ts";
 import { type Measure, measure } from "./measure.ts";
@@ -26,10 +26,10 @@ export type Block = {
   verse?: string[];
 };
 
-export function toBlocks(pieces: readonly Piece[]): { blocks: Block[]; houses: RegExp | undefined } {
+export function toBlocks(pieces: readonly Piece[], rarity: Rarity): { blocks: Block[]; houses: RegExp | undefined } {
   const houses = houseLeads(pieces.map((p) => p.text.slice(0, 12)));
   const m = measure(pieces);
-  const labels = labelPieces(pieces, m, houses);
+  const labels = labelPieces(pieces, m, houses, rarity);
   const groups: { kind: Block["kind"]; pieces: Piece[] }[] = [];
   pieces.forEach((p, i) => {
     const label = labels[i]!;
@@ -42,7 +42,6 @@ export function toBlocks(pieces: readonly Piece[]): { blocks: Block[]; houses: R
       });
   });
   const blocks = groups.map((g) => toBlock(g.kind, g.pieces, m, houses));
-  const rarity = new Rarity(pieces.map((p) => p.plain));
   const settled = restoreFirstLines(demote(blocks, m), m, rarity, houses);
   return { blocks: mergeWraps(findVerse(settled, rarity), rarity), houses };
 }
@@ -127,7 +126,7 @@ function findVerse(blocks: readonly Block[], rarity: Rarity): Block[] {
     else if (!bare) {
       if (j === i) out.push(blocks[i]!);
       else {
-        out.push(...blocks.slice(i, j));
+        for (const b of blocks.slice(i, j)) out.push(b);
         i = j - 1;
       }
       continue;
@@ -171,9 +170,10 @@ function isLine(b: Block): boolean {
   if (b.kind === "head") return b.pieces[0]!.plain.length <= 22;
   if (b.kind !== "paragraph" || b.lead || isCredit(b.text)) return false;
   if (/[：:]\s*[\d（(]|电话|联系|\d{4}年\d/u.test(b.text)) return false;
+  const marked = b.pieces.filter((p) => /[，。；！？、：—…”]$/u.test(p.text)).length;
   return (
     b.pieces.every((p) => p.plain.length <= 22) &&
-    (b.pieces.length === 1 || b.pieces.every((p) => /[，。；！？]$/u.test(p.text)))
+    (b.pieces.length === 1 || (marked >= 3 && marked >= b.pieces.length * 0.7))
   );
 }
 

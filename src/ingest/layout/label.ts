@@ -4,7 +4,7 @@
  * places that are sure without it.
  */
 import { isByline, jumpFrom, jumpTo, leadLength, isCredit, captionEnd } from "../articles/cues.ts";
-import { Rarity } from "../articles/meaning.ts";
+import type { Rarity } from "../articles/meaning.ts";
 import { endsSentence, isHan, squeeze } from "../../text/han.ts";
 import type { Measure } from "./measure.ts";
 import type { Piece } from "./piece.ts";
@@ -13,9 +13,8 @@ export type Label = "first" | "more" | "head" | "byline" | "furniture";
 
 const [FIRST, MORE, HEAD] = [0, 1, 2] as const;
 
-export function labelPieces(pieces: readonly Piece[], m: Measure, houses: RegExp | undefined): Label[] {
+export function labelPieces(pieces: readonly Piece[], m: Measure, houses: RegExp | undefined, rarity: Rarity): Label[] {
   const n = pieces.length;
-  const rarity = new Rarity(pieces.map((p) => p.plain));
   const lead = pieces.map((p, i) =>
     p.furniture || p.text.length > 2000 ? 0 : leadLength(p.text, pieces[i + 1]?.text, houses),
   );

@@ -17,7 +17,7 @@ export function mergeWraps(blocks: readonly Block[], rarity: Rarity): Block[] {
     }
     let j = i;
     while (j + 1 < blocks.length && blocks[j + 1]!.kind === "head" && blocks[j + 1]!.page === blocks[i]!.page) j++;
-    out.push(...mergeRun(blocks.slice(i, j + 1), rarity));
+    for (const b of mergeRun(blocks.slice(i, j + 1), rarity)) out.push(b);
     i = j;
   }
   return out;
