@@ -31,6 +31,7 @@ export class Scan {
 }
 
 /** Characters and pairs as words, for engines that know only words. */
+const runs = (text: string) => text.split(/[^\p{L}\p{N}.%/-]+/u).filter(Boolean);
 const grams = (text: string): string[] =>
   text
     .split(/[^\p{L}\p{N}.%/-]+/u)
@@ -105,8 +106,11 @@ export async function rivals(
     );
   };
   const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  // Every pair, and the last character of a run, so that a prefix finds single characters too.
   const pairs = (text: string) =>
-    grams(text).filter((gram) => Array.from(gram).length === 2 || !/\p{L}|\p{N}/u.test(gram));
+    runs(text).flatMap((run) => Array.from(run).map((char, i, all) => char + (all[i + 1] ?? "")));
+  const asked = (word: string) =>
+    runs(word).flatMap((run) => (Array.from(run).length > 1 ? pairs(run).slice(0, -1) : [run]));
   measure(
     fts(
       "FTS5 pairs, detail=full, prefix=1",
@@ -114,7 +118,7 @@ export async function rivals(
       scan,
       "content='', detail=full, prefix='1', tokenize=\"unicode61 tokenchars '.%/-'\"",
       (text) => pairs(text).join(" "),
-      (word) => (Array.from(word).length === 1 ? `${quote(word)}*` : quote(pairs(word).join(" "))),
+      (word) => (Array.from(word).length === 1 ? `${quote(word)}*` : quote(asked(word).join(" "))),
     ),
   );
   measure(fts("FTS5 trigram", folder, scan, "tokenize='trigram'", (text) => text, quote));
