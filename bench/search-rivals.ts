@@ -26,7 +26,7 @@ export class Scan {
 
   find(query: string): number[] {
     const words = fold(query).split(/\s+/).filter(Boolean);
-    return this.ids.filter((_, i) => words.every((word) => this.texts[i]!.includes(word)));
+    return this.ids.filter((_, i) => words.every((word) => this.texts[i]?.includes(word)));
   }
 }
 
@@ -56,7 +56,7 @@ function fts(
   db.exec(`CREATE VIRTUAL TABLE t USING fts5(text, ${options})`);
   const put = db.prepare("INSERT INTO t (rowid, text) VALUES (?, ?)");
   db.transaction(() => {
-    for (const [i, id] of scan.ids.entries()) put.run(id, text(scan.texts[i] as string));
+    for (const [i, id] of scan.ids.entries()) put.run(id, text(scan.texts[i] ?? ""));
   })();
   const build = performance.now() - started;
   const bytes = statSync(file).size;
@@ -131,7 +131,7 @@ export async function rivals(
     tokenize: grams,
     processTerm: (term) => term,
   });
-  mini.addAll(scan.ids.map((id, i) => ({ id, text: scan.texts[i] as string })));
+  mini.addAll(scan.ids.map((id, i) => ({ id, text: scan.texts[i] ?? "" })));
   const find = (query: string) =>
     mini.search(query, { combineWith: "AND", tokenize: (text) => grams(fold(text)) }).map(({ id }) => id as number);
   measure({ name: "MiniSearch, characters and pairs", build: performance.now() - started, bytes: 0, find, limit: 0 });

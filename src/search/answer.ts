@@ -62,11 +62,13 @@ export function answer(request: SearchRequest, on: Answering): SearchAnswer {
   const hits = hitsOf(on.db, page, words, source.documents, asked.simple);
   const shown = performance.now();
   const exact = run.finished && (sort !== "relevance" || asked.ranked?.final === true);
-  const counted = request.facets &&
-    exact && {
-      facets: countFacets(run.hits, source.documents, source.names.nameOf),
-      timeline: countMonths(run.hits, source.documents),
-    };
+  const counted =
+    request.facets && exact
+      ? {
+          facets: countFacets(run.hits, source.documents, source.names.nameOf),
+          timeline: countMonths(run.hits, source.documents),
+        }
+      : {};
   const ended = performance.now();
   return {
     query,
@@ -75,7 +77,7 @@ export function answer(request: SearchRequest, on: Answering): SearchAnswer {
     hits,
     pieces: parsed.pieces,
     warnings: parsed.warnings,
-    ...(counted || {}),
+    ...counted,
     milliseconds: ended - started,
     steps: { find: found - started, count: confirmed - found, show: shown - confirmed, facets: ended - shown },
   };

@@ -1,5 +1,5 @@
 /** The fold against Unicode's own rules, and its positions. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { fold, foldsPlainly, foldUnits, foldWithPositions } from "../../src/text/fold.ts";
 

@@ -1,7 +1,7 @@
 /** Postings as bytes, and the fast way of building them against FlexSearch's own. */
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { buildIndex } from "../../src/search/build.ts";
 import { openFlex } from "../../src/search/flex.ts";
