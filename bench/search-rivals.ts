@@ -26,11 +26,12 @@ export class Scan {
 
   find(query: string): number[] {
     const words = fold(query).split(/\s+/).filter(Boolean);
-    return this.ids.filter((_, i) => words.every((word) => this.texts[i]!.includes(word)));
+    return this.ids.filter((_, i) => words.every((word) => this.texts[i]?.includes(word)));
   }
 }
 
 /** Characters and pairs as words, for engines that know only words. */
+const runs = (text: string) => text.split(/[^\p{L}\p{N}.%/-]+/u).filter(Boolean);
 const grams = (text: string): string[] =>
   text
     .split(/[^\p{L}\p{N}.%/-]+/u)
@@ -55,7 +56,7 @@ function fts(
   db.exec(`CREATE VIRTUAL TABLE t USING fts5(text, ${options})`);
   const put = db.prepare("INSERT INTO t (rowid, text) VALUES (?, ?)");
   db.transaction(() => {
-    for (const [i, id] of scan.ids.entries()) put.run(id, text(scan.texts[i] as string));
+    for (const [i, id] of scan.ids.entries()) put.run(id, text(scan.texts[i] ?? ""));
   })();
   const build = performance.now() - started;
   const bytes = statSync(file).size;
@@ -105,8 +106,11 @@ export async function rivals(
     );
   };
   const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  // Every pair, and the last character of a run, so that a prefix finds single characters too.
   const pairs = (text: string) =>
-    grams(text).filter((gram) => Array.from(gram).length === 2 || !/\p{L}|\p{N}/u.test(gram));
+    runs(text).flatMap((run) => Array.from(run).map((char, i, all) => char + (all[i + 1] ?? "")));
+  const asked = (word: string) =>
+    runs(word).flatMap((run) => (Array.from(run).length > 1 ? pairs(run).slice(0, -1) : [run]));
   measure(
     fts(
       "FTS5 pairs, detail=full, prefix=1",
@@ -114,7 +118,7 @@ export async function rivals(
       scan,
       "content='', detail=full, prefix='1', tokenize=\"unicode61 tokenchars '.%/-'\"",
       (text) => pairs(text).join(" "),
-      (word) => (Array.from(word).length === 1 ? `${quote(word)}*` : quote(pairs(word).join(" "))),
+      (word) => (Array.from(word).length === 1 ? `${quote(word)}*` : quote(asked(word).join(" "))),
     ),
   );
   measure(fts("FTS5 trigram", folder, scan, "tokenize='trigram'", (text) => text, quote));
@@ -127,7 +131,7 @@ export async function rivals(
     tokenize: grams,
     processTerm: (term) => term,
   });
-  mini.addAll(scan.ids.map((id, i) => ({ id, text: scan.texts[i] as string })));
+  mini.addAll(scan.ids.map((id, i) => ({ id, text: scan.texts[i] ?? "" })));
   const find = (query: string) =>
     mini.search(query, { combineWith: "AND", tokenize: (text) => grams(fold(text)) }).map(({ id }) => id as number);
   measure({ name: "MiniSearch, characters and pairs", build: performance.now() - started, bytes: 0, find, limit: 0 });

@@ -96,6 +96,7 @@ class LibrarySearch implements Search {
     try {
       this.#opened = OpenedIndex.attach(db, indexFile);
       this.#checkLater();
+      this.#tidyLater();
     } catch {
       // Whatever is wrong with it: it can be thrown away.
       this.#startOver();
