@@ -92,7 +92,7 @@ const common = String.raw`
     let rows = calc.ceil((tall + pitch - size) / pitch / n)
     let page-rows = calc.max(1, calc.floor(calc.min(room.height, 5000pt) / pitch))
     let slack = calc.floor(rows / page-rows) + o.slack.at(key, default: 0)
-    block(height: (rows + slack) * pitch, columns(n, gutter: gutter, body + [#metadata(none)#end]))
+    block(height: (rows + slack) * pitch, columns(n, gutter: gutter, body + block(above: 0pt, below: 0pt, height: 0pt)[#metadata(none)#end]))
   })
   [#metadata(none)#foot]
   context {
@@ -135,11 +135,11 @@ const common = String.raw`
     if j.to == none { text(fill: quiet, words) } else { link(label(j.to), text(fill: accent, words)) }
   })))
 }
-#let gathered-notes(p) = for note in p.notes {
-  block(above: 0.5em, below: 0.5em)[
-    #set par(first-line-indent: 0pt, hanging-indent: 1.6em, leading: 0.55em)
-    #set text(size: small)
-    #box(width: 1.6em, link(label(p.id + "-r" + str(note.n)), text(fill: accent, str(note.n))))#note-text(note.t)#label(p.id + "-n" + str(note.n))
+#let gathered-notes(p) = {
+  set text(size: small)
+  set par(first-line-indent: 0pt, hanging-indent: 1.6em, leading: 0.55em, spacing: 0.6em)
+  for note in p.notes [
+    #par[#box(width: 1.6em, link(label(p.id + "-r" + str(note.n)), text(fill: accent, str(note.n))))#note-text(note.t)#label(p.id + "-n" + str(note.n))]
   ]
 }
 #let tail-of(p, notes: false, cite: true) = {
@@ -152,7 +152,7 @@ const common = String.raw`
   if p.source.len() > 0 {
     block(above: 1.2em, below: 0.6em, sticky: true, aside(w.source))
     for row in p.source {
-      block(above: 0.32em, below: 0.32em, aside[#box(width: 3em, str(row.n))#row.t])
+      block(above: 0.32em, below: 0.32em, breakable: false, aside[#box(width: 3em, str(row.n))#row.t])
     }
   }
   if cite and p.cite != none {
@@ -234,8 +234,10 @@ const broadsheet = String.raw`
   out
 }
 #let in-column(p, level) = {
-  block(above: 0.4em, below: 0.8em, sticky: true)[#headline(p, level, size * 1.3)]
-  if p.byline != none { bare(align(center, aside(kai(p.byline)))) }
+  block(above: 0.4em, below: 0.8em, sticky: true, breakable: false, width: 100%)[
+    #headline(p, level, size * 1.3)
+    #if p.byline != none { v(0.8em, weak: true); bare(align(center, aside(kai(p.byline)))) }
+  ]
   body-of(p, true)
   captions-of(p)
   jumps-of(p)
