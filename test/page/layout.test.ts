@@ -114,11 +114,17 @@ describe("an issue", () => {
 
   test("says in both places where an article goes on, on the very next page", () => {
     const { runs } = layAll(issueOf(articles(40, 9)), laptop);
-    for (const pages of runs)
-      for (const page of pages)
-        for (const { id, jumpTo } of page.fragments)
-          if (jumpTo)
-            expect(pages[page.index + 1]!.fragments.some((next) => next.id === id && next.jumpFrom)).toBe(true);
+    let jumps = 0;
+    const lost = runs.flatMap((pages) =>
+      pages.flatMap(({ index, fragments }) =>
+        fragments.filter(({ id, jumpTo }) => {
+          if (jumpTo) jumps++;
+          return jumpTo && !pages[index + 1]!.fragments.some((next) => next.id === id && next.jumpFrom);
+        }),
+      ),
+    );
+    expect(lost).toEqual([]);
+    expect(jumps).toBeGreaterThan(0);
   });
 
   test("leaves no large holes", () => {
@@ -181,6 +187,16 @@ describe("a place", () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test("is not found before its own page is made", () => {
+    const issue = issueOf([odd["100,000 characters"]!]);
+    const { runs } = layAll(issue, laptop);
+    const anchor = { articleId: 916, offset: 50_000 };
+    const spot = spotOf(anchor, issue.stories, runs)!;
+    expect(spot.index).toBeGreaterThan(10);
+    expect(spotOf(anchor, issue.stories, [runs[0]!.slice(0, spot.index)])).toBe(null);
+    expect(spotOf({ articleId: 916, offset: 10 ** 6 }, issue.stories, runs)!.index).toBe(runs[0]!.length - 1);
   });
 
   test("of a page leads back to that page", () => {
