@@ -3,10 +3,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { plainAdvances } from "../../renderer/page/core/advance.ts";
 import { anchorOf, spotOf } from "../../renderer/page/core/anchor.ts";
-import { paginateArticle } from "../../renderer/page/core/article.ts";
+import { layArticle } from "../../renderer/page/core/article.ts";
 import { tilingFaults } from "../../renderer/page/core/check.ts";
 import { pointsOf, storyOf, textLength, unitsOf } from "../../renderer/page/core/flow.ts";
-import { articleGeometry, packs } from "../../renderer/page/core/geometry.ts";
+import { packs } from "../../renderer/page/core/geometry.ts";
 import { Issue, lay } from "../../renderer/page/core/lay.ts";
 import { runsOf } from "../../renderer/page/core/runs.ts";
 import type { Geometry, LaidPage, Spec } from "../../renderer/page/core/types.ts";
@@ -219,8 +219,7 @@ describe("an article on its own", () => {
     const story = storyOf(odd);
     fc.assert(
       fc.property(window, (spec) => {
-        const g = articleGeometry(spec);
-        const pages = [...paginateArticle(story, 0, faces, g)];
+        const { geometry: g, pages } = layArticle(story, faces, spec);
         expect(g.columns).toBeLessThanOrEqual(3);
         expect(tilingFaults([story], [pages])).toEqual([]);
         expect(placeFaults(pages, g)).toEqual([]);

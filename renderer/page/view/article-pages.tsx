@@ -2,9 +2,8 @@
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import type { Article } from "../../../src/shapes.ts";
 import { type Anchor, anchorOf, spotOf } from "../core/anchor.ts";
-import { paginateArticle } from "../core/article.ts";
+import { layArticle } from "../core/article.ts";
 import { storyOf } from "../core/flow.ts";
-import { articleGeometry } from "../core/geometry.ts";
 import type { Spec } from "../core/types.ts";
 import type { Mark } from "../dom/marks.ts";
 import { measureFaces } from "../dom/measure.ts";
@@ -46,9 +45,8 @@ export function ArticlePages(props: ArticlePagesProps) {
   const key = spec && JSON.stringify(spec);
   const laid = useMemo(() => {
     if (!key || !faces) return null;
-    const geometry = articleGeometry(JSON.parse(key) as Spec);
     const name = `${stories[0]!.id} ${key}`.replaceAll(/\W+/g, "-");
-    return { name, geometry, pages: [...paginateArticle(stories[0]!, 0, faces, geometry)] };
+    return { name, ...layArticle(stories[0]!, faces, JSON.parse(key) as Spec) };
   }, [key, faces, stories]);
 
   // A new wish moves the place; a new layout does not.
