@@ -38,6 +38,8 @@ export function ArticleTools({ issue, article, previous, next, panel, toggle, fo
     n: () => toggle("notes"),
     s: () => toggle("source"),
     x: pick,
+    PageDown: () => turned && turnTo(Math.min(turned.pages, turned.page + 1)),
+    PageUp: () => turned && turnTo(Math.max(1, turned.page - 1)),
     u: () => go({ view: "issue", id: issue.id }),
     ".": () => open(next),
     ",": () => open(previous),

@@ -13,6 +13,7 @@ import { View } from "../ui/view.tsx";
 import { useDates } from "../words/dates.ts";
 import { ArticleTools } from "./article-tools.tsx";
 import { foundMarks } from "./marks.ts";
+import { focusPages } from "./focus.ts";
 import { usePanel } from "./panel.ts";
 import { useKeepPlace } from "./place.ts";
 import { ArticleScroll } from "./scroll.tsx";
@@ -57,6 +58,7 @@ function Reading({ issue, article, previous, next, words }: Answer<"article.get"
   const onTurn = useCallback((now: PageState) => {
     setTurned(now);
     setWish(undefined);
+    focusPages();
   }, []);
   const onLeave = useCallback(
     (step: "next" | "previous") => {

@@ -12,6 +12,7 @@ import { View } from "../ui/view.tsx";
 import { useDates } from "../words/dates.ts";
 import { Contents } from "./contents.tsx";
 import { PageNumbers } from "./page-numbers.tsx";
+import { focusPages } from "./focus.ts";
 import { usePanel } from "./panel.ts";
 import { useKeepAnchor, useKeptAnchor } from "./place.ts";
 import { useNeighbourIssues } from "./neighbours.ts";
@@ -43,12 +44,19 @@ function Pages({ issue, articles, other }: Answer<"issue.get">) {
   const [turned, setTurned] = useState<Turned | null>(null);
   const keep = useKeepAnchor(issue.id);
   const { previous, next } = useNeighbourIssues(issue);
-  useKeys({ ...useSettingKeys(), c: () => toggle("contents") });
+  useKeys({
+    ...useSettingKeys(),
+    c: () => toggle("contents"),
+    // Where something else has the focus; the pages themselves know more keys.
+    PageDown: () => setWish((turned?.page ?? 0) + 1),
+    PageUp: () => setWish(Math.max(1, (turned?.page ?? 2) - 1)),
+  });
 
   const onTurn = useCallback(
     (now: Turned) => {
       setTurned(now);
       setWish(undefined);
+      focusPages();
       if (now.anchor)
         keep(now.anchor, { hash: toIssue(issue.id), newspaper: issue.newspaper, date: issue.date, title: null });
     },

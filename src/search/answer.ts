@@ -52,9 +52,17 @@ export function answer(request: SearchRequest, on: Answering): SearchAnswer {
   const asked = ask(request, source, on);
   const { parsed, run, words } = asked;
   const page = pageOf(offset, limit, ...order(asked, sort, offset + limit, source, on));
+  const found = performance.now();
   if (!run.finished) run.advance(Infinity, until); // one step at least, so that asking again gets on
+  const confirmed = performance.now();
   const hits = hitsOf(on.db, page, words, source.documents, asked.simple);
-  const counted = request.facets && run.finished;
+  const shown = performance.now();
+  const counted = request.facets &&
+    run.finished && {
+      facets: countFacets(run.hits, source.documents, source.names.nameOf),
+      timeline: countMonths(run.hits, source.documents),
+    };
+  const ended = performance.now();
   return {
     query,
     total: run.total,
@@ -62,11 +70,9 @@ export function answer(request: SearchRequest, on: Answering): SearchAnswer {
     hits,
     pieces: parsed.pieces,
     warnings: parsed.warnings,
-    ...(counted && {
-      facets: countFacets(run.hits, source.documents, source.names.nameOf),
-      timeline: countMonths(run.hits, source.documents),
-    }),
-    milliseconds: performance.now() - started,
+    ...(counted || {}),
+    milliseconds: ended - started,
+    steps: { find: found - started, count: confirmed - found, show: shown - confirmed, facets: ended - shown },
   };
 }
 

@@ -38,6 +38,8 @@ export type SearchAnswer = {
   total: number;
   exact: boolean;
   milliseconds: number;
+  /** Of these: finding the page, counting on within the budget, excerpts, facets and timeline. */
+  steps: { find: number; count: number; show: number; facets: number };
   hits: Hit[];
   /** How the query was read, for the box. */
   pieces: Piece[];

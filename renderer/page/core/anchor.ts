@@ -15,8 +15,16 @@ export function anchorOf(page: LaidPage, stories: readonly Story[]): Anchor | nu
   return { articleId: first.id, offset: pointsOf(story, Math.min(first.from, textLength(story))) };
 }
 
-/** @returns the page among `runs` that shows `anchor`; null if it is not laid out (yet). */
-export function spotOf(anchor: Anchor, stories: readonly Story[], runs: readonly (readonly LaidPage[])[]): Spot | null {
+/**
+ * @returns the page among `runs` that shows `anchor`; null if it is not laid out (yet). `complete`: which runs are laid
+ * out to their end; only there does the last part of an article stand for what comes after it.
+ */
+export function spotOf(
+  anchor: Anchor,
+  stories: readonly Story[],
+  runs: readonly (readonly LaidPage[])[],
+  complete?: readonly boolean[],
+): Spot | null {
   let near: Spot | null = null;
   for (let run = 0; run < runs.length; run++)
     for (const page of runs[run]!)
@@ -24,7 +32,7 @@ export function spotOf(anchor: Anchor, stories: readonly Story[], runs: readonly
         if (fragment.id !== anchor.articleId) continue;
         const at = unitsOf(stories[fragment.story]!, anchor.offset);
         if (holds(fragment, at)) return { run, index: page.index };
-        if (at >= fragment.to) near = { run, index: page.index };
+        if (at >= fragment.to && (complete?.[run] ?? true)) near = { run, index: page.index };
       }
   return near;
 }

@@ -81,21 +81,21 @@ export function ArticlePages(props: ArticlePagesProps) {
   // A name for the layout, so that pages of an old one are not kept.
   const name = useMemo(() => `a${laid ? Math.random() : 0}`, [laid]);
 
-  if (!laid) return <div ref={root} className={`leaves ${props.className ?? ""}`} aria-busy="true" />;
-  const keyOf = (at: number): string | null => (laid.pages[at] ? `${name}:${at}` : null);
+  const keyOf = (at: number): string | null => (laid?.pages[at] ? `${name}:${at}` : null);
   return (
     <Leaves
       ref={root}
-      current={keyOf(index)!}
+      current={keyOf(index)}
+      busy={laid === null}
       previous={keyOf(index - 1)}
       next={keyOf(index + 1)}
       render={(key) => {
         const at = Number(key.split(":")[1]);
         return (
           <Page
-            page={laid.pages[at]!}
+            page={laid!.pages[at]!}
             stories={stories}
-            geometry={laid.geometry}
+            geometry={laid!.geometry}
             words={words}
             scope={scope}
             number={at + 1}
@@ -104,7 +104,7 @@ export function ArticlePages(props: ArticlePagesProps) {
       }}
       onTurn={turn}
       onMounted={repaint}
-      announcement={words.pageOf(index + 1, pages)}
+      announcement={laid ? words.pageOf(index + 1, pages) : ""}
       vertical={mode === "vertical"}
       words={words}
       className={`alone ${props.className ?? ""}`}

@@ -74,21 +74,20 @@ export function IssuePages(props: IssuePagesProps) {
   const onJump = useCallback((step: 1 | -1) => jump.current(step), []);
   const repaint = useMarks(root, marks);
 
-  if (!view) return <div ref={root} className={`leaves ${props.className ?? ""}`} aria-busy="true" />;
-  const { layout, spot } = view;
-  const keyOf = (at: Spot | null): string | null => at && `${layout.name}:${at.run}:${at.index}`;
+  const layout = view?.layout;
+  const keyOf = (at: Spot | null): string | null => (layout && at ? `${layout.name}:${at.run}:${at.index}` : null);
   const render = (key: string) => {
     const [, run, index] = key.split(":").map(Number) as [number, number, number];
-    const before = pagesBefore(layout, run);
+    const before = pagesBefore(layout!, run);
     return (
       <Page
-        page={layout.pages[run]![index]!}
+        page={layout!.pages[run]![index]!}
         stories={stories}
-        geometry={layout.geometries[run]!}
+        geometry={layout!.geometries[run]!}
         words={words}
         scope={scope}
         issue={issue}
-        printed={layout.runs[run]!.page}
+        printed={layout!.runs[run]!.page}
         number={before === null ? null : before + index + 1}
         front={run === 0 && index === 0}
         onOpenArticle={onOpenArticle}
@@ -99,9 +98,9 @@ export function IssuePages(props: IssuePagesProps) {
   return (
     <Leaves
       ref={root}
-      current={keyOf(spot)!}
-      previous={keyOf(neighbour(layout, spot, -1))}
-      next={keyOf(neighbour(layout, spot, 1))}
+      current={view ? keyOf(view.spot) : null}
+      previous={view ? keyOf(neighbour(view.layout, view.spot, -1)) : null}
+      next={view ? keyOf(neighbour(view.layout, view.spot, 1)) : null}
       render={render}
       onTurn={turn}
       busy={busy}

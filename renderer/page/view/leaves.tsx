@@ -7,8 +7,8 @@ import { type Turn, useTurning } from "./turning.ts";
 import type { PageWords } from "./words.ts";
 
 export type LeavesProps = {
-  /** Keys of the page in view and of its neighbours. */
-  current: string;
+  /** Keys of the page in view (null: none yet) and of its neighbours. The key up to ":" names the layout. */
+  current: string | null;
   previous: string | null;
   next: string | null;
   render: (key: string) => ReactNode;
@@ -45,7 +45,7 @@ export function Leaves({
   const [settled, setSettled] = useState<string | null>(null);
   useTurning(root, vertical, onTurn);
 
-  const around = `${previous ?? ""} ${current} ${next ?? ""}`;
+  const around = `${previous ?? ""} ${current ?? ""} ${next ?? ""}`;
   const shown = [previous, current, next].filter(
     (key): key is string => key !== null && (key === current || settled === around || mounted.current.has(key)),
   );
@@ -68,6 +68,7 @@ export function Leaves({
       role="group"
       aria-label={words.pages}
       aria-busy={busy ?? false}
+      data-layout={current?.split(":")[0]}
       tabIndex={0}
     >
       {shown.map((key) => (
