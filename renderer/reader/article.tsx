@@ -17,6 +17,7 @@ import { focusPages } from "./focus.ts";
 import { usePanel } from "./panel.ts";
 import { useKeepPlace } from "./place.ts";
 import { ArticleScroll } from "./scroll.tsx";
+import { Side } from "./side.tsx";
 import { SourcePanel } from "./source.tsx";
 import { titleOf } from "./title.ts";
 import { usePageSetting, usePageWords } from "./use-pages.ts";
@@ -45,7 +46,7 @@ function Reading({ issue, article, previous, next, words }: Answer<"article.get"
   const { mode } = useSettings();
   const pageWords = usePageWords();
   const setting = usePageSetting();
-  const [panel, toggle] = usePanel("article");
+  const [panel, toggle, close] = usePanel("article");
   const [turned, setTurned] = useState<PageState | null>(null);
   const [wish, setWish] = useState<number>();
   const marks = useMemo(() => foundMarks(article, words), [article, words]);
@@ -98,16 +99,16 @@ function Reading({ issue, article, previous, next, words }: Answer<"article.get"
           )}
         </div>
         {panel === "notes" && (
-          <aside className="panel" aria-label={t("notes.title")}>
+          <Side label={t("notes.title")} close={close}>
             <h2>{t("notes.title")}</h2>
             <NotesPanel articleId={article.id} />
-          </aside>
+          </Side>
         )}
         {panel === "source" && (
-          <aside className="panel wide" aria-label={t("source.title")}>
+          <Side label={t("source.title")} className="wide" close={close}>
             <h2>{t("source.title")}</h2>
             <SourcePanel articleId={article.id} />
-          </aside>
+          </Side>
         )}
       </div>
       <ArticleTools
