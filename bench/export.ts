@@ -3,19 +3,27 @@
  * `node bench/export.ts [articles …]` prints figures; it asserts nothing. Each case runs in a process of its own.
  */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { writeHtml } from "../src/export/html.ts";
 import type { PdfOptions } from "../src/export/pdf/options.ts";
 import { makePdf } from "../src/export/pdf/pdf.ts";
+import { trueTypeOf } from "../src/export/pdf/woff.ts";
 import type { Piece, Publication } from "../src/export/tree.ts";
 import { ingest } from "../src/ingest/ingest.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const fonts = join(root, "node_modules/@expo-google-fonts/noto-serif-sc");
 const fontPaths = [join(fonts, "400Regular"), join(fonts, "900Black")];
+const kai = join(root, "node_modules/@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff");
+if (existsSync(kai)) {
+  const folder = join(tmpdir(), "broadsheet-bench-fonts");
+  mkdirSync(folder, { recursive: true });
+  if (!existsSync(join(folder, "kai.ttf"))) writeFileSync(join(folder, "kai.ttf"), trueTypeOf(readFileSync(kai)));
+  fontPaths.push(folder);
+}
 const megabyte = 1024 * 1024;
 
 /** `count` articles of the seeds, over and over, each copy with a title and an opening of its own (no cache may help). */
@@ -38,7 +46,8 @@ function publication(count: number): Publication {
         }));
     });
   const pieces = Array.from({ length: count }, (_, i) => {
-    const piece = found[i % found.length] as Piece;
+    const piece = found[i % found.length];
+    if (!piece) throw new Error("no seeds");
     const paragraphs = piece.article.paragraphs.map((paragraph, k) => `${i}·${k} ${paragraph}`);
     return {
       ...piece,
@@ -87,7 +96,7 @@ async function chromium(count: number): Promise<Figures> {
   const executablePath = ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path));
   if (!executablePath) throw new Error("no Chromium here");
   const face = (weight: number, file: string) =>
-    `@font-face { font-family: "Noto Serif SC"; font-weight: ${weight}; src: url("${pathToFileURL(join(fonts, file))}"); }`;
+    `@font-face { font-family: "Noto Serif SC"; font-weight: ${weight}; src: url("${pathToFileURL(join(fonts, file)).href}"); }`;
   const html = writeHtml(publication(count), { citation: "gbt-2025", notes: true, highlights: true })
     .replace(/<meta http-equiv=[^>]*>/, "")
     .replace(

@@ -246,7 +246,9 @@ async function turning(
       await bench.rest();
       turn.push(
         await bench.work(() =>
-          document.dispatchEvent(new KeyboardEvent("keydown", { key: "PageDown", bubbles: true, cancelable: true })),
+          document.body.dispatchEvent(
+            new KeyboardEvent("keydown", { key: "PageDown", bubbles: true, cancelable: true }),
+          ),
         ),
       );
     }
@@ -272,7 +274,7 @@ async function memory(turns: number): Promise<string> {
   for (let part = 0; part < 4; part++) {
     await page.evaluate(async (turns) => {
       for (let i = 0; i < turns; i++) {
-        document.dispatchEvent(new KeyboardEvent("keydown", { key: "PageDown", bubbles: true, cancelable: true }));
+        document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "PageDown", bubbles: true, cancelable: true }));
         await bench.painted();
         if (i % 8 === 7) await new Promise((done) => requestIdleCallback(done));
       }

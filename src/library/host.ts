@@ -80,9 +80,10 @@ export class Host {
     if (!known) return fail("file-missing", { file: basename(asked.data.backup) });
     this.#restoring = true;
     try {
-      await this.#library?.close();
+      const library = this.#library;
       this.#library = null;
       this.#failure = fail("library-locked", { library: folder }).failure; // to whoever asks meanwhile
+      await library?.close();
       const restored = await restore({ folder, from: join(backupsFolder(folder), asked.data.backup), force: true });
       this.#open();
       if (!restored.ok) return restored;

@@ -67,12 +67,12 @@ async function readBack(): Promise<{
             texts[id] = before + "\n".repeat(Number(offset) - Array.from(before).length) + text;
           }
           // Each stretch between two <wbr> is one line, and a line of its own.
-          let line: [number, number] | null = null;
-          let last: number | null = null;
+          let line: [number, number, number] | null = null;
+          let last: [number, number, number] | null = null;
           const close = (): void => {
-            if (line && last !== null && line[0] === last)
+            if (line && last && line[0] === last[0] && line[1] >= last[2] - 1 && line[1] < last[2] + size)
               faults.push(`${id}: two lines in one at ${text.slice(0, 12)}`);
-            if (line) last = line[0];
+            if (line) last = line;
             line = null;
           };
           const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
@@ -89,7 +89,7 @@ async function readBack(): Promise<{
               const [start, end, top] = along(box);
               if (line && Math.abs(line[0] - top) > size / 2)
                 faults.push(`${id}: a line is broken in “${node.nodeValue!.slice(0, 20)}”`);
-              line ??= [Math.round(top), start];
+              line = [line?.[0] ?? Math.round(top), line?.[1] ?? start, end];
               if (start < left - 2 || end > right + size * 1.05)
                 faults.push(
                   `${id}: “${node.nodeValue!.slice(0, 20)}” is ${Math.round(end - right)} px beyond its column`,

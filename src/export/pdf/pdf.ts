@@ -3,6 +3,7 @@ import { fail, ok, type Reply } from "../../failures.ts";
 import type { Publication } from "../tree.ts";
 import { writeWhole } from "../write.ts";
 import { attachmentsOf } from "./attachments.ts";
+import { compact } from "./compact.ts";
 import type { MissingGlyph } from "./glyphs.ts";
 import { typeset, type PdfChoices } from "./typeset.ts";
 
@@ -16,10 +17,12 @@ export type PdfWritten = { bytes: number; pages: number; missingGlyphs: MissingG
  */
 export function makePdf(publication: Publication, choices: PdfChoices): Reply<Pdf> {
   const set = typeset(publication, choices, attachmentsOf(publication), (compiler, document, { standard }) =>
-    compiler.pdf(document, {
-      ...(standard !== "plain" && { pdfStandard: standard }),
-      creationTimestamp: Math.floor(Date.parse(publication.date) / 1000) || 0,
-    }),
+    compact(
+      compiler.pdf(document, {
+        ...(standard !== "plain" && { pdfStandard: standard }),
+        creationTimestamp: Math.floor(Date.parse(publication.date) / 1000) || 0,
+      }),
+    ),
   );
   if (!set.ok) return set;
   const { made, pages, missingGlyphs } = set.value;

@@ -44,6 +44,7 @@ const common = String.raw`
   [#heading(level: level, outlined: outlined, bookmarked: true, words)#if id != none { label(id) }]
 }
 
+#let kai(body) = if o.kai == none { body } else { text(font: (o.kai, ..o.fonts), body) }
 // Plain furniture: no indent, ragged.
 #let bare(body) = { set par(first-line-indent: 0pt, justify: false); body }
 #let aside(body) = text(size: small, fill: quiet, body)
@@ -72,7 +73,8 @@ const common = String.raw`
     return block(width: 100%, sticky: true, align(side, look(rows.join("\n").split("\n").join(linebreak()))))
   }
   let step = 0.5em.to-absolute()
-  let width = room.width / 2
+  let lines = calc.max(2, calc.round(natural / single / 1.3))
+  let width = measure(body).width / lines
   while width < room.width and tall(width) > natural { width += step }
   block(width: 100%, sticky: true, align(side, block(width: calc.min(width, room.width), body)))
 })
@@ -115,7 +117,7 @@ const common = String.raw`
     let content = for r in runs { run(p, r, gathered) }
     if i == last { content += noted(p, p.own, gathered) }
     if p.verse {
-      bare(pad(left: 2em, par(hanging-indent: 2em, content)))
+      bare(pad(left: 2em, kai(par(hanging-indent: 2em, content))))
     } else { par(content) }
   }
   if last < 0 { par(noted(p, p.own, gathered)) }
@@ -123,7 +125,7 @@ const common = String.raw`
 #let captions-of(p) = for c in p.captions {
   block(width: 100%, breakable: false, above: pitch - size, below: pitch - size, inset: (left: 0.7em), stroke: (left: 1.2pt + accent))[
     #set par(first-line-indent: 0pt, leading: 0.6em)
-    #text(size: small, fill: rgb("#3c3732"), c)
+    #kai(text(size: small, fill: rgb("#3c3732"), c))
   ]
 }
 #let jumps-of(p) = if p.jumps.len() > 0 {
@@ -157,9 +159,9 @@ const common = String.raw`
     block(above: 1em, below: 0pt, breakable: false, aside[#text(fill: accent, w.citation)　#p.cite])
   }
 }
-#let byline-of(p) = (p.column, p.byline).filter(x => x != none)
+#let byline-of(p) = (p.column, p.byline).filter(x => x != none).map(kai)
 #let headline(p, level, at, centred: true) = {
-  let line(words, at, colour: rgb("#1c1916")) = bare(evenly(words, body => text(size: at, fill: colour, body), centred: centred))
+  let line(words, at, colour: rgb("#1c1916")) = bare(evenly(words, body => kai(text(size: at, fill: colour, body)), centred: centred))
   if p.kicker != none { line(p.kicker, size * 1.08, colour: accent); v(0.55em, weak: true) }
   titled(level, p.title, id: p.id, _ => evenly(p.title, centred: centred, if p.untitled {
     body => text(size: size, weight: 400, fill: quiet, body)
@@ -201,7 +203,7 @@ const clipping = String.raw`
       #line(length: 100%, stroke: hair)
       #v(2.2em, weak: true)
       #headline(p, level, size * if tiny { 1.9 } else { 2.3 })
-      #if p.byline != none { v(1em, weak: true); bare(align(center, text(size: size * 0.95, fill: quiet, p.byline))) }
+      #if p.byline != none { v(1em, weak: true); bare(align(center, kai(text(size: size * 0.95, fill: quiet, p.byline)))) }
       #v(1.8em, weak: true)
       #balanced(p.id, n, 2em, { body-of(p, flat); captions-of(p); jumps-of(p); tail-of(p, notes: flat) })
     ]
@@ -233,7 +235,7 @@ const broadsheet = String.raw`
 }
 #let in-column(p, level) = {
   block(above: 0.4em, below: 0.8em, sticky: true)[#headline(p, level, size * 1.3)]
-  if p.byline != none { bare(align(center, aside(p.byline))) }
+  if p.byline != none { bare(align(center, aside(kai(p.byline)))) }
   body-of(p, true)
   captions-of(p)
   jumps-of(p)

@@ -58,10 +58,13 @@ export function typeset<T>(
     attachments.forEach((attachment, i) =>
       compiler.mapShadow(resolve(workspace, "attach", String(i)), Buffer.from(attachment.bytes)),
     );
+    const families = fonts.map((font) => font.family);
     const given = {
       ...options,
       page: papers[options.paper],
-      fonts: fonts.map((font) => font.family),
+      fonts: families,
+      // Captions, bylines and verse are set in Kai type where there is one, as Chinese printers do.
+      kai: families.find((family) => /\bkai|wenkai|楷/i.test(family)) ?? null,
       attachments: attachments.map(({ name, type, relationship, description }) => ({
         name,
         type,

@@ -10,7 +10,7 @@ import type { Gram, Meaning, Rarity } from "./meaning.ts";
 
 /** A headline line in a gap between paragraphs; `after` it in the gap stand so many bylines. */
 export type HeadLine = { block: Block; grams: Gram[]; total: number };
-export type Unit = { block: Block; text: string; parts: Block[]; photo: boolean; index: number };
+export type Unit = { block: Block; text: string; parts: Block[]; index: number };
 /** What stands between two units (or at either end). `order`: heads and bylines as they stand. */
 export type Gap = { heads: HeadLine[]; bylines: { block: Block; before: number }[] };
 
@@ -19,7 +19,7 @@ export type Segment = { from: number; to: number; title: HeadLine[]; side: "befo
 export type Page = { units: Unit[]; gaps: Gap[]; offset: number };
 
 /** What a line costs that no neighbour takes; it may still find its text elsewhere. */
-const loss = 0.7;
+const loss = 0.35;
 const longest = 48;
 const mostHeads = 10;
 
@@ -48,7 +48,7 @@ function hints(page: Page, orphans: readonly HeadLine[], meaning: Meaning): numb
       const own = meaning.coverage(h.grams, k + offset, k + offset);
       if (own < 0.3) continue;
       const prior = k > 0 ? meaning.coverage(h.grams, Math.max(0, k - 2) + offset, k - 1 + offset) : 0;
-      const score = fit(own * h.total, h.total, 1) - 4 * prior;
+      const score = fit(h, own) - 4 * prior;
       if (score > best.score) best = { k, score };
     }
     if (best.k > 0) out[best.k] = Math.max(out[best.k]!, Math.min(3.2, best.score));
@@ -56,7 +56,13 @@ function hints(page: Page, orphans: readonly HeadLine[], meaning: Meaning): numb
   return out;
 }
 
-function solve(page: Page, meaning: Meaning, rarity: Rarity, lean: number, hint: readonly number[]): { segments: Segment[]; orphans: HeadLine[] } {
+function solve(
+  page: Page,
+  meaning: Meaning,
+  rarity: Rarity,
+  lean: number,
+  hint: readonly number[],
+): { segments: Segment[]; orphans: HeadLine[] } {
   const { units, gaps, offset } = page;
   const n = units.length;
   if (n === 0) return { segments: [], orphans: gaps.flatMap((g) => g.heads) };
@@ -65,7 +71,9 @@ function solve(page: Page, meaning: Meaning, rarity: Rarity, lean: number, hint:
   const span = n > 4000 ? 16 : longest;
 
   /** best[k][p]: the best score of units before k, when p of the lines in gap k went to the article before. */
-  const choices = gaps.map((g) => splits(g.heads.length));
+  const choices = gaps.map((g) =>
+    splits(g.heads.length).filter((p) => p === 0 || p === g.heads.length || !dashed(g.heads[p]!)),
+  );
   const best = choices.map((list) => list.map(() => Number.NEGATIVE_INFINITY));
   type Back = { from: number; split: number; title: HeadLine[]; side: Segment["side"]; gain: number };
   const back: (Back | undefined)[][] = choices.map((list) => list.map(() => undefined));
@@ -84,13 +92,13 @@ function solve(page: Page, meaning: Meaning, rarity: Rarity, lean: number, hint:
         if (base === Number.NEGATIVE_INFINITY) continue;
         const left = gaps[i]!.heads;
         const ahead = i === 0 ? left : left.slice(froms[a]);
-        const front = bestBefore(ahead, meaning, i + offset, j + offset, lean);
+        const front = bestBefore(ahead, meaning, page, i, j, lean);
         for (let b = 0; b < tos.length; b++) {
           const taken = tos[b]!;
           const option =
             taken > 0
               ? {
-                  ...afterTitle(right.slice(0, taken), meaning, i + offset, j + offset, lean, gaps[j + 1]!),
+                  ...afterTitle(right.slice(0, taken), meaning, page, i, j, lean, gaps[j + 1]!),
                   lost: ahead.length,
                 }
               : { ...front, lost: ahead.length - front.title.length };
@@ -104,7 +112,15 @@ function solve(page: Page, meaning: Meaning, rarity: Rarity, lean: number, hint:
       if (starts[j + 1] !== undefined && starts[j + 1]! > 12) break;
     }
   }
-  if ((globalThis as any).DBG) (globalThis as any).LOG(units.map((u, k) => `${u.block.pieces[0]!.number} start ${starts[k]!.toFixed(1)} inner ${inner[k]!.toFixed(1)} heads ${gaps[k]!.heads.map((h) => h.block.text).join("/")} lean ${lean}`).join("\n"));
+  if ((globalThis as any).DBG)
+    (globalThis as any).LOG(
+      units
+        .map(
+          (u, k) =>
+            `${u.block.pieces[0]!.number} start ${starts[k]!.toFixed(1)} inner ${inner[k]!.toFixed(1)} heads ${gaps[k]!.heads.map((h) => h.block.text).join("/")} lean ${lean}`,
+        )
+        .join("\n"),
+    );
   const segments: Segment[] = [];
   const used = new Set<HeadLine>();
   const last = gaps[n]!.heads.length;
@@ -136,40 +152,70 @@ type Choice = { title: HeadLine[]; side: Segment["side"]; gain: number };
 const untitled: Choice = { title: [], side: "none", gain: -0.9 };
 
 /** The best run of lines that ends right before the article. */
-function bestBefore(heads: readonly HeadLine[], meaning: Meaning, from: number, to: number, lean: number): Choice {
+function bestBefore(
+  heads: readonly HeadLine[],
+  meaning: Meaning,
+  page: Page,
+  from: number,
+  to: number,
+  lean: number,
+): Choice {
   let best = untitled;
-  let covered = 0;
-  let total = 0;
+  const fits: number[] = [];
   for (let k = heads.length - 1; k >= 0 && heads.length - k <= 6; k--) {
-    const h = heads[k]!;
-    total += h.total;
-    covered += h.total * meaning.coverage(h.grams, from, Math.min(to, from + 12));
-    // A line of the group that shares nothing is no more than a column's name.
-    const gain = fit(covered, total, heads.length - k) + lean;
-    if (gain + loss * (heads.length - k) > best.gain + loss * best.title.length)
+    fits.push(lineFit(heads[k]!, meaning, page, from, Math.min(to, from + 12)));
+    if (k > 0 && dashed(heads[k]!)) continue; // a subtitle does not begin a headline
+    const lines = heads.length - k;
+    const gain = together(fits) + lean;
+    if (gain + loss * lines > best.gain + loss * best.title.length)
       best = { title: heads.slice(k), side: "before", gain };
   }
   return best;
 }
 
-function afterTitle(heads: HeadLine[], meaning: Meaning, from: number, to: number, lean: number, gap: Gap): Choice {
-  let covered = 0;
-  let total = 0;
-  for (const h of heads) {
-    total += h.total;
-    covered += h.total * meaning.coverage(h.grams, Math.max(from, to - 24), to);
-  }
+function afterTitle(
+  heads: HeadLine[],
+  meaning: Meaning,
+  page: Page,
+  from: number,
+  to: number,
+  lean: number,
+  gap: Gap,
+): Choice {
+  const fits = heads.map((h) => lineFit(h, meaning, page, Math.max(from, to - 24), to));
   // A byline that follows the lines belongs with them.
   const signed = gap.bylines.some((b) => b.before === heads.length) && heads.length < gap.heads.length ? 0.6 : 0;
-  return { title: heads, side: "after", gain: fit(covered, total, heads.length) - lean + signed };
+  return { title: heads, side: "after", gain: together(fits) - lean + signed };
 }
 
-/** How well lines fit a text as its headline. */
-function fit(covered: number, total: number, lines: number): number {
-  const share = total > 0 ? covered / total : 0;
-  const weight = Math.min(1.4, 0.5 + total / 22);
-  return 7 * (share - 0.3) * weight - Math.max(0, lines - 4) * 0.8 - (share < 0.12 ? 1.5 : 0);
+/** Lines of one headline: the best tells whose it is, the others confirm it; two headlines would each be a best. */
+function together(fits: readonly number[]): number {
+  const best = Math.max(...fits);
+  const rest = fits.reduce((sum, f) => sum + (f > 0 ? 0.35 * f : f), 0) - (best > 0 ? 0.35 * best : best);
+  return best + rest - Math.max(0, fits.length - 4) * 0.8;
 }
+
+const dashed = (h: HeadLine): boolean => /^(?:——|—|－－)/u.test(h.block.text);
+
+/** How well one line fits a text as part of its headline; a line that shares nothing may still be a kicker. */
+function lineFit(h: HeadLine, meaning: Meaning, page: Page, from: number, to: number): number {
+  if (noticeTitle.test(h.block.text)) {
+    const fits = page.units.slice(from, Math.min(to, from + 3) + 1).some((u) => isNotice(u.text));
+    return (fits ? 2.6 : -2) + meaning.coverage(h.grams, from + page.offset, to + page.offset);
+  }
+  return Math.max(-0.5, fit(h, meaning.coverage(h.grams, from + page.offset, to + page.offset)));
+}
+
+function fit(h: HeadLine, share: number): number {
+  return 6.5 * (share - 0.3) * Math.min(1.25, 0.4 + h.total / 24);
+}
+
+export const noticeTitle = /^.{0,8}(?:公\s?告|通\s?知|启\s?事|声\s?明|通\s?告|公\s?示)$/u;
+
+/** Text of an advertisement or official notice. */
+export const isNotice = (text: string): boolean =>
+  noticeOpening.test(text) ||
+  /(?:声明作废|特此(?:公告|通知|声明)|联系电话|咨询电话|敬请谅解|公开(?:招标|拍卖|处置)|有意者)/u.test(text);
 
 /** Log odds that an article begins with unit k. */
 function startScore(page: Page, k: number, rarity: Rarity): number {
@@ -180,8 +226,8 @@ function startScore(page: Page, k: number, rarity: Rarity): number {
   let sum = 0;
   if (block.lead && !onlyFrom.test(prev.text)) sum += 8;
   if (jumpFrom.test(unit.text)) sum += 14;
-  if (unit.photo || prev.photo) sum += 9;
   if (gap.bylines.length) sum += 4;
+  if ((prev.block.verse === undefined) !== (block.verse === undefined)) sum += 5;
   const signed = signatureAt(prev.text) >= 0 && !/^(?:资料|图)/u.test(prev.text);
   if (signed) sum += isCredit(prev.text) ? 5 : 5.5;
   if (/下\s?转/u.test(prev.text.slice(-24))) sum += 7;
@@ -195,7 +241,8 @@ function startScore(page: Page, k: number, rarity: Rarity): number {
   if (noticeOpening.test(unit.text)) sum += 3;
   if (continuing.test(unit.text)) sum -= 1.5;
   if (tailLine.test(unit.text)) sum -= 6;
-  sum += gap.heads.length ? 0.5 : -3.4;
+  if (/^编者按/u.test(unit.text)) sum += 5;
+  sum += gap.heads.length || gap.bylines.length ? 0.5 : -3.4;
   return sum + change(rarity.cohesion(before(page, k), after(page, k)));
 }
 
@@ -239,20 +286,21 @@ const tailLine =
 /** What it is worth that unit k goes on with the article of unit k-1: headline lines between become section headings. */
 function innerScore(page: Page, k: number, meaning: Meaning, _rarity: Rarity): number {
   if (k === 0) return 0;
-  const { units, gaps, offset } = page;
+  const { units, gaps } = page;
   const gap = gaps[k]!;
   if (gap.heads.length === 0) return gap.bylines.length ? -2 : 0;
   let sum = gap.bylines.length ? -2 : 0;
+  if (gap.heads.some((h) => noticeTitle.test(h.block.text))) return -8;
   if (gap.heads.length > 2) sum -= (gap.heads.length - 2) * 1.5;
   let last = k;
-  while (last + 1 < units.length && last < k + 10 && gaps[last + 1]!.heads.length === 0 && !units[last + 1]!.block.lead) last++;
-  let [covered, total] = [0, 0];
+  while (last + 1 < units.length && last < k + 10 && gaps[last + 1]!.heads.length === 0 && !units[last + 1]!.block.lead)
+    last++;
+  const fits: number[] = [];
   // Section headings are set in the text's own size, so a long one fills the column before it wraps.
   const column = units[k]!.block.width;
   let size = 0;
   for (const h of gap.heads) {
-    covered += h.total * meaning.coverage(h.grams, k + offset, last + offset);
-    total += h.total;
+    fits.push(lineFit(h, meaning, page, k, last));
     if (h.block.pieces.some((p) => p.spaced || p.doubled)) sum -= 1.5;
     if (/^[（(]?[一二三四五六七八九十]{1,2}[）)、]/u.test(h.block.text)) sum += 2;
     if (column === 0) continue;
@@ -260,6 +308,6 @@ function innerScore(page: Page, k: number, meaning: Meaning, _rarity: Rarity): n
     const wrapped = h.block.pieces.length > 1 || gap.heads.length > 1;
     size = wrapped ? (share > 0.93 ? 2.6 : Math.min(size, -1.2)) : share > 0.8 ? 0.5 : share < 0.75 ? -0.6 : 0;
   }
-  sum += -1.1 - 0.5 * (gap.heads.length - 1) + size + Math.max(-0.8, fit(covered, total, gap.heads.length));
+  sum += -1.1 - 0.5 * (gap.heads.length - 1) + size + together(fits);
   return sum;
 }

@@ -117,6 +117,9 @@ const bylineWords = new RegExp(
 );
 
 /** A line that is only a byline: `□ 本报记者 冯凯治`, `本报通讯员 谭天`, `◎ 刘半农`. */
+const noName =
+  /公\s?告|通\s?知|声\s?明|启\s?事|[要时新]\s?闻|时\s?政|综\s?合|文\s?苑|社\s?会|民\s?生|副\s?刊|广\s?告|简\s?讯|短\s?波|快\s?报|经\s?济|法\s?治|党\s?建|群\s?团|百花园/u;
+
 export function isByline(text: string, alone: boolean): boolean {
   if (text.length > 60 || /[，。！？；“”《》]/u.test(text)) return false;
   const bare = text.replace(/^(?:—|-){1,2}/u, "").trim();
@@ -135,6 +138,7 @@ export function isByline(text: string, alone: boolean): boolean {
     .replace(/^(?:文\/图|图\/文|文图|文|图|作者)[\s：:]*/u, "")
     .trim();
   if (bulleted) return namesOnly(rest) || (/^[\p{Script=Han}·\s]{2,6}$/u.test(rest) && rest.length > 0);
+  if (noName.test(rest)) return false;
   return (
     alone && /^[\p{Script=Han}\s\u3000·]{2,12}$/u.test(rest) && namesOnly(rest) && rest.replace(/\s/gu, "").length <= 8
   );

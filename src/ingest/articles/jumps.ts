@@ -13,12 +13,21 @@ export type Part = { data: ArticleData; pieces: Piece[]; titlePieces: Piece[]; n
 export function joinJumps(parts: readonly Part[], rarity: Rarity, other: Other[]): Part[] {
   const heads = parts.filter((p) => p.data.jump.to !== null);
   const tails = parts.filter((p) => p.from);
-  const bids = heads.flatMap((head) => tails.filter((tail) => tail !== head).map((tail) => ({ head, tail, score: fit(head, tail, rarity) })));
+  const bids = heads.flatMap((head) =>
+    tails.filter((tail) => tail !== head).map((tail) => ({ head, tail, score: fit(head, tail, rarity) })),
+  );
   bids.sort((a, b) => b.score - a.score);
   const gone = new Set<Part>();
   for (const { head, tail, score } of bids) {
     if (score < 0.5 || gone.has(tail) || gone.has(head)) continue;
-    const rival = bids.some((b) => b !== bids.find((x) => x.head === head && x.tail === tail) && (b.head === head || b.tail === tail) && !gone.has(b.tail) && !gone.has(b.head) && b.score > score - 0.4);
+    const rival = bids.some(
+      (b) =>
+        b !== bids.find((x) => x.head === head && x.tail === tail) &&
+        (b.head === head || b.tail === tail) &&
+        !gone.has(b.tail) &&
+        !gone.has(b.head) &&
+        b.score > score - 0.4,
+    );
     if (rival) continue;
     join(head, tail, other);
     gone.add(tail);
@@ -47,7 +56,8 @@ function join(head: Part, tail: Part, other: Other[]): void {
   const [a, b] = [head.data, tail.data];
   const last = a.paragraphs.at(-1) ?? "";
   const [first = "", ...rest] = b.paragraphs;
-  if (last && !endsSentence(last) && !/[；：]$/u.test(last)) a.paragraphs[a.paragraphs.length - 1] = joinLines([last, first]);
+  if (last && !endsSentence(last) && !/[；：]$/u.test(last))
+    a.paragraphs[a.paragraphs.length - 1] = joinLines([last, first]);
   else if (first) a.paragraphs.push(first);
   a.paragraphs.push(...rest);
   a.captions.push(...b.captions);
@@ -58,7 +68,11 @@ function join(head: Part, tail: Part, other: Other[]): void {
   if (b.title !== null) {
     const words = [b.kicker, b.title, b.subtitle].filter((x) => x !== null).join(" ");
     const numbers = [...repeated].map((p) => p.number);
-    other.push({ text: words, what: "headline", source: numbers.length ? [[Math.min(...numbers), Math.max(...numbers)]] : [] });
+    other.push({
+      text: words,
+      what: "headline",
+      source: numbers.length ? [[Math.min(...numbers), Math.max(...numbers)]] : [],
+    });
   }
   head.pieces.push(...tail.pieces.filter((p) => !repeated.has(p)));
   head.notices.push(...tail.notices);
