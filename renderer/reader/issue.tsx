@@ -63,7 +63,7 @@ function Pages({ issue, articles, other }: Answer<"issue.get">) {
     },
     [keep, issue],
   );
-  const open = useCallback((id: number) => go({ view: "article", id, marks: [] }), []);
+  const open = useCallback((id: number) => go({ view: "article", id, query: "" }), []);
   const pages = useMemo(
     () => (
       <IssuePages
