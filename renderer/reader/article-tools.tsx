@@ -31,7 +31,7 @@ export function ArticleTools({ issue, article, previous, next, panel, toggle, fo
   const bookmark = useBookmark(article.id);
   const picked = usePicked().some((other) => other.id === article.id);
   const pick = () => togglePick(pickedOf(article, issue));
-  const open = (entry: ArticleEntry | null) => entry && go({ view: "article", id: entry.id, marks: [] });
+  const open = (entry: ArticleEntry | null) => entry && go({ view: "article", id: entry.id, query: "" });
   useKeys({
     ...useSettingKeys(),
     b: bookmark.toggle,

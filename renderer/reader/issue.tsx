@@ -16,6 +16,7 @@ import { focusPages } from "./focus.ts";
 import { usePanel } from "./panel.ts";
 import { useKeepAnchor, useKeptAnchor } from "./place.ts";
 import { useNeighbourIssues } from "./neighbours.ts";
+import { Side } from "./side.tsx";
 import { TypeTools } from "./type-tools.tsx";
 import { usePageSetting, usePageWords, useSettingKeys } from "./use-pages.ts";
 
@@ -37,7 +38,7 @@ function Pages({ issue, articles, other }: Answer<"issue.get">) {
   const { t } = useTranslation();
   const words = usePageWords();
   const setting = usePageSetting();
-  const [panel, toggle] = usePanel("issue");
+  const [panel, toggle, close] = usePanel("issue");
   const kept = useKeptAnchor(issue.id);
   const [anchor] = useState(kept);
   const [wish, setWish] = useState<number>();
@@ -62,7 +63,7 @@ function Pages({ issue, articles, other }: Answer<"issue.get">) {
     },
     [keep, issue],
   );
-  const open = useCallback((id: number) => go({ view: "article", id, marks: [] }), []);
+  const open = useCallback((id: number) => go({ view: "article", id, query: "" }), []);
   const pages = useMemo(
     () => (
       <IssuePages
@@ -83,9 +84,9 @@ function Pages({ issue, articles, other }: Answer<"issue.get">) {
     <>
       <div className="desk">
         {panel === "contents" && (
-          <aside className="panel start">
+          <Side className="start" close={close}>
             <Contents issue={issue} articles={articles} other={other} />
-          </aside>
+          </Side>
         )}
         <div className="sheet-of-paper">
           {articles.length > 0 ? pages : <p className="empty">{t("issue.empty")}</p>}
