@@ -86,8 +86,7 @@ export class Host {
       await library?.close();
       const restored = await restore({ folder, from: join(backupsFolder(folder), asked.data.backup), force: true });
       this.#open();
-      if (!restored.ok) return restored;
-      if (this.#failure) return { ok: false, failure: this.#failure };
+      if (!restored.ok) return restored; // also when it cannot be opened just now: whoever asks next is told
       this.#options.tell?.({ type: "changed", families: ["issues", "bookmarks", "notes", "settings"] });
       return ok({ kept: restored.value.kept ?? "" });
     } finally {

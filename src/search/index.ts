@@ -1,6 +1,6 @@
 /** Search over a library's articles. See README.md. */
 import { renameSync, rmSync } from "node:fs";
-import type { Database } from "better-sqlite3";
+import { type Database, SqliteError } from "better-sqlite3";
 import { type Answering, allIds, answer } from "./answer.ts";
 import { type ArticleMarks, marksIn } from "./article-marks.ts";
 import { type Frequency, type FrequencyRequest, frequencies } from "./frequency.ts";
@@ -210,7 +210,8 @@ class LibrarySearch implements Search {
       apply(this.#opened);
       this.#opened.agree(generation);
     } catch (error) {
-      if (!saysDamaged(error)) throw error;
+      // Some errors of the disk end the transaction themselves: then nothing may go on as if it were open.
+      if (!saysDamaged(error) || !this.#db.inTransaction) throw error;
       // The article is worth more than the index: let its transaction go on, and build anew after it.
       this.#startOver();
       return;
@@ -231,8 +232,8 @@ class LibrarySearch implements Search {
       if (this.#opened.untidy) this.#db.transaction(() => this.#opened?.merge())();
       if (this.#opened.outgrown && !this.#building) this.#build().catch(() => {});
     } catch (error) {
-      if (!saysDamaged(error)) throw error;
-      this.#startOver();
+      if (saysDamaged(error)) this.#startOver();
+      else if (!(error instanceof SqliteError)) throw error; // a full disk or a busy library: tidying can wait
     }
   }
 

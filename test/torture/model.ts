@@ -23,7 +23,7 @@ export type Change =
   | { what: "bookmark"; id?: number; articleId: number; label: string | null }
   | { what: "bookmark.remove"; id: number }
   | { what: "setting"; key: string; value: string | null }
-  | { what: "ingest"; sha256: string; articles?: number }
+  | { what: "ingest"; sha256: string; articles: number }
   /** The library becomes what it was when this backup was acknowledged. */
   | { what: "restore"; backup: string }
   | { what: "backup"; backup?: string }
@@ -53,7 +53,7 @@ export function apply(model: Model, change: Change, backups: Map<string, Model>)
       else next.settings[change.key] = change.value;
       return next;
     case "ingest":
-      next.originals[change.sha256] = change.articles ?? 0;
+      next.originals[change.sha256] = change.articles;
       return next;
     case "restore":
       return structuredClone(backups.get(change.backup) ?? model);
@@ -87,9 +87,8 @@ export function difference(must: Model, is: Model, onItsWay: Change | null, back
   return firstDifference(apply(must, completed(onItsWay, must, is), backups), is) === null ? null : exact;
 }
 
-/** A change that never got to say its id or count: those are taken from what is found. */
+/** A change that never got to say its id: it is taken from what is found. */
 function completed(change: Change, must: Model, is: Model): Change {
-  if (change.what === "ingest") return { ...change, articles: is.originals[change.sha256] ?? 0 };
   if ((change.what === "note" || change.what === "bookmark") && change.id === undefined) {
     const [before, now] = change.what === "note" ? [must.notes, is.notes] : [must.bookmarks, is.bookmarks];
     const id = Object.keys(now).find((one) => !(one in before));
@@ -103,8 +102,10 @@ function firstDifference(must: Model, is: Model): string | null {
     const [a, b]: Record<string, unknown>[] = [must[family], is[family]];
     for (const key of new Set([...Object.keys(a!), ...Object.keys(b!)])) {
       const [x, y] = [JSON.stringify(a![key]), JSON.stringify(b![key])];
-      if (x !== y) return `${family} ${key}: ${x ?? "nothing"} became ${y ?? "nothing"}`;
+      if (x !== y) return `${family} ${key}: ${short(x)} became ${short(y)}`;
     }
   }
   return null;
 }
+
+const short = (json = "nothing"): string => (json.length > 100 ? `${json.slice(0, 100)}…` : json);
