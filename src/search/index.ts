@@ -5,7 +5,8 @@ import { type Answering, allIds, answer } from "./answer.ts";
 import { type ArticleMarks, marksIn } from "./article-marks.ts";
 import { type Frequency, type FrequencyRequest, frequencies } from "./frequency.ts";
 import { type Related, relatedTo } from "./related.ts";
-import { buildHere, removeDatabase, work, workerFile } from "./building.ts";
+import { removeDatabase, runsBeside } from "./build.ts";
+import { buildHere, work, workerFile } from "./building.ts";
 import { Texts } from "./check.ts";
 import { saysDamaged } from "./damage.ts";
 import { libraryGeneration, newGeneration, OpenedIndex } from "./opened.ts";
@@ -91,8 +92,7 @@ class LibrarySearch implements Search {
     this.#file = indexFile;
     this.#options = options;
     this.#answering = { db, texts: new Texts(db), runs: new Map(), source: () => this.#source() };
-    removeDatabase(this.#newFile);
-    removeDatabase(`${this.#newFile}-runs`);
+    this.#sweep();
     try {
       this.#opened = OpenedIndex.attach(db, indexFile);
       this.#checkLater();
@@ -105,6 +105,12 @@ class LibrarySearch implements Search {
 
   get #newFile(): string {
     return `${this.#file}.new`;
+  }
+
+  /** Removes what a build left behind. */
+  #sweep(): void {
+    removeDatabase(this.#newFile);
+    removeDatabase(runsBeside(this.#newFile));
   }
 
   state(): SearchState {
@@ -284,7 +290,7 @@ class LibrarySearch implements Search {
 
   #fail(error: unknown): void {
     this.#failed = error instanceof Error ? error.message : String(error);
-    removeDatabase(this.#newFile);
+    this.#sweep();
     this.#tell();
   }
 
@@ -330,7 +336,7 @@ class LibrarySearch implements Search {
       await this.#quiet(stop);
       this.#swap(building.changed);
     } catch (error) {
-      if (stop.aborted) removeDatabase(this.#newFile);
+      if (stop.aborted) this.#sweep();
       else this.#fail(error);
       throw error;
     }

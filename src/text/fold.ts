@@ -47,6 +47,12 @@ const simplify = (char: string): string => simplified.get(char) ?? char;
 const touched = new Set<string>();
 for (const [from, to] of simplified) if (from !== to) touched.add(from).add(to);
 
+const traditional = new Map<string, string[]>();
+for (const [from, to] of simplified) if (from !== to) traditional.set(to, [...(traditional.get(to) ?? []), from]);
+
+/** The Traditional forms of a simplified character, the usual one first. */
+export const traditionalForms = (char: string): readonly string[] => traditional.get(char) ?? [];
+
 /** Whether turning simplification off can change what this folded word finds. */
 export function dependsOnSimplifying(word: string): boolean {
   for (const char of word) if (touched.has(char)) return true;
