@@ -19,7 +19,7 @@ export type Weighed = {
   quote: number;
   /** Characters of the quote that are there. */
   matched: number;
-  /** Whether a paragraph of the quote is another one now, by its likeness or by many small differences. */
+  /** Whether part of the quote seems to be something else now: a paragraph of it, or its first or last characters. */
   torn: boolean;
   /** Whether a word of the quote is another one. */
   reworded: boolean;
@@ -67,7 +67,7 @@ export function weigh(corpus: Corpus, pattern: Pattern, window: Window): Weighed
     end: window.from + end,
     quote: likeness,
     matched,
-    torn: isTorn(runs, pattern, text),
+    torn: isTorn(runs, pattern, text) || isRagged(quote),
     reworded: breaksOf(quote, codes, text, { a: from, b: start }, { a: to, b: end }) > 0,
     put: putIn(quote),
     ...sides,
@@ -158,16 +158,23 @@ function isTorn(runs: readonly Run[], { codes, from, to }: Pattern, text: Codes)
     if (!inner && matched * 2 < own.to - own.from && codes.subarray(own.from, own.to).some(isWord)) return true;
     // A word or two at the edge of another paragraph prove nothing without what stands beside them.
     const alone = (start > from || end < to) && matched < enough;
-    if (alone && here.reduce((sum, run) => sum + run.length, 0) * 2 < end - start) return true;
+    if (alone && here.reduce((sum, run) => sum + run.length, 0) < 0.8 * (end - start)) return true;
     const [first, last] = [here[0], here.at(-1)];
     if (first && last) {
       const head = first.a > own.from ? { a: own.from, b: first.b } : first;
       const tail = { a: Math.max(last.a + last.length, own.to), b: last.b + last.length };
-      if (breaksOf(here, codes, text, head, tail) > 1 + Math.floor((end - start) / 40)) return true;
+      if (breaksOf(here, codes, text, head, tail) > 1 + Math.floor((end - start) / 60)) return true;
     }
     start = end + 1;
   }
   return false;
+}
+
+/** Its first or last few characters stand far from the rest: they may be others that are alike. */
+function isRagged(quote: readonly Run[]): boolean {
+  const far = (x: Run | undefined, y: Run | undefined) => x !== undefined && y !== undefined && y.b - x.b - x.length > 4;
+  const [first, last] = [quote[0], quote.at(-1)];
+  return quote.length > 1 && ((first!.length < 4 && far(first, quote[1])) || (last!.length < 4 && far(quote.at(-2), last)));
 }
 
 const putIn = (quote: readonly Run[]): number =>
