@@ -44,7 +44,9 @@ export function weigh(corpus: Corpus, pattern: Pattern, window: Window): Weighed
   const after = clip(runs, to, codes.length);
   const quote = withoutIslands(clip(runs, from, to), codes, before.at(-1), after[0]);
   const matched = quote.reduce((sum, run) => sum + run.length, 0);
-  const [start, end] = matched ? bounds(text, pattern, quote, before.at(-1), after[0]) : emptyAt(before.at(-1), after[0]);
+  const [start, end] = matched
+    ? bounds(text, pattern, quote, before.at(-1), after[0])
+    : emptyAt(before.at(-1), after[0]);
   const likeness = matched ? (2 * matched) / (to - from + end - start) : 0;
   const isEdge = (offset: number): boolean => {
     const code = corpus.codes[window.from + offset] ?? 0;
@@ -115,12 +117,12 @@ function bounds(text: Codes, pattern: Pattern, quote: Run[], before?: Run, after
   const missing = first.a - pattern.from;
   if (missing > 0 && before && before.a + before.length === pattern.from) {
     const gap = start - before.b - before.length;
-    if (gap <= 2 * missing + 2) start -= gap;
+    if (gap <= 2 * missing + 2 && !text.subarray(start - gap, start).includes(lineFeed)) start -= gap;
   }
   const missingEnd = pattern.to - last.a - last.length;
   if (missingEnd > 0 && after && after.a === pattern.to) {
     const gap = after.b - end;
-    if (gap <= 2 * missingEnd + 2) end += gap;
+    if (gap <= 2 * missingEnd + 2 && !text.subarray(end, end + gap).includes(lineFeed)) end += gap;
   }
   while (start < end - 1 && text[start] === lineFeed && pattern.codes[pattern.from] !== lineFeed) start++;
   while (end > start + 1 && text[end - 1] === lineFeed && pattern.codes[pattern.to - 1] !== lineFeed) end--;
@@ -129,12 +131,18 @@ function bounds(text: Codes, pattern: Pattern, quote: Run[], before?: Run, after
 
 type Point = { a: number; b: number };
 
-/** Differences in words; another punctuation mark, space or paragraph break alone is none. */
+/**
+ * Differences in words. Another punctuation mark, space or paragraph break alone is none; nor is a mark in the place of
+ * a character, for broken fonts print ideographs as marks, and engines learn to read them.
+ */
 function breaksOf(runs: readonly Run[], a: Codes, b: Codes, from: Point, to: Point): number {
   let out = 0;
   let at = from;
   for (const next of [...runs, { ...to, length: 0 }]) {
-    if (a.subarray(at.a, next.a).some(isWord) || b.subarray(at.b, next.b).some(isWord)) out++;
+    const [inA, inB] = [a.subarray(at.a, next.a), b.subarray(at.b, next.b)];
+    const [wordInA, wordInB] = [inA.some(isWord), inB.some(isWord)];
+    const isMark = inA.length === inB.length && inA.length <= 2 && wordInA !== wordInB;
+    if ((wordInA || wordInB) && !isMark) out++;
     at = { a: next.a + next.length, b: next.b + next.length };
   }
   return out;
@@ -172,9 +180,12 @@ function isTorn(runs: readonly Run[], { codes, from, to }: Pattern, text: Codes)
 
 /** Its first or last few characters stand far from the rest: they may be others that are alike. */
 function isRagged(quote: readonly Run[]): boolean {
-  const far = (x: Run | undefined, y: Run | undefined) => x !== undefined && y !== undefined && y.b - x.b - x.length > 4;
+  const far = (x: Run | undefined, y: Run | undefined) =>
+    x !== undefined && y !== undefined && y.b - x.b - x.length > 4;
   const [first, last] = [quote[0], quote.at(-1)];
-  return quote.length > 1 && ((first!.length < 4 && far(first, quote[1])) || (last!.length < 4 && far(quote.at(-2), last)));
+  return (
+    quote.length > 1 && ((first!.length < 4 && far(first, quote[1])) || (last!.length < 4 && far(quote.at(-2), last)))
+  );
 }
 
 const putIn = (quote: readonly Run[]): number =>

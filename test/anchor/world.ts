@@ -97,12 +97,17 @@ export function randomMark(text: Text, random: Random): Mark {
 /** Text that the issue does not hold: real words, shuffled, so that an edit never writes a copy of its surroundings. */
 function wordsOf(texts: Text[], length: number, random: Random): Char[] {
   const { chars } = random.pick(texts);
-  return Array.from({ length }, () => ({ c: random.pick(chars).c, id: 0 })).map(({ c, id }) => ({ c: c === "\n" ? "的" : c, id }));
+  return Array.from({ length }, () => ({ c: random.pick(chars).c, id: 0 })).map(({ c, id }) => ({
+    c: c === "\n" ? "的" : c,
+    id,
+  }));
 }
 
 const linesOf = (chars: Char[]): Char[][] => {
   const lines: Char[][] = [[]];
-  for (const char of chars) if (char.c === "\n") lines.push([]); else lines.at(-1)!.push(char);
+  for (const char of chars)
+    if (char.c === "\n") lines.push([]);
+    else lines.at(-1)!.push(char);
   return lines;
 };
 const joinLines = (lines: Char[][]): Char[] =>
