@@ -32,7 +32,10 @@ function between(a: Codes, b: Codes, box: Box, k: number, out: Run[]): void {
   // With free ends a chance equality at the border proves nothing; with fixed ones the ends belong together.
   if (!start) {
     const from = a0;
-    while (a0 < a1 && b0 < b1 && a[a0] === b[b0]) (a0++, b0++);
+    while (a0 < a1 && b0 < b1 && a[a0] === b[b0]) {
+      a0++;
+      b0++;
+    }
     if (a0 > from) out.push({ a: from, b: b0 - (a0 - from), length: a0 - from });
   }
   let tail = 0;
@@ -66,8 +69,16 @@ function uniqueRuns(a: Codes, b: Codes, box: Box, k: number): Run[] {
   for (const pair of rising(pairs)) {
     if (pair.a < a0 || pair.b < b0) continue;
     const run = { a: pair.a, b: pair.b, length: k };
-    while (run.a > a0 && run.b > b0 && a[run.a - 1] === b[run.b - 1]) (run.a--, run.b--, run.length++);
-    while (run.a + run.length < box.a1 && run.b + run.length < box.b1 && a[run.a + run.length] === b[run.b + run.length])
+    while (run.a > a0 && run.b > b0 && a[run.a - 1] === b[run.b - 1]) {
+      run.a--;
+      run.b--;
+      run.length++;
+    }
+    while (
+      run.a + run.length < box.a1 &&
+      run.b + run.length < box.b1 &&
+      a[run.a + run.length] === b[run.b + run.length]
+    )
       run.length++;
     runs.push(run);
     a0 = run.a + run.length;

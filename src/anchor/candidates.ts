@@ -50,9 +50,18 @@ export function windowsOf(corpus: Corpus, pattern: Pattern): Window[] {
       count--;
     }
   };
-  take(both((bin) => bin.quote + bin.context), mostWindows / 3);
-  take(both((bin) => bin.quote), mostWindows / 3);
-  take(both((bin) => bin.context), mostWindows / 3);
+  take(
+    both((bin) => bin.quote + bin.context),
+    mostWindows / 3,
+  );
+  take(
+    both((bin) => bin.quote),
+    mostWindows / 3,
+  );
+  take(
+    both((bin) => bin.context),
+    mostWindows / 3,
+  );
   const slack = 2 * binWidth + Math.min(400, to - from);
   return chosen.map(({ passage, bin }) => {
     const [start, end] = boundsOf(corpus, passage);

@@ -96,8 +96,11 @@ function walk(
       j--;
       if (a[a0 + i] === b[b0 + j]) {
         const last = found.at(-1);
-        if (last && last.a === a0 + i + 1 && last.b === b0 + j + 1) (last.a--, last.b--, last.length++);
-        else found.push({ a: a0 + i, b: b0 + j, length: 1 });
+        if (last && last.a === a0 + i + 1 && last.b === b0 + j + 1) {
+          last.a--;
+          last.b--;
+          last.length++;
+        } else found.push({ a: a0 + i, b: b0 + j, length: 1 });
       }
     } else if (from === fromA) {
       state = mark & aWentOn ? fromA : -1;

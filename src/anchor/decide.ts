@@ -10,16 +10,21 @@ const margin = 0.12;
 const leastMargin = 0.04;
 /** A stretch of this length that was put into a quote: perhaps its two halves are no longer one thing. */
 const longestPut = 40;
+/** The same, where the context does not vouch for both ends. */
+const mostPut = 8;
 const never = 2;
+
+/** A quote shorter than this says little; its context must speak. */
+const short = 8;
 
 /** The least likeness of the quote for what its context says. */
 function needed({ before, after }: Weighed, length: number): number {
-  if (before.firm && after.firm) return 0.5;
+  const context = before.share + after.share;
+  if (before.firm && after.firm) return length >= short || context >= 1.4 ? 0.5 : never;
   if (before.firm || after.firm) {
     const [firm, other] = before.firm ? [before, after] : [after, before];
-    const some = other.edge || other.share >= 0.2;
-    if (length < 8) return some && firm.share >= 0.75 ? 0.85 : never;
-    return some ? 0.75 : 0.85;
+    if (length < short) return other.edge && firm.share >= 0.9 ? 0.85 : never;
+    return other.edge || other.share >= 0.2 ? 0.75 : 0.85;
   }
   if (before.edge && after.edge) return length >= 12 ? 0.95 : never;
   if (before.edge || after.edge) return length >= 24 ? 1 : never;
@@ -29,10 +34,12 @@ function needed({ before, after }: Weighed, length: number): number {
 const isPossible = (one: Weighed, length: number): boolean =>
   one.matched > 0 &&
   one.quote >= needed(one, length) &&
-  one.put <= longestPut &&
+  one.put <= (one.before.firm && one.after.firm ? longestPut : mostPut) &&
   !one.torn;
 
 function comesNear(other: Weighed, best: Weighed, length: number): boolean {
+  const vouched = best.before.firm && best.after.firm;
+  if (!vouched && best.reworded && other.quote >= best.quote - 0.1) return true;
   if (other.quote < best.quote - 0.15) return false;
   const ahead = best.score - other.score;
   if (ahead >= margin) return false;

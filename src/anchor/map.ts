@@ -9,14 +9,16 @@ export type MapRun = { from: string; start: number; length: number; to: string; 
 
 /**
  * Passages that the map does not name (`before`: old keys, `after`: new keys) are unchanged. Characters of a named
- * old passage that no run covers are gone. Runs do not overlap, neither in the old text nor in the new.
+ * old passage that no run covers are gone if the map is `complete` (a correction's), and unaccounted for if it is not
+ * (a comparison's). Runs do not overlap, neither in the old text nor in the new.
  */
-export type PositionMap = { before: string[]; after: string[]; runs: MapRun[] };
+export type PositionMap = { before: string[]; after: string[]; runs: MapRun[]; complete: boolean };
 
-export const noChange: PositionMap = { before: [], after: [], runs: [] };
+export const noChange: PositionMap = { before: [], after: [], runs: [], complete: true };
 
 /** The map of the way back. */
-export const inverse = ({ before, after, runs }: PositionMap): PositionMap => ({
+export const inverse = ({ before, after, runs, complete }: PositionMap): PositionMap => ({
+  complete,
   before: after,
   after: before,
   runs: runs.map(({ from, start, length, to, at }) => ({ from: to, start: at, length, to: from, at: start })),
@@ -50,7 +52,12 @@ function joined(pieces: Piece[]): Piece[] {
   const out: Piece[] = [];
   for (const piece of pieces) {
     const last = out.at(-1);
-    if (last && last.key === piece.key && last.end === piece.start && last.offset + last.end - last.start === piece.offset)
+    if (
+      last &&
+      last.key === piece.key &&
+      last.end === piece.start &&
+      last.offset + last.end - last.start === piece.offset
+    )
       last.end = piece.end;
     else out.push({ ...piece });
   }
@@ -58,8 +65,14 @@ function joined(pieces: Piece[]): Piece[] {
 }
 
 /** Whether the map is what it says: every run joins equal characters of existing passages, and none overlap. */
-export function mapHolds(map: PositionMap, before: readonly Passage[], after: readonly Passage[], equal = true): boolean {
-  const text = (passages: readonly Passage[], key: string) => [...(passages.find((p) => p.key === key)?.text ?? "")];
+export function mapHolds(
+  map: PositionMap,
+  before: readonly Passage[],
+  after: readonly Passage[],
+  equal = true,
+): boolean {
+  const text = (passages: readonly Passage[], key: string) =>
+    Array.from(passages.find((p) => p.key === key)?.text ?? "");
   const apart = (spans: { key: string; start: number; length: number }[]): boolean => {
     const sorted = spans.toSorted((x, y) => (x.key < y.key ? -1 : x.key > y.key ? 1 : x.start - y.start));
     return sorted.every((span, i) => {

@@ -19,13 +19,18 @@ export function place(corpus: Corpus, selectors: Selectors, known: Known = {}): 
   const { prefix, exact, suffix } = selectors.quote;
   const { start, end } = selectors.position;
   const pieces = known.maps && known.home !== undefined ? carry({ key: known.home, start, end }, known.maps) : [];
-  const carried = whole(corpus, pieces, end - start);
+  const complete = known.maps !== undefined && known.maps.every((map) => map.complete);
+  const carried = whole(corpus, pieces, end - start, complete);
   if (carried) return placed(corpus, carried, selectors, known, 1, "map");
 
   const quote = codesOf(exact);
   const before = codesOf(prefix);
-  const pattern: Pattern = { codes: codesOf(prefix + exact + suffix), from: before.length, to: before.length + quote.length };
-  if (!known.maps) {
+  const pattern: Pattern = {
+    codes: codesOf(prefix + exact + suffix),
+    from: before.length,
+    to: before.length + quote.length,
+  };
+  if (!complete) {
     if (standsAt(corpus, pattern, known.home, start))
       return { status: "found", key: known.home!, start, end: start + quote.length, score: 1, witness: "position" };
     const only = onlyPlace(corpus, prefix + exact + suffix);
@@ -37,19 +42,31 @@ export function place(corpus: Corpus, selectors: Selectors, known: Known = {}): 
   const weighed = apart(windowsOf(corpus, pattern).map((window) => weigh(corpus, pattern, window)));
   const best = decide(weighed, quote.length);
   if (best)
-    return placed(corpus, spotOf(corpus, best.start, best.end), selectors, known, best.score, best.quote === 1 ? "quote" : "likeness");
+    return placed(
+      corpus,
+      spotOf(corpus, best.start, best.end),
+      selectors,
+      known,
+      best.score,
+      best.quote === 1 ? "quote" : "likeness",
+    );
   const candidates = [
     ...pieces.map((piece) => candidate(corpus, piece, (piece.end - piece.start) / (end - start))),
     ...weighed
       .filter((one) => one.end > one.start)
       .map((one) => candidate(corpus, spotOf(corpus, one.start, one.end), one.score)),
   ].sort((x, y) => y.score - x.score);
-  return { status: "lost", score: candidates[0]?.score ?? 0, candidates: distinct(candidates).slice(0, mostCandidates) };
+  return {
+    status: "lost",
+    score: candidates[0]?.score ?? 0,
+    candidates: distinct(candidates).slice(0, mostCandidates),
+  };
 }
 
 const distinct = (candidates: Candidate[]): Candidate[] =>
   candidates.filter(
-    (one, i) => !candidates.slice(0, i).some((other) => other.key === one.key && other.start < one.end && one.start < other.end),
+    (one, i) =>
+      !candidates.slice(0, i).some((other) => other.key === one.key && other.start < one.end && one.start < other.end),
   );
 
 function placed(
@@ -61,7 +78,10 @@ function placed(
   witness: "map" | "position" | "context" | "quote" | "likeness",
 ): Placement {
   const same =
-    spot.key === home && spot.start === position.start && spot.end === position.end && textAt(corpus, spot) === quote.exact;
+    spot.key === home &&
+    spot.start === position.start &&
+    spot.end === position.end &&
+    textAt(corpus, spot) === quote.exact;
   return { status: same ? "found" : "moved", ...spot, score: Math.round(score * 1000) / 1000, witness };
 }
 
@@ -83,15 +103,18 @@ const candidate = (corpus: Corpus, { key, start, end }: Spot, score: number): Ca
 
 /**
  * A map knows where each character went. The spot is whole when what is left of it (at least a third) stands in one
- * passage, in order, with little put between. Else a part of it went elsewhere, and a person should look.
+ * passage, in order, with little put between. Else a part of it went elsewhere, and a person should look. A map that
+ * is not complete must at least know both ends.
  */
-function whole(corpus: Corpus, pieces: Piece[], length: number): Spot | null {
+function whole(corpus: Corpus, pieces: Piece[], length: number, complete: boolean): Spot | null {
   const first = pieces[0];
   const last = pieces.at(-1);
   if (!first || !last || !corpus.keys.has(first.key)) return null;
   const kept = pieces.reduce((sum, piece) => sum + piece.end - piece.start, 0);
   const ordered = pieces.every((piece, i) => i === 0 || (piece.key === first.key && piece.start >= pieces[i - 1]!.end));
   const put = last.end - first.start - kept;
+  if (!complete && (first.offset > 0 || last.offset + last.end - last.start < length || 2 * kept < length || put > 24))
+    return null;
   return ordered && kept * 3 >= length && put <= Math.max(40, length)
     ? { key: first.key, start: first.start, end: last.end }
     : null;

@@ -19,7 +19,7 @@ export type Weighed = {
   quote: number;
   /** Characters of the quote that are there. */
   matched: number;
-  /** Whether a paragraph of the quote is another one now, by its likeness or by many small differences. */
+  /** Whether part of the quote seems to be something else now: a paragraph of it, or its first or last characters. */
   torn: boolean;
   /** Whether a word of the quote is another one. */
   reworded: boolean;
@@ -44,7 +44,9 @@ export function weigh(corpus: Corpus, pattern: Pattern, window: Window): Weighed
   const after = clip(runs, to, codes.length);
   const quote = withoutIslands(clip(runs, from, to), codes, before.at(-1), after[0]);
   const matched = quote.reduce((sum, run) => sum + run.length, 0);
-  const [start, end] = matched ? bounds(text, pattern, quote, before.at(-1), after[0]) : emptyAt(before.at(-1), after[0]);
+  const [start, end] = matched
+    ? bounds(text, pattern, quote, before.at(-1), after[0])
+    : emptyAt(before.at(-1), after[0]);
   const likeness = matched ? (2 * matched) / (to - from + end - start) : 0;
   const isEdge = (offset: number): boolean => {
     const code = corpus.codes[window.from + offset] ?? 0;
@@ -67,7 +69,7 @@ export function weigh(corpus: Corpus, pattern: Pattern, window: Window): Weighed
     end: window.from + end,
     quote: likeness,
     matched,
-    torn: isTorn(runs, pattern, text),
+    torn: isTorn(runs, pattern, text) || isRagged(quote),
     reworded: breaksOf(quote, codes, text, { a: from, b: start }, { a: to, b: end }) > 0,
     put: putIn(quote),
     ...sides,
@@ -115,12 +117,12 @@ function bounds(text: Codes, pattern: Pattern, quote: Run[], before?: Run, after
   const missing = first.a - pattern.from;
   if (missing > 0 && before && before.a + before.length === pattern.from) {
     const gap = start - before.b - before.length;
-    if (gap <= 2 * missing + 2) start -= gap;
+    if (gap <= 2 * missing + 2 && !text.subarray(start - gap, start).includes(lineFeed)) start -= gap;
   }
   const missingEnd = pattern.to - last.a - last.length;
   if (missingEnd > 0 && after && after.a === pattern.to) {
     const gap = after.b - end;
-    if (gap <= 2 * missingEnd + 2) end += gap;
+    if (gap <= 2 * missingEnd + 2 && !text.subarray(end, end + gap).includes(lineFeed)) end += gap;
   }
   while (start < end - 1 && text[start] === lineFeed && pattern.codes[pattern.from] !== lineFeed) start++;
   while (end > start + 1 && text[end - 1] === lineFeed && pattern.codes[pattern.to - 1] !== lineFeed) end--;
@@ -129,12 +131,18 @@ function bounds(text: Codes, pattern: Pattern, quote: Run[], before?: Run, after
 
 type Point = { a: number; b: number };
 
-/** Differences in words; another punctuation mark, space or paragraph break alone is none. */
+/**
+ * Differences in words. Another punctuation mark, space or paragraph break alone is none; nor is a mark in the place of
+ * a character, for broken fonts print ideographs as marks, and engines learn to read them.
+ */
 function breaksOf(runs: readonly Run[], a: Codes, b: Codes, from: Point, to: Point): number {
   let out = 0;
   let at = from;
   for (const next of [...runs, { ...to, length: 0 }]) {
-    if (a.subarray(at.a, next.a).some(isWord) || b.subarray(at.b, next.b).some(isWord)) out++;
+    const [inA, inB] = [a.subarray(at.a, next.a), b.subarray(at.b, next.b)];
+    const [wordInA, wordInB] = [inA.some(isWord), inB.some(isWord)];
+    const isMark = inA.length === inB.length && inA.length <= 2 && wordInA !== wordInB;
+    if ((wordInA || wordInB) && !isMark) out++;
     at = { a: next.a + next.length, b: next.b + next.length };
   }
   return out;
@@ -158,16 +166,26 @@ function isTorn(runs: readonly Run[], { codes, from, to }: Pattern, text: Codes)
     if (!inner && matched * 2 < own.to - own.from && codes.subarray(own.from, own.to).some(isWord)) return true;
     // A word or two at the edge of another paragraph prove nothing without what stands beside them.
     const alone = (start > from || end < to) && matched < enough;
-    if (alone && here.reduce((sum, run) => sum + run.length, 0) * 2 < end - start) return true;
+    if (alone && here.reduce((sum, run) => sum + run.length, 0) < 0.8 * (end - start)) return true;
     const [first, last] = [here[0], here.at(-1)];
     if (first && last) {
       const head = first.a > own.from ? { a: own.from, b: first.b } : first;
       const tail = { a: Math.max(last.a + last.length, own.to), b: last.b + last.length };
-      if (breaksOf(here, codes, text, head, tail) > 1 + Math.floor((end - start) / 40)) return true;
+      if (breaksOf(here, codes, text, head, tail) > 1 + Math.floor((end - start) / 60)) return true;
     }
     start = end + 1;
   }
   return false;
+}
+
+/** Its first or last few characters stand far from the rest: they may be others that are alike. */
+function isRagged(quote: readonly Run[]): boolean {
+  const far = (x: Run | undefined, y: Run | undefined) =>
+    x !== undefined && y !== undefined && y.b - x.b - x.length > 4;
+  const [first, last] = [quote[0], quote.at(-1)];
+  return (
+    quote.length > 1 && ((first!.length < 4 && far(first, quote[1])) || (last!.length < 4 && far(quote.at(-2), last)))
+  );
 }
 
 const putIn = (quote: readonly Run[]): number =>

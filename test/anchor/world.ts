@@ -94,15 +94,20 @@ export function randomMark(text: Text, random: Random): Mark {
   return markAt(text, start, Math.min(size, start + length));
 }
 
-const wordsOf = (texts: Text[], length: number, random: Random): Char[] => {
+/** Text that the issue does not hold: real words, shuffled, so that an edit never writes a copy of its surroundings. */
+function wordsOf(texts: Text[], length: number, random: Random): Char[] {
   const { chars } = random.pick(texts);
-  const from = random.below(Math.max(1, chars.length - length));
-  return chars.slice(from, from + length).map(({ c }) => ({ c, id: 0 }));
-};
+  return Array.from({ length }, () => ({ c: random.pick(chars).c, id: 0 })).map(({ c, id }) => ({
+    c: c === "\n" ? "的" : c,
+    id,
+  }));
+}
 
 const linesOf = (chars: Char[]): Char[][] => {
   const lines: Char[][] = [[]];
-  for (const char of chars) if (char.c === "\n") lines.push([]); else lines.at(-1)!.push(char);
+  for (const char of chars)
+    if (char.c === "\n") lines.push([]);
+    else lines.at(-1)!.push(char);
   return lines;
 };
 const joinLines = (lines: Char[][]): Char[] =>
