@@ -1,10 +1,11 @@
 /** Signs of damage that can be seen before the library is opened, and the cheap check after a crash. */
-import { existsSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { Failed } from "../failures.ts";
 import { companions } from "./durable.ts";
 import { readHeader } from "./header.ts";
+import { listBackups } from "./rolling.ts";
 
 /** Larger libraries are checked with their daily backup instead, so that opening stays quick. */
 const checkedAtOnce = 64 * 2 ** 20;
@@ -13,7 +14,7 @@ const checkedAtOnce = 64 * 2 ** 20;
 export const leavings = (folder: string): boolean =>
   existsSync(join(folder, "index.db")) ||
   companions.some((suffix) => sizeOf(join(folder, `library.db${suffix}`)) > 0) ||
-  (existsSync(join(folder, "backups")) && readdirSync(join(folder, "backups")).some((name) => name.endsWith(".db")));
+  listBackups(folder).length > 0;
 
 /**
  * A backup that was copied by hand over a crashed library meets that library's `-wal`, and SQLite would mix the two.

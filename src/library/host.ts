@@ -80,13 +80,13 @@ export class Host {
     if (!known) return fail("file-missing", { file: basename(asked.data.backup) });
     this.#restoring = true;
     try {
-      await this.#library?.close();
+      const library = this.#library;
       this.#library = null;
       this.#failure = fail("library-locked", { library: folder }).failure; // to whoever asks meanwhile
+      await library?.close();
       const restored = await restore({ folder, from: join(backupsFolder(folder), asked.data.backup), force: true });
       this.#open();
-      if (!restored.ok) return restored;
-      if (this.#failure) return { ok: false, failure: this.#failure };
+      if (!restored.ok) return restored; // also when it cannot be opened just now: whoever asks next is told
       this.#options.tell?.({ type: "changed", families: ["issues", "bookmarks", "notes", "settings"] });
       return ok({ kept: restored.value.kept ?? "" });
     } finally {

@@ -98,8 +98,12 @@ export class Library {
 
   async close(): Promise<void> {
     await this.#engine.close();
-    this.search.close();
-    this.db.pragma("optimize");
+    try {
+      this.search.close();
+      this.db.pragma("optimize");
+    } catch {
+      // a damaged or vanished library has said so; it must still be let go
+    }
     this.db.close();
     this.#lock?.release();
   }

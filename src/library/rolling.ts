@@ -2,7 +2,7 @@
  * Backups that nobody has to think of, in `backups/` of the library's folder: one a day when something changed, one
  * before the schema changes. Seven days, four weeks and twelve months are kept, less when they would fill the disk.
  */
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import Sqlite, { type Database } from "better-sqlite3";
 import { fail, ok, type Reply } from "../failures.ts";
@@ -31,7 +31,7 @@ function nameAt(now: Date, what: string): string {
 /** Newest first. */
 export function listBackups(folder: string): Backup[] {
   const place = backupsFolder(folder);
-  if (!existsSync(place)) return [];
+  if (!statSync(place, { throwIfNoEntry: false })?.isDirectory()) return [];
   return readdirSync(place)
     .flatMap((name): Backup[] => {
       const [, year, month, date, hours, minutes, seconds, milliseconds, what] = pattern.exec(name) ?? [];

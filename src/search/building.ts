@@ -1,7 +1,7 @@
 /** An index being built: in a worker, or here in slices when there is no file to open twice (an in-memory library). */
 import { Worker } from "node:worker_threads";
 import type { Database } from "better-sqlite3";
-import { buildIndex, type Progress, removeDatabase } from "./build.ts";
+import { buildIndex, type Progress } from "./build.ts";
 import type { WorkerMessage, WorkerTask } from "./build-worker.ts";
 
 /** The worker's file beside this one: a source file under Node, its bundle after a build. */
@@ -40,5 +40,3 @@ export function work(
 export function buildHere(library: Database, file: string): void {
   for (const _ of buildIndex(library, file));
 }
-
-export { removeDatabase };

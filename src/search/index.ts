@@ -1,11 +1,12 @@
 /** Search over a library's articles. See README.md. */
 import { renameSync, rmSync } from "node:fs";
-import type { Database } from "better-sqlite3";
+import { type Database, SqliteError } from "better-sqlite3";
 import { type Answering, allIds, answer } from "./answer.ts";
 import { type ArticleMarks, marksIn } from "./article-marks.ts";
 import { type Frequency, type FrequencyRequest, frequencies } from "./frequency.ts";
 import { type Related, relatedTo } from "./related.ts";
-import { buildHere, removeDatabase, work, workerFile } from "./building.ts";
+import { removeDatabase, runsBeside } from "./build.ts";
+import { buildHere, work, workerFile } from "./building.ts";
 import { Texts } from "./check.ts";
 import { saysDamaged } from "./damage.ts";
 import { libraryGeneration, newGeneration, OpenedIndex } from "./opened.ts";
@@ -91,11 +92,11 @@ class LibrarySearch implements Search {
     this.#file = indexFile;
     this.#options = options;
     this.#answering = { db, texts: new Texts(db), runs: new Map(), source: () => this.#source() };
-    removeDatabase(this.#newFile);
-    removeDatabase(`${this.#newFile}-runs`);
+    this.#sweep();
     try {
       this.#opened = OpenedIndex.attach(db, indexFile);
       this.#checkLater();
+      this.#tidyLater();
     } catch {
       // Whatever is wrong with it: it can be thrown away.
       this.#startOver();
@@ -104,6 +105,12 @@ class LibrarySearch implements Search {
 
   get #newFile(): string {
     return `${this.#file}.new`;
+  }
+
+  /** Removes what a build left behind. */
+  #sweep(): void {
+    removeDatabase(this.#newFile);
+    removeDatabase(runsBeside(this.#newFile));
   }
 
   state(): SearchState {
@@ -209,7 +216,8 @@ class LibrarySearch implements Search {
       apply(this.#opened);
       this.#opened.agree(generation);
     } catch (error) {
-      if (!saysDamaged(error)) throw error;
+      // Some errors of the disk end the transaction themselves: then nothing may go on as if it were open.
+      if (!saysDamaged(error) || !this.#db.inTransaction) throw error;
       // The article is worth more than the index: let its transaction go on, and build anew after it.
       this.#startOver();
       return;
@@ -230,8 +238,8 @@ class LibrarySearch implements Search {
       if (this.#opened.untidy) this.#db.transaction(() => this.#opened?.merge())();
       if (this.#opened.outgrown && !this.#building) this.#build().catch(() => {});
     } catch (error) {
-      if (!saysDamaged(error)) throw error;
-      this.#startOver();
+      if (saysDamaged(error)) this.#startOver();
+      else if (!(error instanceof SqliteError)) throw error; // a full disk or a busy library: tidying can wait
     }
   }
 
@@ -282,7 +290,7 @@ class LibrarySearch implements Search {
 
   #fail(error: unknown): void {
     this.#failed = error instanceof Error ? error.message : String(error);
-    removeDatabase(this.#newFile);
+    this.#sweep();
     this.#tell();
   }
 
@@ -328,7 +336,7 @@ class LibrarySearch implements Search {
       await this.#quiet(stop);
       this.#swap(building.changed);
     } catch (error) {
-      if (stop.aborted) removeDatabase(this.#newFile);
+      if (stop.aborted) this.#sweep();
       else this.#fail(error);
       throw error;
     }

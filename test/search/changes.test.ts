@@ -81,8 +81,8 @@ test("many small additions are merged in a quiet moment", async () => {
   expect(search.ids({ query: "璆琳" }).toSorted((a, b) => a - b)).toEqual(ids);
   await new Promise((resolve) => setTimeout(resolve, 600));
   expect(search.ids({ query: "璆琳" }).toSorted((a, b) => a - b)).toEqual(ids);
-  const dates = search.search({ query: "璆琳", sort: "newest", limit: 70 }).hits.map(({ date }) => date);
-  expect(dates).toEqual(dates.toSorted().reverse());
+  const dates = search.search({ query: "璆琳", sort: "newest", limit: 70 }).hits.map(({ date }) => date ?? "");
+  expect(dates).toEqual(dates.toSorted((a, b) => (a < b ? 1 : a > b ? -1 : 0)));
   expect(search.verify()).toMatchObject({ ok: true });
   for (const id of ids.slice(10)) drop(id);
   expect(search.ids({ query: "璆琳" }).toSorted((a, b) => a - b)).toEqual(ids.slice(0, 10));
@@ -149,7 +149,8 @@ test("frequency over time equals a recount; related articles share words", async
     });
   }
   expect(china?.points.length).toBeGreaterThan(1);
-  for (const { time, ...point } of china?.points ?? []) expect(point, time).toEqual(months.get(time));
+  for (const { time, ...point } of china?.points ?? [])
+    expect({ time, ...point }).toEqual({ time, ...months.get(time) });
   const words = ["珊瑚礁白化", "海水升温", "藻类共生"];
   const [a, b] = db.transaction(() => {
     const ids = addIssue(db, {}, [

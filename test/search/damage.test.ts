@@ -30,12 +30,12 @@ let before: string;
 beforeAll(async () => {
   db = createLibrary(library);
   db.transaction(() => {
-    for (const { paper, articles } of archive(800, 3)) addIssue(db, paper, articles);
+    for (const { paper, articles } of archive(560, 3)) addIssue(db, paper, articles);
   })();
   const search = open();
   await search.settled();
   right = answers(search);
-  expect(right.every((ids) => ids.length > 0)).toBe(true);
+  if (right.some((ids) => !ids.length)) throw new Error("a query finds nothing");
   search.close();
 });
 beforeEach(() => {
@@ -75,29 +75,29 @@ test("a sound index is used as it is", async () => {
 test("deleted", async () => {
   rmSync(index);
   const states = await recovers();
-  expect(states.some(({ state, total }) => state === "building" && total === 800)).toBe(true);
+  expect(states.some(({ state, total }) => state === "building" && total === 560)).toBe(true);
 });
 
 test.each([0, 100, 8192, 100_000])("cut to %i bytes", async (size) => {
   truncateSync(index, size);
-  await recovers();
+  expect(await recovers()).not.toHaveLength(0);
 });
 
 test("not a database", async () => {
   writeFileSync(index, "报".repeat(10_000));
-  await recovers();
+  expect(await recovers()).not.toHaveLength(0);
 });
 
 test("another version's stamp", async () => {
   const other = new Sqlite(index);
   other.exec("UPDATE meta SET value = 'schema 0' WHERE name = 'stamp'");
   other.close();
-  await recovers();
+  expect(await recovers()).not.toHaveLength(0);
 });
 
 test("the library changed without the index", async () => {
   db.exec("UPDATE search_state SET generation = generation + 1");
-  await recovers();
+  expect(await recovers()).not.toHaveLength(0);
 });
 
 test("articles missing from the index", async () => {
@@ -108,13 +108,13 @@ test("articles missing from the index", async () => {
   search.close();
   db.prepare("DELETE FROM articles WHERE id = ?").run(ids[0]);
   before = contents();
-  await recovers();
+  expect(await recovers()).not.toHaveLength(0);
 });
 
 test("bytes flipped anywhere: never a wrong answer once it was checked", async () => {
   const sound = readFileSync(index);
   const next = random(5);
-  for (let round = 0; round < 12; round++) {
+  for (let round = 0; round < 10; round++) {
     const bytes = Buffer.from(sound);
     const flips = 1 + round * 8;
     for (let i = 0; i < flips; i++) bytes[Math.floor(next() * bytes.length)]! ^= 1 << Math.floor(next() * 8);
@@ -123,7 +123,7 @@ test("bytes flipped anywhere: never a wrong answer once it was checked", async (
     answers(search); // may find the damage itself, must not throw
     await search.checked();
     await search.settled();
-    expect(answers(search), `round ${round}`).toEqual(right);
+    expect(answers(search)).toEqual(right);
     search.close();
     writeFileSync(index, sound);
   }
@@ -153,6 +153,6 @@ test("the process is killed while building", async () => {
   child.kill("SIGKILL");
   await gone;
   expect(existsSync(index)).toBe(false);
-  await recovers();
+  expect(await recovers()).not.toHaveLength(0);
   expect(existsSync(`${index}.new`)).toBe(false);
 });

@@ -91,11 +91,12 @@ export class Setting {
   }
 }
 
+/** The first of the first few with a headline and some length, else one from further on, else simply the first. */
 function leadOf(stories: readonly Story[]): number {
-  const leads = (story: Story): boolean =>
-    (story.kind === "news" || story.kind === "feature") && story.title !== "" && story.flow.length >= 300;
-  const found = stories.slice(0, 4).findIndex(leads);
-  return found < 0 ? 0 : found;
+  const leads = ({ kind, title, flow }: Story): boolean =>
+    (kind === "news" || kind === "feature") && title !== "" && flow.length >= 300;
+  const found = stories.slice(0, 12).findIndex(leads);
+  return Math.max(0, found);
 }
 
 function tierOf({ kind, title, flow }: Story): Tier {

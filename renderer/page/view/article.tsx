@@ -72,7 +72,7 @@ function Headline(props: ArticleProps & { head: Head; id: string; rows: number }
   const open = onOpenArticle && (() => onOpenArticle(story.id));
   const title = <Set lines={head.title} />;
   return (
-    <header className={fragment.jumpFrom ? "head continued" : "head"} style={style}>
+    <header className={`head ${fragment.jumpFrom ? "continued" : story.title === "" ? "bare" : ""}`} style={style}>
       {head.kicker.length > 0 && (
         <p className="kicker">
           <Set lines={head.kicker} />

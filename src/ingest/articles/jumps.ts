@@ -13,12 +13,29 @@ export type Part = { data: ArticleData; pieces: Piece[]; titlePieces: Piece[]; n
 export function joinJumps(parts: readonly Part[], rarity: Rarity, other: Other[]): Part[] {
   const heads = parts.filter((p) => p.data.jump.to !== null);
   const tails = parts.filter((p) => p.from);
-  const bids = heads.flatMap((head) => tails.filter((tail) => tail !== head).map((tail) => ({ head, tail, score: fit(head, tail, rarity) })));
+  // In a file of many pages only the page that the notice names is looked at.
+  const few = heads.length * tails.length <= 900;
+  const byPage = new Map<number | null, Part[]>();
+  for (const t of tails) byPage.set(t.data.page, [...(byPage.get(t.data.page) ?? []), t]);
+  const bids = heads.flatMap((head) =>
+    (few ? tails : (byPage.get(head.data.jump.to) ?? []).slice(0, 8))
+      .filter((tail) => tail !== head)
+      .map((tail) => ({ head, tail, score: fit(head, tail, rarity) })),
+  );
   bids.sort((a, b) => b.score - a.score);
   const gone = new Set<Part>();
   for (const { head, tail, score } of bids) {
     if (score < 0.5 || gone.has(tail) || gone.has(head)) continue;
-    const rival = bids.some((b) => b !== bids.find((x) => x.head === head && x.tail === tail) && (b.head === head || b.tail === tail) && !gone.has(b.tail) && !gone.has(b.head) && b.score > score - 0.4);
+    const rival =
+      few &&
+      bids.some(
+        (b) =>
+          !(b.head === head && b.tail === tail) &&
+          (b.head === head || b.tail === tail) &&
+          !gone.has(b.tail) &&
+          !gone.has(b.head) &&
+          b.score > score - 0.4,
+      );
     if (rival) continue;
     join(head, tail, other);
     gone.add(tail);
@@ -47,9 +64,10 @@ function join(head: Part, tail: Part, other: Other[]): void {
   const [a, b] = [head.data, tail.data];
   const last = a.paragraphs.at(-1) ?? "";
   const [first = "", ...rest] = b.paragraphs;
-  if (last && !endsSentence(last) && !/[；：]$/u.test(last)) a.paragraphs[a.paragraphs.length - 1] = joinLines([last, first]);
+  if (last && !endsSentence(last) && !/[；：]$/u.test(last))
+    a.paragraphs[a.paragraphs.length - 1] = joinLines([last, first]);
   else if (first) a.paragraphs.push(first);
-  a.paragraphs.push(...rest);
+  for (const p of rest) a.paragraphs.push(p);
   a.captions.push(...b.captions);
   a.byline ??= b.byline;
   a.agency ??= b.agency;
@@ -58,8 +76,12 @@ function join(head: Part, tail: Part, other: Other[]): void {
   if (b.title !== null) {
     const words = [b.kicker, b.title, b.subtitle].filter((x) => x !== null).join(" ");
     const numbers = [...repeated].map((p) => p.number);
-    other.push({ text: words, what: "headline", source: numbers.length ? [[Math.min(...numbers), Math.max(...numbers)]] : [] });
+    other.push({
+      text: words,
+      what: "headline",
+      source: numbers.length ? [[Math.min(...numbers), Math.max(...numbers)]] : [],
+    });
   }
-  head.pieces.push(...tail.pieces.filter((p) => !repeated.has(p)));
+  for (const p of tail.pieces) if (!repeated.has(p)) head.pieces.push(p);
   head.notices.push(...tail.notices);
 }

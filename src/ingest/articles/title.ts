@@ -5,7 +5,8 @@ import { wrapScore } from "../layout/wraps.ts";
 import type { Meaning, Rarity } from "./meaning.ts";
 
 /** Names of boxes with short news: never a headline. */
-const boxName = /^(?:今日|本期|国内|国际|环球|天下|一句话|本地|各地|时事)?(?:简讯|短波|快报|快讯|扫描|新闻|速览|集锦|看点|要闻|播报|动态|资讯|短讯|身边事|八面来风)$/u;
+export const boxName =
+  /^(?:今日|本期|国内|国际|环球|天下|一句话|本地|各地|时事)?(?:简讯|短波|快报|快讯|扫描|新闻|速览|集锦|看点|要闻|播报|动态|资讯|短讯|身边事|八面来风)$/u;
 
 export type Title = {
   title: string | null;
@@ -16,7 +17,15 @@ export type Title = {
   columnLines: HeadLine[];
 };
 
-type Phrase = { lines: HeadLine[]; text: string; spaced: boolean; width: number; wrapped: boolean; cover: number; gap: number };
+type Phrase = {
+  lines: HeadLine[];
+  text: string;
+  spaced: boolean;
+  width: number;
+  wrapped: boolean;
+  cover: number;
+  gap: number;
+};
 
 const series =
   /(?:简讯|短波|快报|快讯|扫描|一句话新闻|速览|集锦|之窗|掠影|传真|点击|播报|来风|身边事|看点|追踪|观察|走基层|进行时|在行动|调研|调研行|中国行|新征程|新图景|答卷|田野上|新作为|特别报道|系列报道|专栏|一线见闻|暖心一瞬|政绩观|精神|专题|主题教育|中国年|高高飘扬|建新功|访谈|回眸|故事|风采|缅怀先烈|开新局|起好步|新质生产力|之歌|时节|发布会)$/u;
@@ -42,7 +51,12 @@ export function composeTitle(
     columnLines: columns.flatMap((c) => c.lines),
     subtitle: join(dashed),
   };
-  if (plain.length === 1 && dashed.length === 0 && boxName.test(plain[0]!.text.replace(/\s/gu, "")) && columns.length === 0)
+  if (
+    plain.length === 1 &&
+    dashed.length === 0 &&
+    boxName.test(plain[0]!.text.replace(/\s/gu, "")) &&
+    columns.length === 0
+  )
     return { ...out, column: plain[0]!.text, columnLines: plain[0]!.lines };
   if (plain.length === 0) return { ...out, title: out.subtitle, subtitle: null };
   const main = mainPhrases(plain, tight);
@@ -52,7 +66,12 @@ export function composeTitle(
   return out;
 }
 
-function toPhrases(lines: readonly HeadLine[], at: { from: number; to: number }, meaning: Meaning, rarity: Rarity): Phrase[] {
+function toPhrases(
+  lines: readonly HeadLine[],
+  at: { from: number; to: number },
+  meaning: Meaning,
+  rarity: Rarity,
+): Phrase[] {
   const blocks = lines.map((h) => h.block);
   const gaps = blocks.slice(1).map((b) => b.pieces[0]!.blanks + 1);
   const [least, most] = [Math.min(...gaps), Math.max(...gaps)];
@@ -79,7 +98,12 @@ function toPhrases(lines: readonly HeadLine[], at: { from: number; to: number },
       gap: (h.block.pieces[0]?.blanks ?? 0) + 1,
     });
   });
-  for (const p of out) p.cover = meaning.coverage(p.lines.flatMap((l) => l.grams), at.from, at.to);
+  for (const p of out)
+    p.cover = meaning.coverage(
+      p.lines.flatMap((l) => l.grams),
+      at.from,
+      at.to,
+    );
   return out;
 }
 
@@ -88,13 +112,14 @@ function takeColumns(phrases: Phrase[]): Phrase[] {
   const taken: Phrase[] = [];
   while (phrases.length > 1) {
     const [first, ...rest] = phrases;
-    if (!first || first.spaced || first.text.length > 24 || /^(?:——|—)/u.test(first.text)) break;
+    if (!first || first.spaced || first.text.length > 26 || /^(?:——|—)/u.test(first.text)) break;
     const others = rest.filter((p) => !/^(?:——|—)/u.test(p.text));
     if (others.length === 0) break;
     const best = Math.max(...others.map((p) => p.cover));
-    const named = boxName.test(first.text.replace(/\s/gu, "")) || series.test(first.text) || /^“?[十二]+五”|·/u.test(first.text);
+    const named =
+      boxName.test(first.text.replace(/\s/gu, "")) || series.test(first.text) || /^“?[十二]+五”|·/u.test(first.text);
     if (
-      !(named && first.cover <= best + 0.25) &&
+      !(named && (first.text.length <= 16 || first.cover <= best + 0.25)) &&
       !(first.cover < 0.12 && best > 0.5 && first.text.length <= 8 && !first.wrapped)
     )
       break;
@@ -121,7 +146,9 @@ function mainPhrases(phrases: readonly Phrase[], tight: boolean): [number, numbe
   const spaced = groups.find(([a, b]) => phrases.slice(a, b + 1).some((p) => p.spaced));
   if (spaced) return spaced;
   const line = ([a, b]: [number, number]): number => Math.max(...phrases.slice(a, b + 1).map((p) => p.width));
-  const wrapped = groups.filter(([a, b]) => phrases.slice(a, b + 1).some((p) => p.wrapped)).sort((x, y) => line(x) - line(y))[0];
+  const wrapped = groups
+    .filter(([a, b]) => phrases.slice(a, b + 1).some((p) => p.wrapped))
+    .sort((x, y) => line(x) - line(y))[0];
   if (wrapped && groups.some((g) => g !== wrapped && line(g) > line(wrapped) + 1.5)) return wrapped;
   const text = ([a, b]: [number, number]): number => phrases.slice(a, b + 1).reduce((sum, p) => sum + p.text.length, 0);
   if (groups.length === 2) return text(groups[0]!) >= 1.6 * text(groups[1]!) ? groups[0]! : groups[1]!;

@@ -17,7 +17,7 @@ export function mergeWraps(blocks: readonly Block[], rarity: Rarity): Block[] {
     }
     let j = i;
     while (j + 1 < blocks.length && blocks[j + 1]!.kind === "head" && blocks[j + 1]!.page === blocks[i]!.page) j++;
-    out.push(...mergeRun(blocks.slice(i, j + 1), rarity));
+    for (const b of mergeRun(blocks.slice(i, j + 1), rarity)) out.push(b);
     i = j;
   }
   return out;
@@ -42,7 +42,15 @@ function mergeRun(run: readonly Block[], rarity: Rarity): Block[] {
 }
 
 /** Log odds, roughly, that `b` goes on with the phrase that ends with the line `a`. */
-export function wrapScore(phrase: Block, a: Block, b: Block, gap: number, least: number, most: number, rarity: Rarity): number {
+export function wrapScore(
+  phrase: Block,
+  a: Block,
+  b: Block,
+  gap: number,
+  least: number,
+  most: number,
+  rarity: Rarity,
+): number {
   const [p, q] = [a.pieces.at(-1)!, b.pieces[0]!];
   if (dash.test(b.text) || phrase.pieces.length >= 6) return -9;
   if (/^[（(]?[一二三四五六七八九十]{1,2}[）)、]/u.test(b.text)) return -9;
@@ -63,11 +71,16 @@ export function wrapScore(phrase: Block, a: Block, b: Block, gap: number, least:
   if (p.spaced !== q.spaced) sum -= 2;
   if (/\s/u.test(p.text.trim()) !== /\s/u.test(q.text.trim()) && /\s/u.test(p.text)) sum -= 0.4;
   if (dash.test(phrase.text)) sum += gap === least ? 1 : 0;
-  if (/^(?:的|与|和|等|了|在|为|中|之|及|被|将)/u.test(q.text) || /(?:的|与|和|、|，|为|在|对|及|将|被|向|把)$/u.test(p.text)) sum += 0.9;
+  if (
+    /^(?:的|与|和|等|了|在|为|中|之|及|被|将)/u.test(q.text) ||
+    /(?:的|与|和|、|，|为|在|对|及|将|被|向|把)$/u.test(p.text)
+  )
+    sum += 0.9;
   return sum;
 }
 
 export function unclosed(text: string): boolean {
-  for (const [open, close] of ["“”", "《》", "（）"]) if (text.split(open!).length > text.split(close!).length) return true;
+  for (const [open, close] of ["“”", "《》", "（）"])
+    if (text.split(open!).length > text.split(close!).length) return true;
   return false;
 }

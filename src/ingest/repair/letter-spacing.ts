@@ -26,7 +26,8 @@ function closeGaps(text: string): Edit[] {
     if (last >= 0) {
       const wide = isHan(u) || isHan(text.charCodeAt(last)) || u > 0x2000;
       if (wide) joints++;
-      if (!wide && i > last + 1 && isDigit(u) && isDigit(text.charCodeAt(last))) figures.push({ at: last + 1, length: i - last - 1 });
+      if (!wide && i > last + 1 && isDigit(u) && isDigit(text.charCodeAt(last)))
+        figures.push({ at: last + 1, length: i - last - 1 });
       if (wide && i > last + 1) {
         gaps.push({ at: last + 1, length: i - last - 1 });
         if (isHan(u) && isHan(text.charCodeAt(last))) between++;
