@@ -221,6 +221,11 @@ function learnBlanks(
     return [...a].map((v, k) => trust * Math.max(-4, Math.min(4, Math.log(v / x / (b[k]! / y)))));
   };
   const [byPattern, byInset] = [ratio(yes.p, no.p), ratio(yes.l, no.l)];
+  // Where the file is too short to learn from, a blank means what it usually means.
+  const seen = no.p.reduce((a, v) => a + v, 0);
+  const blanksWithin = (seen - no.p[0]! - no.p[1]!) / seen;
+  const doubt = 1 - Math.min(1, Math.min(yes.p.reduce((a, v) => a + v, 0), seen) / 8);
+  if (blanksWithin < 0.4) for (let k = 0; k < byPattern.length; k++) byPattern[k] = byPattern[k]! + doubt * (k < 2 ? -0.6 : 1.8);
   const sum = (c: Float64Array): number => c.reduce((s, v) => s + v, 0);
   // A headline is set apart as a paragraph is.
   const share = (c: Float64Array): number => (sum(c) - c[0]! - c[1]!) / sum(c);
