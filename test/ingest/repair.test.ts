@@ -4,7 +4,8 @@ import { printed } from "../../src/ingest/repair/broken-font.ts";
 import { repair, unrepair } from "../../src/ingest/repair/repair.ts";
 
 type Case = { label: string; lines: string[]; expected?: string[] };
-const cases = (name: string): Case[] => JSON.parse(readFileSync(new URL(`../cases/repair/${name}.json`, import.meta.url), "utf8"));
+const cases = (name: string): Case[] =>
+  JSON.parse(readFileSync(new URL(`../cases/repair/${name}.json`, import.meta.url), "utf8"));
 const run = (lines: readonly string[]) => repair(lines.map((text, i) => ({ number: i + 1, page: 0, text })));
 
 describe("repairs seen in the wild", () => {
@@ -29,6 +30,26 @@ describe("known failures: the day one passes, move it", () => {
 });
 
 test("the table of the broken font comes from the codec", () => {
-  const pairs = { 袁: "，", 遥: "。", 尧: "、", 野: "“", 冶: "”", 渊: "（", 冤: "）", 曰: "；", 浴: "！", 叶: "《", 曳: "》", 荫: "●", 院: "：", 钥: "？", 要: "—", 噎: "…", 窑: "·", 园: "０", 怨: "９" };
+  const pairs = {
+    袁: "，",
+    遥: "。",
+    尧: "、",
+    野: "“",
+    冶: "”",
+    渊: "（",
+    冤: "）",
+    曰: "；",
+    浴: "！",
+    叶: "《",
+    曳: "》",
+    荫: "●",
+    院: "：",
+    钥: "？",
+    要: "—",
+    噎: "…",
+    窑: "·",
+    园: "０",
+    怨: "９",
+  };
   for (const [han, symbol] of Object.entries(pairs)) expect([han, printed.get(han)]).toEqual([han, symbol]);
 });

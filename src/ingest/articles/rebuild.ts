@@ -29,7 +29,7 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
     blocks.filter((b) => isUnit(b)).map((b) => b.text),
   );
   const issue = readMasthead(pieces);
-  const tight = tightHeads(blocks);
+  const tight = tightLines(blocks);
   const other: Other[] = [];
   const claims: number[] = [];
   const leave = (b: Block, what = kindOfOther(b)): void => {
@@ -110,16 +110,16 @@ function placeByPlace(
   return lines.filter((h) => !gone.has(h));
 }
 
-/** Whether wrapped headline lines stand without a blank between them in this file. */
-function tightHeads(blocks: readonly Block[]): boolean {
+/** Whether lines of one paragraph mostly stand without a blank between them, so that a blank says something. */
+function tightLines(blocks: readonly Block[]): boolean {
   let [close, apart] = [0, 0];
-  for (const b of blocks) {
-    if (b.kind !== "head") continue;
-    for (const p of b.pieces.slice(1))
-      if (p.blanks === 0) close++;
-      else apart++;
-  }
-  return close >= 2 && close > 2 * apart;
+  for (const b of blocks)
+    if (b.kind === "paragraph")
+      for (const p of b.pieces.slice(2)) {
+        if (p.blanks === 0) close++;
+        else apart++;
+      }
+  return close > 3 * apart;
 }
 
 const isUnit = (b: Block): boolean => b.kind === "paragraph";

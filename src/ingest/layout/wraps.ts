@@ -62,7 +62,7 @@ export function wrapScore(
   if (splitsWord(p.plain, q.plain)) sum += 2.6;
   else sum += rarity.count(x, y) > 0 ? 0.5 : -0.4;
   if (/[：？！]$/u.test(a.text)) sum -= 1.2;
-  else if (/—$/u.test(a.text)) sum -= 2;
+  else if (a.text.endsWith("—")) sum -= 2;
   // A phrase fills its lines: the first is as long as any, and the last at most so.
   const [wa, wb] = [p.width, q.width];
   if (wa < wb - 0.6) sum -= 1.6;

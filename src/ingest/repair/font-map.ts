@@ -15,7 +15,7 @@ const rule = "font-map";
 const han = (symbol: string): string => impostorOf.get(symbol) ?? "";
 
 /** Symbols whose impostors are rare characters: they tell the state of a stretch. Weight: nats that one is worth. */
-const witnesses = [..."，。、；！？"].map((symbol) => ({
+const witnesses = Array.from("，。、；！？", (symbol) => ({
   symbol,
   impostor: han(symbol),
   weight: "，。、".includes(symbol) ? 4.6 : 3,
@@ -344,7 +344,7 @@ function courtyard(text: string, at: number): boolean {
 
 /** Full-width figures and letters: only rows of them, where a figure belongs. */
 function figures(page: Page, here: (at: number) => boolean): void {
-  const digits = [..."０１２３４５６７８９"].map(han).join("");
+  const digits = Array.from("０１２３４５６７８９", han).join("");
   const unit = "年月日时分秒％%万亿余多个名人元吨米号届项家户次版";
   for (const m of page.text.matchAll(new RegExp(`[${digits}]{2,}(?=[${unit}])|[${digits}]{4,}`, "gu")))
     if (here(m.index)) page.replace(m.index, m[0].length);

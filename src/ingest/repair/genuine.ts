@@ -19,7 +19,9 @@ for (const word of words.split(" "))
 export function genuineWord(text: string, at: number): boolean {
   const candidates = byCharacter.get(text.charAt(at));
   return (
-    candidates?.some(({ word, at: inside }) => text.startsWith(word, at - inside) && !accident(text, at - inside, word)) ?? false
+    candidates?.some(
+      ({ word, at: inside }) => text.startsWith(word, at - inside) && !accident(text, at - inside, word),
+    ) ?? false
   );
 }
 
