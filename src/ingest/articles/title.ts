@@ -1,7 +1,7 @@
 /** Headline lines to kicker, title, subtitle and column name. */
 import type { HeadLine } from "./chain.ts";
 import { joinLines } from "../layout/join.ts";
-import { wrapScore } from "../layout/wraps.ts";
+import { extremes, wrapScore } from "../layout/wraps.ts";
 import type { Meaning, Rarity } from "./meaning.ts";
 
 /** Names of boxes with short news: never a headline. */
@@ -74,7 +74,7 @@ function toPhrases(
 ): Phrase[] {
   const blocks = lines.map((h) => h.block);
   const gaps = blocks.slice(1).map((b) => b.pieces[0]!.blanks + 1);
-  const [least, most] = [Math.min(...gaps), Math.max(...gaps)];
+  const [least, most] = extremes(gaps);
   const out: Phrase[] = [];
   lines.forEach((h, i) => {
     const last = out.at(-1);

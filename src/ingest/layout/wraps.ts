@@ -26,7 +26,7 @@ export function mergeWraps(blocks: readonly Block[], rarity: Rarity): Block[] {
 function mergeRun(run: readonly Block[], rarity: Rarity): Block[] {
   const gap = (k: number): number => run[k]!.pieces[0]!.blanks + 1;
   const gaps = run.slice(1).map((_, k) => gap(k + 1));
-  const [least, most] = [Math.min(...gaps), Math.max(...gaps)];
+  const [least, most] = extremes(gaps);
   const out: Block[] = [];
   run.forEach((b, k) => {
     const last = out.at(-1);
@@ -83,4 +83,14 @@ export function unclosed(text: string): boolean {
   for (const [open, close] of ["“”", "《》", "（）"])
     if (text.split(open!).length > text.split(close!).length) return true;
   return false;
+}
+
+/** Least and most of a list of any length. */
+export function extremes(list: readonly number[]): [number, number] {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const n of list) {
+    least = Math.min(least, n);
+    most = Math.max(most, n);
+  }
+  return [least, most];
 }
