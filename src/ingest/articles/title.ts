@@ -160,6 +160,8 @@ function sameSize(a: Phrase, b: Phrase, tight: boolean): boolean {
   if (a.spaced !== b.spaced) return false;
   if (/[—]$/u.test(a.text)) return false;
   // A blank parts frames of type; the halves of a couplet may still be one title.
+  // `某地：做了什么` is half a headline.
+  if (/^[^：]{2,8}：[^：]{3,}$/u.test(a.text)) return true;
   if (tight && b.gap > 1)
     return Math.abs(a.text.length - b.text.length) <= 1 && a.text.length >= 6 && !a.wrapped && !b.wrapped;
   const [wrapped, single] = a.wrapped === b.wrapped ? [undefined, undefined] : a.wrapped ? [a, b] : [b, a];

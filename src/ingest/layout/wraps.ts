@@ -31,7 +31,7 @@ function mergeRun(run: readonly Block[], rarity: Rarity): Block[] {
   run.forEach((b, k) => {
     const last = out.at(-1);
     const before = run[k - 1];
-    if (!last || !before || wrapScore(last, before, b, gap(k), least, most, rarity) < (run.length > 5 ? 1.1 : 0.9)) {
+    if (!last || !before || wrapScore(last, before, b, gap(k), least, most, rarity) < (run.length > 5 ? 1.7 : 0.9)) {
       out.push({ ...b, pieces: [...b.pieces] });
       return;
     }
