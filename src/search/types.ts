@@ -66,5 +66,7 @@ export type SearchOptions = {
   small?: number;
   /** Milliseconds after opening until the file is checked in the background; default 15,000, 0: never. */
   checkAfter?: number;
+  /** Milliseconds after a change until segments are merged; default 1,000. */
+  tidyAfter?: number;
   onState?: (state: SearchState) => void;
 };
