@@ -92,6 +92,8 @@ async function readBack(): Promise<{
               if (node.localName === "wbr") close();
               continue;
             }
+            // The box of an upright digit is its own, not the line's.
+            if (node.parentElement!.className === "upright") continue;
             const range = document.createRange();
             range.selectNodeContents(node);
             for (const box of range.getClientRects()) {
