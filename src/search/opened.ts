@@ -72,10 +72,10 @@ export class OpenedIndex {
     }
   }
 
-  /** Puts memory in step with the file (after a rollback). */
-  refresh(): void {
+  /** Puts memory in step with the file (after a rollback). `always`: also when the generation says it is. */
+  refresh(always = false): void {
     const generation = getMeta(this.#db, "generation") as number;
-    if (generation === this.#generation) return;
+    if (generation === this.#generation && !always) return;
     this.documents = Documents.load(this.#db);
     for (const flex of [this.text, this.headline]) flex.storage.reload();
     this.#generation = generation;
