@@ -140,7 +140,7 @@ function ViewOf({ route }: { route: Route }) {
     case "issue":
       return <IssueView key={route.id} id={route.id} />;
     case "article":
-      return <ArticleView key={route.id} id={route.id} marks={route.marks} />;
+      return <ArticleView key={route.id} id={route.id} query={route.query} />;
     case "search":
       return <SearchView query={route.query} sort={route.sort} />;
     case "notebook":

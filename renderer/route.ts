@@ -5,8 +5,8 @@ import type { Sort } from "../src/shapes.ts";
 export type Route =
   | { view: "library" }
   | { view: "issue"; id: number }
-  /** `marks`: words of a search to be marked in the text. */
-  | { view: "article"; id: number; marks: string[] }
+  /** `query`: a search whose words are marked in the text. */
+  | { view: "article"; id: number; query: string }
   | { view: "search"; query: string; sort: Sort }
   | { view: "notebook" }
   | { view: "settings" };
@@ -19,7 +19,7 @@ export function parse(hash: string): Route {
   const id = Number(rest);
   const known = Number.isSafeInteger(id) && id > 0;
   if (view === "issue" && known) return { view, id };
-  if (view === "article" && known) return { view, id, marks: params.getAll("mark") };
+  if (view === "article" && known) return { view, id, query: params.get("q") ?? "" };
   if (view === "search") return { view, query: params.get("q") ?? "", sort: sortOf(params.get("sort")) };
   if (view === "notebook" || view === "settings") return { view };
   return { view: "library" };
@@ -30,11 +30,8 @@ const sortOf = (value: string | null): Sort => (value === "newest" || value === 
 /** The address of a place: `href` of a link, and the inverse of `parse`. */
 export function address(route: Route): string {
   const params = new URLSearchParams();
-  if (route.view === "article") for (const mark of route.marks) params.append("mark", mark);
-  if (route.view === "search") {
-    if (route.query) params.set("q", route.query);
-    if (route.sort !== "relevance") params.set("sort", route.sort);
-  }
+  if ("query" in route && route.query) params.set("q", route.query);
+  if (route.view === "search" && route.sort !== "relevance") params.set("sort", route.sort);
   const path =
     route.view === "library" ? "" : "id" in route ? `${route.view}/${route.id}` : (route.view satisfies string);
   const tail = params.size > 0 ? `?${params}` : "";
@@ -42,7 +39,7 @@ export function address(route: Route): string {
 }
 
 export const toIssue = (id: number): string => address({ view: "issue", id });
-export const toArticle = (id: number, marks: string[] = []): string => address({ view: "article", id, marks });
+export const toArticle = (id: number, query = ""): string => address({ view: "article", id, query });
 
 /** Goes to a place; `replace` leaves no step for the back key (typing in the search box). */
 export function go(route: Route, how: { replace?: boolean } = {}): void {

@@ -39,7 +39,7 @@ const looks: Look[] = [
 const args = process.argv.slice(2);
 const onlyAt = args.indexOf("--only");
 const only = onlyAt < 0 ? undefined : args[onlyAt + 1];
-const folder = resolve(args.find((arg, at) => !arg.startsWith("--") && at !== onlyAt + 1) ?? "out/pictures");
+const folder = resolve(args.find((arg, at) => !arg.startsWith("--") && (onlyAt < 0 || at !== onlyAt + 1)) ?? "out/pictures");
 
 if (!ensureBuilt()) throw new Error("the build failed");
 mkdirSync(folder, { recursive: true });

@@ -55,7 +55,6 @@ export function ensureBuilt() {
   if (isBuilt()) return true;
   const vite = inRoot("node_modules", "vite", "bin", "vite.js");
   const args = [vite, "build", "--app", "-c", inRoot("scripts", "vite.config.ts"), "--logLevel", "warn"];
-  const env = process.stderr.isTTY ? process.env : { ...process.env, NO_COLOR: "1" };
-  const { status } = spawnSync(modernNode() ?? process.execPath, args, { cwd: root, stdio: ["ignore", 2, 2], env });
+  const { status } = spawnSync(modernNode() ?? process.execPath, args, { cwd: root, stdio: ["ignore", 2, 2] });
   return status === 0;
 }

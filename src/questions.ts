@@ -7,6 +7,16 @@
  */
 import { z } from "zod";
 import {
+  ArticleMarks,
+  Frequency,
+  FrequencyRequest,
+  Narrow,
+  RelatedArticle,
+  SavedSearch,
+  SearchAnswer,
+  SearchRequest,
+} from "./search-shapes.ts";
+import {
   Article,
   ArticleEntry,
   Backup,
@@ -14,7 +24,6 @@ import {
   Check,
   ExportFormat,
   FileOutcome,
-  Hit,
   Issue,
   Job,
   LineRange,
@@ -73,15 +82,36 @@ export const questions = {
     z.object({ ranges: z.array(LineRange), lines: z.array(SourceLine) }),
   ),
 
-  search: question(
+  /** Never fails for anything that can be typed. */
+  search: question(SearchRequest, SearchAnswer),
+  /** The ids of all articles that answer, in the order of the pages. */
+  "search.ids": question(SearchRequest, z.array(z.int())),
+  /** Where the words of a query stand in one article, for the reader. */
+  "search.marks": question(
+    z.strictObject({ articleId: id, query: z.string(), fold: z.boolean().default(true) }),
+    ArticleMarks,
+  ),
+  "search.related": question(
+    z.strictObject({ articleId: id, limit: z.int().min(1).max(50).default(8) }),
+    z.array(RelatedArticle),
+  ),
+  /** How often words stand in the archive over time. */
+  "search.frequency": question(FrequencyRequest, z.array(Frequency)),
+  "searches.list": question(nothing, z.array(SavedSearch)),
+  "searches.save": question(
     z.strictObject({
-      query: z.string(),
-      limit: z.int().min(1).max(500).default(50),
-      offset: z.int().nonnegative().default(0),
+      name: z.string().min(1).max(200),
+      query: z.string().max(10_000),
+      narrow: Narrow.default({}),
       sort: Sort.default("relevance"),
     }),
-    z.object({ query: z.string(), total: z.int(), milliseconds: z.number(), hits: z.array(Hit) }),
+    SavedSearch,
   ),
+  "searches.remove": question(z.strictObject({ id }), done),
+  /** Queries that were sent off, newest first. */
+  "searches.history": question(nothing, z.array(z.string())),
+  "searches.remember": question(z.strictObject({ query: z.string().min(1).max(10_000) }), done),
+  "searches.forget": question(nothing, done),
 
   /** The bundled newspapers; progress comes as `job` events. */
   "import.seeds": question(nothing, z.object({ files: z.array(FileOutcome) })),
@@ -139,6 +169,6 @@ export type Answer<N extends QuestionName> = z.output<Questions[N]["output"]>;
 export const LibraryEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("job"), job: Job }),
   /** Rows of these families changed, by this door or another: lists that show them ask again. */
-  z.object({ type: z.literal("changed"), families: z.array(z.enum(["issues", "bookmarks", "notes", "settings"])) }),
+  z.object({ type: z.literal("changed"), families: z.array(z.enum(["issues", "bookmarks", "notes", "searches", "settings"])) }),
 ]);
 export type LibraryEvent = z.infer<typeof LibraryEvent>;

@@ -15,6 +15,8 @@ test.each(failureCodes)("%s", (code) => {
 
 test("blanks are filled, once, as text", () => {
   expect(sentence("en", { code: "file-missing", params: { file: "{limit}" } })).toContain("{limit} cannot be found");
-  expect(sentence("zh-CN", { code: "already-running", params: { library: "甲", address: "http://x" } })).toContain("（http://x）");
+  expect(sentence("zh-CN", { code: "already-running", params: { library: "甲", address: "http://x" } })).toContain(
+    "（http://x）",
+  );
   expect(sentence("en", { code: "already-running", params: { library: "a" } })).not.toContain("{");
 });

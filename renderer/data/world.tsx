@@ -29,6 +29,7 @@ const dependents: Record<Family, QuestionName[]> = {
   ],
   bookmarks: ["library.about", "bookmarks.list"],
   notes: ["library.about", "notes.list"],
+  searches: ["searches.list", "searches.history"],
   settings: ["settings.get"],
 };
 

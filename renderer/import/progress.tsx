@@ -54,7 +54,6 @@ function Running({ state }: { state: Extract<ImportState, { state: "running" }> 
 function Report({ state }: { state: Extract<ImportState, { state: "done" }> }) {
   const { t } = useTranslation();
   const { number } = useDates();
-  const failure = useFailureText();
   const count = (status: FileOutcome["status"]) => state.outcomes.filter((file) => file.status === status).length;
   const added = state.outcomes.filter((file) => file.status === "added");
   const refused = state.outcomes.filter((file) => file.status === "refused");
@@ -64,7 +63,8 @@ function Report({ state }: { state: Extract<ImportState, { state: "done" }> }) {
       {state.error !== undefined && <FailureNote error={state.error} />}
       {state.outcomes.length > 0 && (
         <output>
-          {t("import.added", { count: added.length, articles: number(articles) })}
+          {(added.length > 0 || refused.length === 0) &&
+            t("import.added", { count: added.length, articles: number(articles) })}
           {count("unchanged") > 0 && ` ${t("import.unchanged", { count: count("unchanged") })}`}
           {refused.length > 0 && ` ${t("import.refused", { count: refused.length })}`}
           {state.cancelled && ` ${t("import.cancelled")}`}
@@ -73,7 +73,7 @@ function Report({ state }: { state: Extract<ImportState, { state: "done" }> }) {
       {refused.length > 0 && (
         <ul className="refused">
           {refused.map((file) => (
-            <li key={file.file}>{failure.ofCode(file.error?.code ?? "internal", { file: file.file })}</li>
+            <Refused key={file.file} outcome={file} />
           ))}
         </ul>
       )}
@@ -88,5 +88,16 @@ function Report({ state }: { state: Extract<ImportState, { state: "done" }> }) {
         </Button>
       </p>
     </section>
+  );
+}
+
+function Refused({ outcome: { file, error } }: { outcome: FileOutcome }) {
+  const failure = useFailureText();
+  const text = failure.ofCode(error?.code ?? "internal", { file, id: error?.message ?? "" });
+  return (
+    <li>
+      {!text.includes(file) && <b>{file} </b>}
+      {text}
+    </li>
   );
 }

@@ -31,13 +31,15 @@ export function ArticleTools({ issue, article, previous, next, panel, toggle, fo
   const bookmark = useBookmark(article.id);
   const picked = usePicked().some((other) => other.id === article.id);
   const pick = () => togglePick(pickedOf(article, issue));
-  const open = (entry: ArticleEntry | null) => entry && go({ view: "article", id: entry.id, marks: [] });
+  const open = (entry: ArticleEntry | null) => entry && go({ view: "article", id: entry.id, query: "" });
   useKeys({
     ...useSettingKeys(),
     b: bookmark.toggle,
     n: () => toggle("notes"),
     s: () => toggle("source"),
     x: pick,
+    PageDown: () => turned && turnTo(Math.min(turned.pages, turned.page + 1)),
+    PageUp: () => turned && turnTo(Math.max(1, turned.page - 1)),
     u: () => go({ view: "issue", id: issue.id }),
     ".": () => open(next),
     ",": () => open(previous),

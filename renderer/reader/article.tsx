@@ -1,10 +1,10 @@
 /** One article: its text in pages or in one scroll, and beside it the notes or the lines of the original. */
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useState } from "react";
 import { Link } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../src/questions.ts";
 import { useAnswer } from "../data/ask.ts";
-import { ArticlePages } from "../page/index.ts";
+import { ArticlePages, type Mark } from "../page/index.ts";
 import { NotesPanel } from "../notes/panel.tsx";
 import { go, toArticle, toIssue } from "../route.ts";
 import { useSettings } from "../settings/use.ts";
@@ -12,17 +12,20 @@ import { FailureNote } from "../ui/failure.tsx";
 import { View } from "../ui/view.tsx";
 import { useDates } from "../words/dates.ts";
 import { ArticleTools } from "./article-tools.tsx";
-import { foundMarks } from "./marks.ts";
+import { useFoundMarks } from "./marks.ts";
+import { focusPages } from "./focus.ts";
 import { usePanel } from "./panel.ts";
 import { useKeepPlace } from "./place.ts";
 import { ArticleScroll } from "./scroll.tsx";
+import { Side } from "./side.tsx";
 import { SourcePanel } from "./source.tsx";
 import { titleOf } from "./title.ts";
 import { usePageSetting, usePageWords } from "./use-pages.ts";
 
-export function ArticleView({ id, marks }: { id: number; marks: string[] }) {
+export function ArticleView({ id, query }: { id: number; query: string }) {
   const { t } = useTranslation();
   const answer = useAnswer("article.get", { id });
+  const marks = useFoundMarks(id, query);
   const article = answer.data?.article;
   return (
     <View
@@ -31,23 +34,24 @@ export function ArticleView({ id, marks }: { id: number; marks: string[] }) {
       fixed
     >
       {answer.error && <FailureNote error={answer.error} retry={() => void answer.refetch()} />}
-      {answer.data && <Reading {...answer.data} words={marks} />}
+      {answer.data && marks && <Reading {...answer.data} marks={marks} searched={query !== ""} />}
     </View>
   );
 }
 
 export type PageState = { page: number; pages: number };
 
-function Reading({ issue, article, previous, next, words }: Answer<"article.get"> & { words: string[] }) {
+type ReadingProps = Answer<"article.get"> & { marks: Mark[]; searched: boolean };
+
+function Reading({ issue, article, previous, next, marks, searched }: ReadingProps) {
   const { t } = useTranslation();
   const { date } = useDates();
   const { mode } = useSettings();
   const pageWords = usePageWords();
   const setting = usePageSetting();
-  const [panel, toggle] = usePanel("article");
+  const [panel, toggle, close] = usePanel("article");
   const [turned, setTurned] = useState<PageState | null>(null);
   const [wish, setWish] = useState<number>();
-  const marks = useMemo(() => foundMarks(article, words), [article, words]);
   const [anchor] = useState(() => {
     const [first] = marks;
     return first ? { articleId: article.id, offset: first.start } : null;
@@ -57,11 +61,12 @@ function Reading({ issue, article, previous, next, words }: Answer<"article.get"
   const onTurn = useCallback((now: PageState) => {
     setTurned(now);
     setWish(undefined);
+    focusPages();
   }, []);
   const onLeave = useCallback(
     (step: "next" | "previous") => {
       const to = step === "next" ? next : previous;
-      if (to) go({ view: "article", id: to.id, marks: [] });
+      if (to) go({ view: "article", id: to.id, query: "" });
     },
     [next, previous],
   );
@@ -96,16 +101,16 @@ function Reading({ issue, article, previous, next, words }: Answer<"article.get"
           )}
         </div>
         {panel === "notes" && (
-          <aside className="panel" aria-label={t("notes.title")}>
+          <Side label={t("notes.title")} close={close}>
             <h2>{t("notes.title")}</h2>
             <NotesPanel articleId={article.id} />
-          </aside>
+          </Side>
         )}
         {panel === "source" && (
-          <aside className="panel wide" aria-label={t("source.title")}>
+          <Side label={t("source.title")} className="wide" close={close}>
             <h2>{t("source.title")}</h2>
             <SourcePanel articleId={article.id} />
-          </aside>
+          </Side>
         )}
       </div>
       <ArticleTools
@@ -115,7 +120,7 @@ function Reading({ issue, article, previous, next, words }: Answer<"article.get"
         next={next}
         panel={panel}
         toggle={toggle}
-        found={words.length > 0 ? marks.length : null}
+        found={searched ? marks.length : null}
         turned={mode === "pages" ? turned : null}
         turnTo={setWish}
       />

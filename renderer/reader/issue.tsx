@@ -12,9 +12,11 @@ import { View } from "../ui/view.tsx";
 import { useDates } from "../words/dates.ts";
 import { Contents } from "./contents.tsx";
 import { PageNumbers } from "./page-numbers.tsx";
+import { focusPages } from "./focus.ts";
 import { usePanel } from "./panel.ts";
 import { useKeepAnchor, useKeptAnchor } from "./place.ts";
 import { useNeighbourIssues } from "./neighbours.ts";
+import { Side } from "./side.tsx";
 import { TypeTools } from "./type-tools.tsx";
 import { usePageSetting, usePageWords, useSettingKeys } from "./use-pages.ts";
 
@@ -36,25 +38,32 @@ function Pages({ issue, articles, other }: Answer<"issue.get">) {
   const { t } = useTranslation();
   const words = usePageWords();
   const setting = usePageSetting();
-  const [panel, toggle] = usePanel("issue");
+  const [panel, toggle, close] = usePanel("issue");
   const kept = useKeptAnchor(issue.id);
   const [anchor] = useState(kept);
   const [wish, setWish] = useState<number>();
   const [turned, setTurned] = useState<Turned | null>(null);
   const keep = useKeepAnchor(issue.id);
   const { previous, next } = useNeighbourIssues(issue);
-  useKeys({ ...useSettingKeys(), c: () => toggle("contents") });
+  useKeys({
+    ...useSettingKeys(),
+    c: () => toggle("contents"),
+    // Where something else has the focus; the pages themselves know more keys.
+    PageDown: () => setWish((turned?.page ?? 0) + 1),
+    PageUp: () => setWish(Math.max(1, (turned?.page ?? 2) - 1)),
+  });
 
   const onTurn = useCallback(
     (now: Turned) => {
       setTurned(now);
       setWish(undefined);
+      focusPages();
       if (now.anchor)
         keep(now.anchor, { hash: toIssue(issue.id), newspaper: issue.newspaper, date: issue.date, title: null });
     },
     [keep, issue],
   );
-  const open = useCallback((id: number) => go({ view: "article", id, marks: [] }), []);
+  const open = useCallback((id: number) => go({ view: "article", id, query: "" }), []);
   const pages = useMemo(
     () => (
       <IssuePages
@@ -75,9 +84,9 @@ function Pages({ issue, articles, other }: Answer<"issue.get">) {
     <>
       <div className="desk">
         {panel === "contents" && (
-          <aside className="panel start">
+          <Side className="start" close={close}>
             <Contents issue={issue} articles={articles} other={other} />
-          </aside>
+          </Side>
         )}
         <div className="sheet-of-paper">
           {articles.length > 0 ? pages : <p className="empty">{t("issue.empty")}</p>}

@@ -2,6 +2,7 @@
 import { useEffect, useId, useMemo, useRef } from "react";
 import type { Article } from "../../src/shapes.ts";
 import { type Mark, type Setting, domRangesOf } from "../page/index.ts";
+import { titleOf } from "./title.ts";
 
 type Props = { article: Article; marks: readonly Mark[]; setting: Setting };
 
@@ -33,7 +34,9 @@ export function ArticleScroll({ article, marks, setting }: Props) {
         <header>
           {article.column && <p className="quiet">{article.column}</p>}
           {article.kicker && <p>{article.kicker}</p>}
-          <h1 id={heading}>{article.title ?? ""}</h1>
+          <h2 id={heading} className={article.title ? undefined : "unseen"}>
+            {titleOf(article)}
+          </h2>
           {article.subtitle && <p>{article.subtitle}</p>}
           {(article.byline || article.agency) && (
             <p className="quiet">{[article.agency, article.byline].filter(Boolean).join("　")}</p>

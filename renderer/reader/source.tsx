@@ -19,7 +19,8 @@ export function SourcePanel({ articleId }: { articleId: number }) {
   return (
     <div className="source">
       <p className="quiet">
-        {t("source.lines", { count: source.data.lines.length, shown: number(source.data.lines.length) })}{" "}
+        {t("source.lines", { count: source.data.lines.length, shown: number(source.data.lines.length) })}
+        {" · "}
         {t("source.repairs", { count: repairs, shown: number(repairs) })}
       </p>
       <ol lang="zh-CN">

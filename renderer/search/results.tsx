@@ -8,7 +8,7 @@ import { answer } from "../data/ask.ts";
 import { useClient } from "../data/world.tsx";
 import { go, toArticle } from "../route.ts";
 import { FailureNote } from "../ui/failure.tsx";
-import { Marked, markedWords } from "../ui/marked.tsx";
+import { Marked } from "../ui/marked.tsx";
 import { View } from "../ui/view.tsx";
 import { useDates } from "../words/dates.ts";
 import { focusHit } from "./box.tsx";
@@ -44,7 +44,9 @@ export function SearchView({ query, sort }: { query: string; sort: Sort }) {
       <header className="view-head">
         <h1>{t("search.title")}</h1>
         <output className="quiet">
-          {query !== "" && first && t("search.found", { count: first.total, shown: number(first.total) })}
+          {query !== "" &&
+            first &&
+            t(first.exact ? "search.found" : "search.about", { count: first.total, shown: number(first.total) })}
         </output>
         {query !== "" && (
           <ToggleButtonGroup
@@ -65,7 +67,7 @@ export function SearchView({ query, sort }: { query: string; sort: Sort }) {
       {query === "" && <p className="empty">{t("search.hint")}</p>}
       {found.error && <FailureNote error={found.error} retry={() => void found.refetch()} />}
       {none && <p className="empty">{t("search.none", { query })}</p>}
-      {query !== "" && <Hits hits={hits} />}
+      {query !== "" && <Hits hits={hits} query={query} />}
       {found.hasNextPage && (
         <More loading={found.isFetchingNextPage} load={() => void found.fetchNextPage()} key={hits.length} />
       )}
@@ -73,7 +75,7 @@ export function SearchView({ query, sort }: { query: string; sort: Sort }) {
   );
 }
 
-function Hits({ hits }: { hits: Hit[] }) {
+function Hits({ hits, query }: { hits: Hit[]; query: string }) {
   const { t } = useTranslation();
   const { date } = useDates();
   const move = (event: KeyboardEvent, at: number) => {
@@ -87,7 +89,7 @@ function Hits({ hits }: { hits: Hit[] }) {
       {hits.map((hit, at) => (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrow keys of the links inside
         <li key={hit.id} onKeyDown={(event) => move(event, at)}>
-          <Link href={toArticle(hit.id, markedWords([hit.title, hit.titleMarks], [hit.excerpt, hit.marks]))}>
+          <Link href={toArticle(hit.id, query)}>
             <span className={hit.title === null ? "headline no-title" : "headline"} lang="zh-CN">
               {hit.title === null ? t("article.untitled") : <Marked text={hit.title} marks={hit.titleMarks} />}
             </span>

@@ -27,16 +27,3 @@ export function pieces(text: string, marks: readonly (readonly [number, number])
   if (at < points.length) found.push({ text: points.slice(at).join(""), mark: false });
   return found;
 }
-
-/** The distinct marked words, for marking them again in the whole article. */
-export const markedWords = (
-  ...texts: (readonly [string | null, readonly (readonly [number, number])[]])[]
-): string[] => [
-  ...new Set(
-    texts.flatMap(([text, marks]) =>
-      pieces(text ?? "", marks)
-        .filter((piece) => piece.mark)
-        .map((piece) => piece.text),
-    ),
-  ),
-];

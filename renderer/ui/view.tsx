@@ -36,6 +36,7 @@ export function View({
   }, []);
   return (
     <main id="main" ref={main} tabIndex={-1} className={`view ${className} ${fixed ? "fixed" : ""}`} aria-label={title}>
+      {fixed && <h1 className="unseen">{title}</h1>}
       {children}
     </main>
   );

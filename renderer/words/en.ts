@@ -65,7 +65,6 @@ export const en: Record<Key | Singular, string> = {
   "issue.next": "Next issue",
   "issue.tools": "Page tools",
   "issue.empty": "No articles were recognised in this issue. Its text is listed at the end of the contents.",
-  "issue.loading": "Setting the pages…",
 
   "page.pages": "Newspaper pages",
   "page.list": "Pages",
@@ -113,10 +112,10 @@ export const en: Record<Key | Singular, string> = {
   "article.found_other": "{{count}} places marked",
 
   "source.title": "Source",
-  "source.lines_one": "{{shown}} line of the original,",
-  "source.lines_other": "{{shown}} lines of the original,",
-  "source.repairs_one": "{{shown}} repair.",
-  "source.repairs_other": "{{shown}} repairs.",
+  "source.lines_one": "{{shown}} line of the original",
+  "source.lines_other": "{{shown}} lines of the original",
+  "source.repairs_one": "{{shown}} repair",
+  "source.repairs_other": "{{shown}} repairs",
   "source.was": "was “{{from}}” ({{rule}})",
 
   "notes.title": "Notes",
@@ -153,6 +152,8 @@ export const en: Record<Key | Singular, string> = {
   "search.sort.oldest": "Oldest",
   "search.found_one": "{{shown}} article",
   "search.found_other": "{{shown}} articles",
+  "search.about_one": "about {{shown}} article",
+  "search.about_other": "about {{shown}} articles",
   "search.hint": "Type a word; results appear as you write. Separate several words with spaces.",
   "search.none": "Nothing found for “{{query}}”. Try a shorter word, or another way to write it.",
   "search.more": "Show more",

@@ -50,7 +50,6 @@ export const zhCN = {
   "issue.next": "下一期",
   "issue.tools": "版面工具",
   "issue.empty": "这一期里没有认出文章。文件里的文字都在“目录”最下面的零散文字中。",
-  "issue.loading": "正在排版…",
 
   "page.pages": "报纸版面",
   "page.list": "页码",
@@ -95,8 +94,8 @@ export const zhCN = {
   "article.found_other": "标出 {{count}} 处",
 
   "source.title": "原文",
-  "source.lines_other": "原文 {{shown}} 行，",
-  "source.repairs_other": "修补 {{shown}} 处。",
+  "source.lines_other": "原文 {{shown}} 行",
+  "source.repairs_other": "修补 {{shown}} 处",
   "source.was": "原为“{{from}}”（{{rule}}）",
 
   "notes.title": "笔记",
@@ -132,6 +131,7 @@ export const zhCN = {
   "search.sort.newest": "最新",
   "search.sort.oldest": "最早",
   "search.found_other": "{{shown}} 篇",
+  "search.about_other": "约 {{shown}} 篇",
   "search.hint": "输入一个词，边写边找。几个词之间用空格隔开。",
   "search.none": "没有找到“{{query}}”。试试更短的词，或者换一种写法。",
   "search.more": "显示更多",

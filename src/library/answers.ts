@@ -1,7 +1,7 @@
 /** Every question has its answer here; one that is missing does not compile. */
 import { Failed, ok, type Reply } from "../failures.ts";
 import { type Answer, type Asked, type QuestionName, questions } from "../questions.ts";
-import { getArticle, issueArticles, neighbours } from "./articles.ts";
+import { getArticle, getEntry, issueArticles, neighbours } from "./articles.ts";
 import { libraryFailure, withBackup } from "./database.ts";
 import { diagnosis } from "./diagnosis.ts";
 import { runExport } from "./exports.ts";
@@ -9,6 +9,7 @@ import { getIssue, listIssues, listOthers } from "./issues.ts";
 import type { Library } from "./library.ts";
 import { addBookmark, listBookmarks, listNotes, removeBookmark, removeNote, saveNote } from "./marks.ts";
 import { listBackups, manualBackup } from "./rolling.ts";
+import { forgetSearches, listSearches, rememberSearch, removeSearch, saveSearch, searchHistory } from "./searches.ts";
 import { seedFiles, waitingSeeds } from "./seeds.ts";
 import { getSettings, setSetting } from "./settings.ts";
 import { articleSource } from "./source.ts";
@@ -46,7 +47,21 @@ const answers: Answers = {
     return { issue: found(getIssue(db, article.issueId), "issue", article.issueId), article, ...neighbours(db, id) };
   },
   "article.source": ({ db }, { id }) => articleSource(db, id),
-  search: ({ search }, asked) => search.search(asked),
+  search: ({ search }, asked) => search.search(given(asked)),
+  "search.ids": ({ search }, asked) => search.ids(given(asked)),
+  "search.marks": ({ search }, { articleId, ...asked }) => found(search.marks(articleId, asked), "article", articleId),
+  "search.related": ({ db, search }, { articleId, limit }) =>
+    search.related(articleId, limit).flatMap(({ id, score }) => {
+      const entry = getEntry(db, id);
+      return entry ? [{ ...entry, score }] : [];
+    }),
+  "search.frequency": ({ search }, asked) => search.frequency(given(asked)),
+  "searches.list": ({ db }) => listSearches(db),
+  "searches.save": (library, asked) => changed(library, "searches", saveSearch(library.db, asked)),
+  "searches.remove": (library, { id }) => changed(library, "searches", (removeSearch(library.db, id), {})),
+  "searches.history": ({ db }) => searchHistory(db),
+  "searches.remember": (library, { query }) => changed(library, "searches", (rememberSearch(library.db, query), {})),
+  "searches.forget": (library) => changed(library, "searches", (forgetSearches(library.db), {})),
   "import.seeds": async (library) => {
     const paths = seedFiles(library.seeds);
     const files = [];
@@ -93,8 +108,14 @@ export async function ask(
   }
 }
 
-function found<T>(value: T | undefined, what: string, id: number): T {
-  if (value === undefined) throw new Failed("not-found", { [what]: id });
+/** Without the keys that are undefined: to the search, absent and undefined are not the same type. */
+const given = <T extends object>(asked: T) =>
+  Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+
+function found<T>(value: T | undefined | null, what: string, id: number): T {
+  if (value === undefined || value === null) throw new Failed("not-found", { [what]: id });
   return value;
 }
 
@@ -103,7 +124,7 @@ function value<T>(reply: Reply<T>): T {
   return reply.value;
 }
 
-function changed<T>(library: Library, family: "bookmarks" | "notes" | "settings", value: T): T {
+function changed<T>(library: Library, family: "bookmarks" | "notes" | "searches" | "settings", value: T): T {
   library.requireFile();
   library.tell({ type: "changed", families: [family] });
   return value;

@@ -1,6 +1,9 @@
 /** Articles: rows ↔ shapes. In a row the paragraphs are one text, joined by line feeds. */
 import type { Database } from "better-sqlite3";
-import type { Article, ArticleData, ArticleEntry } from "../shapes.ts";
+import type { z } from "zod";
+import type { Article, ArticleData, ArticleEntry, Placed } from "../shapes.ts";
+
+type Place = z.infer<typeof Placed>;
 
 /** Code points of the text that stand for a headline that is not printed. */
 const openingLength = 40;
@@ -45,6 +48,20 @@ export const issueEntries = (db: Database, issueId: number): ArticleEntry[] =>
   db
     .prepare<[number], ArticleEntry>(`SELECT ${entryColumns} FROM articles WHERE issue_id = ? ORDER BY position`)
     .all(issueId);
+
+/** An article in a list, with where it was printed. */
+export function getEntry(db: Database, id: number): { article: ArticleEntry; place: Place } | null {
+  const row = db
+    .prepare<[number], ArticleEntry & Place>(
+      `SELECT a.id, a.issue_id AS issueId, a.title, a.kind, a.page, a.byline, substr(a.text, 1, ${openingLength}) AS opening,
+         i.newspaper, i.date FROM articles a JOIN issues i ON i.id = a.issue_id WHERE a.id = ?`,
+    )
+    .get(id);
+  if (!row) return null;
+  const { newspaper, date, ...article } = row;
+  const { title, opening, issueId } = article;
+  return { article, place: { title, opening, newspaper, date, issueId } };
+}
 
 /** The articles before and after, in the issue's reading order. */
 export function neighbours(db: Database, id: number): { previous: ArticleEntry | null; next: ArticleEntry | null } {

@@ -18,23 +18,25 @@ export const inlineEngine = (): Engine => ({ read: async (bytes) => ingest(bytes
 export function workerEngine(): Engine {
   let worker: Worker | null = null;
   let last: Promise<unknown> = Promise.resolve();
+  let settle: (reply: Reply<Ingested>) => void = () => {};
+
+  function started(): Worker {
+    const fresh = new Worker(workerEntry("engine-worker"), { resourceLimits: { maxOldGenerationSizeMb: 4096 } });
+    const died = (why: string) => {
+      if (worker === fresh) worker = null;
+      settle(fail("internal", { id: "-" }, why));
+    };
+    fresh.on("message", (reply: Reply<Ingested>) => settle(reply));
+    fresh.on("error", (error) => died(String(error)));
+    fresh.on("exit", (code) => died(`the engine stopped with ${code}`));
+    return fresh;
+  }
 
   const readOne = (bytes: Uint8Array) =>
     new Promise<Reply<Ingested>>((resolve) => {
-      worker ??= new Worker(workerEntry("engine-worker"), { resourceLimits: { maxOldGenerationSizeMb: 4096 } });
-      const current = worker;
-      const settle = (reply: Reply<Ingested>) => {
-        current.removeAllListeners();
-        resolve(reply);
-      };
-      const died = (why: string) => {
-        worker = null;
-        settle(fail("internal", {}, why));
-      };
-      current.once("message", (reply: Reply<Ingested>) => settle(reply));
-      current.once("error", (error) => died(String(error)));
-      current.once("exit", (code) => died(`the engine stopped with ${code}`));
-      current.postMessage(bytes);
+      settle = resolve;
+      worker ??= started();
+      worker.postMessage(bytes);
     });
 
   return {

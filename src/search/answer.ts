@@ -11,7 +11,7 @@ import { narrowTests } from "./narrow.ts";
 import type { Names } from "./names.ts";
 import { parseQuery } from "./query/parse.ts";
 import type { Parsed } from "./query/syntax.ts";
-import { bestOf, type Ranked } from "./rank.ts";
+import { bestOf, fullPool, quickPool, type Ranked } from "./rank.ts";
 import { Run } from "./run.ts";
 import type { SearchAnswer, SearchRequest } from "./types.ts";
 import { wantedWords, type Word } from "./words.ts";
@@ -38,7 +38,8 @@ export type Asked = {
   words: Word[];
   run: Run;
   checker: Checker;
-  ranked?: Ranked[];
+  /** The scored hits; `final`: of the full pool. */
+  ranked?: { best: Ranked[]; final: boolean };
   simple: boolean;
 };
 
@@ -46,27 +47,39 @@ const remembered = 4;
 
 export function answer(request: SearchRequest, on: Answering): SearchAnswer {
   const started = performance.now();
-  const until = request.budget === undefined ? Infinity : started + request.budget;
+  const hurried = request.budget !== undefined;
+  const until = hurried ? started + (request.budget ?? 0) : Infinity;
   const { query, limit = 50, offset = 0, sort = "relevance" } = request;
   const source = on.source();
   const asked = ask(request, source, on);
   const { parsed, run, words } = asked;
-  const page = pageOf(offset, limit, ...order(asked, sort, offset + limit, source, on));
-  if (!run.finished && performance.now() < until) run.advance(Infinity, until);
+  // While somebody types only the first page matters: a quick ranking first, the full one with the exact count.
+  const final = !hurried || (asked.ranked !== undefined && run.finished);
+  const page = pageOf(offset, limit, ...order(asked, sort, offset + limit, final, source, on));
+  const found = performance.now();
+  if (!run.finished) run.advance(Infinity, until); // one step at least, so that asking again gets on
+  const confirmed = performance.now();
   const hits = hitsOf(on.db, page, words, source.documents, asked.simple);
-  const counted = request.facets && run.finished;
+  const shown = performance.now();
+  const exact = run.finished && (sort !== "relevance" || asked.ranked?.final === true);
+  const counted =
+    request.facets && exact
+      ? {
+          facets: countFacets(run.hits, source.documents, source.names.nameOf),
+          timeline: countMonths(run.hits, source.documents),
+        }
+      : {};
+  const ended = performance.now();
   return {
     query,
     total: run.total,
-    exact: run.finished,
+    exact,
     hits,
     pieces: parsed.pieces,
     warnings: parsed.warnings,
-    ...(counted && {
-      facets: countFacets(run.hits, source.documents, source.names.nameOf),
-      timeline: countMonths(run.hits, source.documents),
-    }),
-    milliseconds: performance.now() - started,
+    ...counted,
+    milliseconds: ended - started,
+    steps: { find: found - started, count: confirmed - found, show: shown - confirmed, facets: ended - shown },
   };
 }
 
@@ -75,13 +88,20 @@ export function allIds(request: SearchRequest, on: Answering): number[] {
   const source = on.source();
   const asked = ask(request, source, on);
   asked.run.advance(Infinity);
-  const [best, others] = order(asked, request.sort ?? "relevance", Infinity, source, on);
+  const [best, others] = order(asked, request.sort ?? "relevance", Infinity, true, source, on);
   return pageOf(0, Infinity, best, others).map(({ number }) => source.documents.article[number] as number);
 }
 
 /** The best hits, and all hits confirmed so far in order, enough for `wanted` of them. */
-function order(asked: Asked, sort: Sort, wanted: number, source: Source, on: Answering): [Ranked[], Int32Array] {
-  const { run, words, simple } = asked;
+function order(
+  asked: Asked,
+  sort: Sort,
+  wanted: number,
+  final: boolean,
+  source: Source,
+  on: Answering,
+): [Ranked[], Int32Array] {
+  const { run } = asked;
   const { documents } = source;
   if (sort === "oldest") {
     run.advance(Infinity); // the oldest are confirmed last
@@ -91,10 +111,28 @@ function order(asked: Asked, sort: Sort, wanted: number, source: Source, on: Ans
     run.advance(wanted);
     return [[], run.hits];
   }
-  const headline = source.flex?.headline ?? null;
-  asked.ranked ??= bestOf(run, words, { db: on.db, documents, checker: asked.checker, headline, simple });
-  run.advance(wanted + asked.ranked.length);
-  return [asked.ranked, run.hits];
+  const { best } = ranking(asked, final, source, on);
+  run.advance(wanted + best.length);
+  return [best, run.hits];
+}
+
+/** The scored hits: of the full pool if wanted or known. */
+function ranking(asked: Asked, final: boolean, source: Source, on: Answering): NonNullable<Asked["ranked"]> {
+  const { run, words, simple, checker } = asked;
+  if (!asked.ranked || (final && !asked.ranked.final)) {
+    const headline = source.flex?.headline ?? null;
+    const best = bestOf(run, words, final ? fullPool : quickPool, {
+      db: on.db,
+      documents: source.documents,
+      checker,
+      headline,
+      simple,
+    });
+    // Where everything was scored, the full pool would be the same.
+    const all = run.finished && best.length === run.hits.length;
+    asked.ranked = { best, final: final || all || !words.length };
+  }
+  return asked.ranked;
 }
 
 /** The query's run: the remembered one, or a new one. */

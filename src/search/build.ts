@@ -22,7 +22,7 @@ export type Progress = { done: number; total: number };
  * The library is read in one snapshot: call it on a connection that is in no transaction.
  */
 export function* buildIndex(library: Database, file: string): Generator<Progress, void> {
-  const runsFile = `${file}-runs`;
+  const runsFile = runsBeside(file);
   for (const name of [file, runsFile]) removeDatabase(name);
   const index = new Sqlite(file);
   const runs = new Sqlite(runsFile);
@@ -49,6 +49,9 @@ export function* buildIndex(library: Database, file: string): Generator<Progress
     removeDatabase(runsFile);
   }
 }
+
+/** The temporary file of a build into `file`. */
+export const runsBeside = (file: string): string => `${file}-runs`;
 
 export function removeDatabase(file: string): void {
   for (const suffix of ["", "-wal", "-shm", "-journal"]) rmSync(file + suffix, { force: true });

@@ -1,7 +1,7 @@
 /** An index being built: in a worker, or here in slices when there is no file to open twice (an in-memory library). */
 import { Worker } from "node:worker_threads";
 import type { Database } from "better-sqlite3";
-import { buildIndex, type Progress, removeDatabase } from "./build.ts";
+import { buildIndex, type Progress } from "./build.ts";
 import type { WorkerMessage, WorkerTask } from "./build-worker.ts";
 
 /** The worker's file beside this one: a source file under Node, its bundle after a build. */
@@ -21,7 +21,7 @@ export function work(
     signal?.throwIfAborted();
     const worker = new Worker(url, { workerData: task, execArgv: [] });
     worker.unref();
-    const stop = () => void worker.terminate().then(() => reject(signal?.reason as Error));
+    const stop = () => void worker.terminate();
     signal?.addEventListener("abort", stop, { once: true });
     worker.on("message", (message: WorkerMessage) => {
       if ("finished" in message) resolve(message);
@@ -30,7 +30,8 @@ export function work(
     worker.on("error", reject);
     worker.on("exit", (code) => {
       signal?.removeEventListener("abort", stop);
-      reject(new Error(`the index worker stopped (${code})`)); // no effect once it has finished
+      // No effect once it has finished.
+      reject(signal?.aborted ? (signal.reason as Error) : new Error(`the index worker stopped (${code})`));
     });
   });
 }
@@ -39,5 +40,3 @@ export function work(
 export function buildHere(library: Database, file: string): void {
   for (const _ of buildIndex(library, file));
 }
-
-export { removeDatabase };

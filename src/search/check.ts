@@ -3,7 +3,7 @@
  * articles whose folded text differs from their text in more than case and punctuation are folded here (20 µs).
  */
 import type { Database, Statement } from "better-sqlite3";
-import { dependsOnSimplifying, hasTwoWidths } from "../text/fold.ts";
+import { dependsOnSimplifying, hasTwoWidths, traditionalForms } from "../text/fold.ts";
 import { type ArticleRow, articleColumns, foldedPart, type Part } from "./article.ts";
 import type { Documents } from "./documents.ts";
 
@@ -31,6 +31,22 @@ function spellings(word: string): string[] | null {
     if (found.length > mostSpellings) return null;
   }
   return found;
+}
+
+const onlyHan = /^\p{Script=Han}{2,}$/u;
+
+/**
+ * The usual Traditional spellings of a word of Han, itself included. Finding one of them proves a match in any article
+ * (nothing composes with Han); finding none proves nothing.
+ */
+function usualSpellings(word: string): string[] {
+  let found = [""];
+  for (const char of word) {
+    const forms = traditionalForms(char);
+    const next = found.flatMap((start) => (forms.length ? forms.slice(0, 2) : [char]).map((form) => start + form));
+    found = next.length <= mostSpellings - 1 ? next : found.map((start) => start + (forms[0] ?? char));
+  }
+  return [...new Set([word, ...found])];
 }
 
 /** The library's articles, and the statements that look into them. */
@@ -88,18 +104,29 @@ export class Checker {
     const documents = this.#documents;
     const forms = spellings(need.word);
     const plain: number[] = [];
-    const kept: number[] = [];
+    let unsure: number[] = [];
     for (const number of numbers) {
       if (!documents.article[number]) continue;
       if (forms && !documents.variant[number]) plain.push(number);
-      else if (this.#contains(number, need)) kept.push(number);
+      else unsure.push(number);
     }
-    if (plain.length && forms) {
-      const ids = JSON.stringify(plain.map((number) => documents.article[number]));
-      const words = Object.fromEntries(forms.map((form, i) => [`w${i}`, form]));
-      for (const at of this.#texts.looking(need.part, forms).all({ ids, ...words })) kept.push(plain[at] as number);
+    const kept = forms ? this.#look(plain, need.part, forms) : [];
+    if (unsure.length && need.simple && onlyHan.test(need.word)) {
+      const sure = new Set(this.#look(unsure, need.part, usualSpellings(need.word)));
+      kept.push(...sure);
+      unsure = unsure.filter((number) => !sure.has(number));
     }
+    for (const number of unsure) if (this.#contains(number, need)) kept.push(number);
     return Int32Array.from(kept).sort();
+  }
+
+  /** Those in whose articles SQLite finds one of the spellings. */
+  #look(numbers: number[], part: Part, forms: string[]): number[] {
+    if (!numbers.length) return [];
+    const ids = JSON.stringify(numbers.map((number) => this.#documents.article[number]));
+    const words = Object.fromEntries(forms.map((form, i) => [`w${i}`, form]));
+    const found = this.#texts.looking(part, forms).all({ ids, ...words });
+    return found.map((at) => numbers[at] as number);
   }
 
   /** Those for which `test` says yes to the folded part: for what SQLite cannot decide. */

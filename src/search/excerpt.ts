@@ -20,9 +20,9 @@ function find(text: string, words: Word[], simple: boolean): Found[] {
   const folded = foldWithPositions(text, simple);
   const found: Found[] = [];
   for (const [i, word] of words.entries())
-    for (const [start, end] of matchesOf(folded.text, word)) {
-      const [from, to] = folded.original(start, end);
-      found.push({ start: from, end: to, word: i });
+    for (const [from, to] of matchesOf(folded.text, word)) {
+      const [start, end] = folded.original(from, to);
+      found.push({ start, end, word: i });
     }
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }

@@ -1,6 +1,6 @@
 /** Counts of a result by newspaper, time, kind, byline and column: each is what recounting the result would give. */
 import { type Kind, kinds } from "../shapes.ts";
-import { type Documents, monthName, monthOf } from "./documents.ts";
+import { type Documents, monthName } from "./documents.ts";
 
 export type Count<T> = { value: T; count: number };
 /** `null`: articles without one. `more`: how many further values there are. */
@@ -16,16 +16,15 @@ export type Facets = {
 export type Timeline = { months: Count<string>[]; undated: number };
 
 const longest = 100;
+/** Packed days of a month and of a year (`packDate`). */
+const monthOf = 32;
+const yearOf = 12 * monthOf;
 
 /** `nameOf`: the name with an id in the index. */
 export function countFacets(hits: Int32Array, documents: Documents, nameOf: (id: number) => string): Facets {
-  const named = (ids: Int32Array): Facet<string> =>
-    top(
-      tally(hits, (number) => ids[number]!),
-      nameOf,
-    );
-  const years = tally(hits, (number) => Math.floor(monthOf(documents.date[number]!) / 12));
-  const byKind = tally(hits, (number) => documents.kind[number]! + 1);
+  const named = (ids: Int32Array): Facet<string> => top(tally(hits, ids), nameOf);
+  const years = tally(hits, documents.date, yearOf);
+  const byKind = tally(hits, documents.kind, 1, 1);
   return {
     newspaper: named(documents.newspaper),
     year: top(years, (year) => String(year).padStart(4, "0"), Infinity),
@@ -36,7 +35,7 @@ export function countFacets(hits: Int32Array, documents: Documents, nameOf: (id:
 }
 
 export function countMonths(hits: Int32Array, documents: Documents): Timeline {
-  const months = tally(hits, (number) => monthOf(documents.date[number]!));
+  const months = tally(hits, documents.date, monthOf);
   const values = [...months]
     .filter(([month]) => month > 0)
     .sort((a, b) => a[0] - b[0])
@@ -44,11 +43,11 @@ export function countMonths(hits: Int32Array, documents: Documents): Timeline {
   return { months: values, undated: months.get(0) ?? 0 };
 }
 
-/** Counts by a small number; 0 stands for none. */
-function tally(hits: Int32Array, of: (number: number) => number): Map<number, number> {
+/** Counts by a small number; 0 stands for none. `divisor`: what makes the number small. */
+function tally(hits: Int32Array, column: Int32Array | Uint8Array, divisor = 1, offset = 0): Map<number, number> {
   let counts = new Uint32Array(1024);
   for (let i = 0; i < hits.length; i++) {
-    const value = of(hits[i] as number);
+    const value = Math.floor((column[hits[i] as number] as number) / divisor) + offset;
     if (value >= counts.length) {
       const wider = new Uint32Array(value * 2);
       wider.set(counts);

@@ -28,6 +28,7 @@ export async function frequencies(
   on: Answering,
   signal?: AbortSignal,
 ): Promise<Frequency[]> {
+  signal?.throwIfAborted();
   const found: Frequency[] = [];
   for (const word of request.words.slice(0, mostWords)) found.push(await frequency(word, request, on, signal));
   return found;

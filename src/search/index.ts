@@ -5,7 +5,8 @@ import { type Answering, allIds, answer } from "./answer.ts";
 import { type ArticleMarks, marksIn } from "./article-marks.ts";
 import { type Frequency, type FrequencyRequest, frequencies } from "./frequency.ts";
 import { type Related, relatedTo } from "./related.ts";
-import { buildHere, removeDatabase, work, workerFile } from "./building.ts";
+import { removeDatabase, runsBeside } from "./build.ts";
+import { buildHere, work, workerFile } from "./building.ts";
 import { Texts } from "./check.ts";
 import { saysDamaged } from "./damage.ts";
 import { libraryGeneration, newGeneration, OpenedIndex } from "./opened.ts";
@@ -45,6 +46,8 @@ export interface Search {
   verify(): Verdict;
   /** Resolves when no index is being built. */
   settled(): Promise<void>;
+  /** Resolves when the check that begins a while after opening is over (at once when there is none to come). */
+  checked(): Promise<void>;
   close(): void;
 }
 
@@ -81,6 +84,7 @@ class LibrarySearch implements Search {
   #failed: string | undefined;
   #tidying: NodeJS.Timeout | undefined;
   #checking: NodeJS.Timeout | undefined;
+  #check: Promise<unknown> = Promise.resolve();
   #answering: Answering;
 
   constructor(db: Database, indexFile: string, options: SearchOptions) {
@@ -88,11 +92,11 @@ class LibrarySearch implements Search {
     this.#file = indexFile;
     this.#options = options;
     this.#answering = { db, texts: new Texts(db), runs: new Map(), source: () => this.#source() };
-    removeDatabase(this.#newFile);
-    removeDatabase(`${this.#newFile}-runs`);
+    this.#sweep();
     try {
       this.#opened = OpenedIndex.attach(db, indexFile);
       this.#checkLater();
+      this.#tidyLater();
     } catch {
       // Whatever is wrong with it: it can be thrown away.
       this.#startOver();
@@ -101,6 +105,12 @@ class LibrarySearch implements Search {
 
   get #newFile(): string {
     return `${this.#file}.new`;
+  }
+
+  /** Removes what a build left behind. */
+  #sweep(): void {
+    removeDatabase(this.#newFile);
+    removeDatabase(runsBeside(this.#newFile));
   }
 
   state(): SearchState {
@@ -169,6 +179,10 @@ class LibrarySearch implements Search {
     while (this.#building) await this.#building.promise.catch(() => {});
   }
 
+  async checked(): Promise<void> {
+    await this.#check;
+  }
+
   close(): void {
     this.#stop.abort(new Error("closed"));
     clearTimeout(this.#tidying);
@@ -233,11 +247,15 @@ class LibrarySearch implements Search {
   #checkLater(): void {
     const after = this.#options.checkAfter ?? checkAfter;
     if (!after || this.#db.memory) return;
-    this.#checking = setTimeout(() => {
-      work(this.#worker, { task: "check", file: this.#file }, () => {}, this.#stop.signal)
-        .then(({ ok }) => void (!ok && !this.#building && this.#opened && this.#startOver()))
-        .catch(() => {}); // not checked this time
-    }, after).unref();
+    this.#check = new Promise((resolve) => {
+      this.#stop.signal.addEventListener("abort", resolve);
+      this.#checking = setTimeout(() => {
+        work(this.#worker, { task: "check", file: this.#file }, () => {}, this.#stop.signal)
+          .then(({ ok }) => void (!ok && !this.#building && this.#opened && this.#startOver()))
+          .catch(() => {}) // not checked this time
+          .finally(() => resolve(undefined));
+      }, after).unref();
+    });
   }
 
   // ---- building ----
@@ -273,7 +291,7 @@ class LibrarySearch implements Search {
 
   #fail(error: unknown): void {
     this.#failed = error instanceof Error ? error.message : String(error);
-    removeDatabase(this.#newFile);
+    this.#sweep();
     this.#tell();
   }
 
@@ -319,7 +337,7 @@ class LibrarySearch implements Search {
       await this.#quiet(stop);
       this.#swap(building.changed);
     } catch (error) {
-      if (stop.aborted) removeDatabase(this.#newFile);
+      if (stop.aborted) this.#sweep();
       else this.#fail(error);
       throw error;
     }

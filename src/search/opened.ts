@@ -4,7 +4,7 @@
  * again.
  */
 import { existsSync } from "node:fs";
-import type { Database } from "better-sqlite3";
+import type { Database, Statement } from "better-sqlite3";
 import { fold } from "../text/fold.ts";
 import { IndexDamaged } from "./damage.ts";
 import { describe, type IndexedRow, indexedRowQuery } from "./describe.ts";
@@ -20,8 +20,14 @@ export const newGeneration = (): number => Math.floor(Math.random() * 2 ** 48) +
 export const libraryGeneration = (db: Database): number =>
   db.prepare<[], number>("SELECT generation FROM main.search_state").pluck().get() as number;
 
-/** Segments beyond which merging does not wait for a quiet moment. */
-const mostSegments = 48;
+/** Bytes of postings that are merged at once in an adding transaction (some 30 ms), and in a quiet moment. */
+const mergedAdding = 2 ** 16;
+const mergedInQuiet = 2 ** 19;
+/** Small segments at which an adding transaction merges. */
+const smallSegments = 16;
+/** Articles since the build at which a new build pays: the archive's share, and at least and at most so many. */
+const outgrownFrom = 5000;
+const outgrownAt = 30_000;
 
 export class OpenedIndex {
   readonly names: ReturnType<typeof namesInFile>;
@@ -29,6 +35,7 @@ export class OpenedIndex {
   readonly headline: Flex;
   documents: Documents;
   #generation: number;
+  readonly #written: Statement<[], number>;
   readonly #db: Database;
 
   /**
@@ -37,6 +44,7 @@ export class OpenedIndex {
    */
   constructor(db: Database, changed?: ReadonlySet<number>) {
     this.#db = db;
+    this.#written = db.prepare<[], number>("SELECT value FROM search.meta WHERE name = 'generation'").pluck();
     if (getMeta(db, "stamp") !== stamp) throw new IndexDamaged("made by another version");
     this.#generation = getMeta(db, "generation") as number;
     this.documents = Documents.load(db);
@@ -64,7 +72,7 @@ export class OpenedIndex {
     try {
       db.pragma("search.journal_mode = WAL");
       db.pragma("search.synchronous = NORMAL");
-      db.pragma("search.cache_size = -8000");
+      db.pragma("search.cache_size = -4000"); // the rest is the operating system's to keep
       return new OpenedIndex(db, changed);
     } catch (error) {
       db.exec("DETACH DATABASE search");
@@ -74,8 +82,8 @@ export class OpenedIndex {
 
   /** Puts memory in step with the file (after a rollback). `always`: also when the generation says it is. */
   refresh(always = false): void {
-    const generation = getMeta(this.#db, "generation") as number;
-    if (generation === this.#generation && !always) return;
+    const generation = this.#written.get();
+    if (generation === undefined || (generation === this.#generation && !always)) return;
     this.documents = Documents.load(this.#db);
     for (const flex of [this.text, this.headline]) flex.storage.reload();
     this.#generation = generation;
@@ -113,7 +121,7 @@ export class OpenedIndex {
       for (const flex of flexes) flex.forget();
       throw error;
     }
-    if (this.text.storage.segments > mostSegments) this.merge();
+    if (this.text.storage.segments % smallSegments === 0) this.merge(mergedAdding);
   }
 
   remove(ids: readonly number[]): void {
@@ -133,14 +141,15 @@ export class OpenedIndex {
   }
 
   /** Merges small segments; in a transaction. */
-  merge(): void {
-    for (const flex of [this.text, this.headline]) flex.storage.merge();
+  merge(most = mergedInQuiet): void {
+    for (const flex of [this.text, this.headline]) flex.storage.merge(most);
   }
 
   /** Whether so much came since the last build that building anew pays. */
   get outgrown(): boolean {
     const { top, ordered, live } = this.documents;
-    return top - ordered > Math.max(20_000, ordered / 2) || top - live > Math.max(20_000, live / 2);
+    const most = Math.min(outgrownAt, Math.max(outgrownFrom, ordered / 4));
+    return top - ordered > most || top - live > most;
   }
 
   /** Index against itself and the library's ids; texts are checked by `verify`. */

@@ -7,8 +7,20 @@
 const wordChar = /^[\p{Script=Latin}\p{Nd}]$/u;
 const isWordChar = (char: string | undefined) => char !== undefined && wordChar.test(char);
 
+/** Stretches of what patterns are made of: letters, digits and the signs that stand in Latin words. */
+const stretches = /[\p{Script=Latin}\p{Nd}.%+\-/&#@_']+/gu;
+
 /** All matches in folded text, as [start, end) in UTF-16 units; of several at one start the longest. */
 export function patternMatches(folded: string, pattern: string, limit = Infinity): [number, number][] {
+  const found: [number, number][] = [];
+  for (const { 0: stretch, index } of folded.matchAll(stretches)) {
+    for (const [start, end] of matchesIn(stretch, pattern)) found.push([index + start, index + end]);
+    if (found.length >= limit) break;
+  }
+  return found.slice(0, limit);
+}
+
+function matchesIn(folded: string, pattern: string): [number, number][] {
   const steps = Array.from(pattern);
   const chars = Array.from(folded);
   const found: [number, number][] = [];
@@ -39,7 +51,6 @@ export function patternMatches(folded: string, pattern: string, limit = Infinity
       const before = found.at(-1);
       if (before && start <= before[0]) before[1] = offset;
       else if (!before || start >= before[1]) found.push([start, offset]);
-      if (found.length >= limit) break;
     }
     waiting = next;
     inWord = nextInWord;

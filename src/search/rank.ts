@@ -1,8 +1,8 @@
 /**
  * Relevance: articles with the words in their headline first, then how often they stand in the text for its length
- * (BM25's saturation), rarer words counting more. Scored are the newest 100 with a word in the headline and the newest
- * hits up to 200; behind them follow all others, newest first. A rare word is thus ranked completely, and a common one
- * by its headlines.
+ * (BM25's saturation), rarer words counting more. Scored are the newest hits with a word in the headline and the newest
+ * hits altogether, up to `Pool`; behind them follow all others, newest first. So a result of up to 600 articles is
+ * ranked completely, and while somebody types, when only the first page matters, the best of 100.
  */
 import type { Database, Statement } from "better-sqlite3";
 import type { Checker } from "./check.ts";
@@ -13,8 +13,10 @@ import { intersection, union } from "./postings.ts";
 import { newestFirst, type Run } from "./run.ts";
 import { matchesOf, type Word } from "./words.ts";
 
-const poolSize = 200;
-const headlinePool = 100;
+/** How many are scored: hits, and hits with a word in the headline. */
+export type Pool = { hits: number; titled: number };
+export const quickPool: Pool = { hits: 64, titled: 50 };
+export const fullPool: Pool = { hits: 600, titled: 200 };
 /** A usual length of an article, in bytes of UTF-8. */
 const usualLength = 2000;
 
@@ -27,28 +29,26 @@ type Counted = { no: number; bytes: number } & Record<string, number>;
 const statements = new WeakMap<Database, Map<string, Statement<[Record<string, unknown>], Counted>>>();
 
 /** The scored documents, best first. Confirms as many hits of the run as it needs. */
-export function bestOf(run: Run, words: Word[], on: Ranking): Ranked[] {
+export function bestOf(run: Run, words: Word[], pool: Pool, on: Ranking): Ranked[] {
   if (!words.length) return [];
-  run.advance(poolSize);
-  const newest = run.hits.subarray(0, poolSize);
-  const titled = titledHits(run, words, on);
-  const pool = union(newest.slice().sort(), titled.slice().sort());
-  const scores = score(pool, words, on);
-  const rankOf = new Map([...newestFirst(pool, on.documents)].map((number, rank) => [number, rank]));
-  return [...pool]
+  run.advance(pool.hits);
+  const newest = run.hits.slice(0, pool.hits).sort();
+  const some = union(newest, titledHits(run, words, pool, on));
+  const scores = score(some, words, on);
+  const rankOf = new Map([...newestFirst(some, on.documents)].map((number, rank) => [number, rank]));
+  return [...some]
     .map((number, i) => ({ number, score: scores[i] as number }))
-    .sort((a, b) => b.score - a.score || rankOf.get(a.number)! - rankOf.get(b.number)!)
-    .slice(0, poolSize);
+    .sort((a, b) => b.score - a.score || rankOf.get(a.number)! - rankOf.get(b.number)!);
 }
 
-/** Confirmed hits with a word in the headline, newest first. */
-function titledHits(run: Run, words: Word[], on: Ranking): Int32Array {
+/** Confirmed hits with a word in the headline, ascending. */
+function titledHits(run: Run, words: Word[], pool: Pool, on: Ranking): Int32Array {
   let titled: Int32Array = new Int32Array(0);
-  if (!on.headline || run.candidates.length <= poolSize) return titled;
-  const candidates = run.candidates.slice().sort();
+  if (!on.headline || run.candidates.length <= pool.hits) return titled;
+  const candidates = run.ascending;
   for (const word of words)
     if (!word.pattern) titled = union(titled, intersection(on.headline.candidates(word.word), candidates));
-  const some = newestFirst(titled, on.documents).subarray(0, headlinePool).slice().sort();
+  const some = newestFirst(titled, on.documents).subarray(0, pool.titled).slice().sort();
   return run.matcher.exact ? some : run.matcher.keep(some);
 }
 

@@ -10,6 +10,8 @@ const largestChunk = 1024;
 
 export class Run {
   readonly matcher: Matcher;
+  /** Documents that may match, by number. */
+  readonly ascending: Int32Array;
   readonly #documents: Documents;
   /** Documents that may match, newest first. */
   readonly #sequence: Int32Array;
@@ -22,6 +24,7 @@ export class Run {
     this.matcher = matcher;
     this.#documents = documents;
     const candidates = matcher.upper === null ? documents.all() : documents.onlyLive(matcher.upper.slice());
+    this.ascending = candidates;
     this.#sequence = newestFirst(candidates, documents);
     if (matcher.exact) {
       this.#hits = this.#sequence;

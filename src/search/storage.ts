@@ -151,13 +151,18 @@ export class Storage {
 
   /**
    * Merges the newest segments into one while the one before is not much larger than they are, so that their number
-   * stays logarithmic and every posting is rewritten only so often. To be called in a transaction.
+   * stays logarithmic and every posting is rewritten only so often. `most`: bytes of postings to merge at once, about
+   * 3 µs a term and so the time that it may take. To be called in a transaction.
    */
-  merge(): void {
+  merge(most: number): void {
     const sizes = this.#segments;
     let from = sizes.length - 1;
     let sum = sizes[from]?.bytes ?? 0;
-    while (from > 0 && (sizes[from - 1]?.bytes ?? 0) < sum * 2) sum += sizes[--from]?.bytes ?? 0;
+    for (let next = sizes[from - 1]?.bytes; next !== undefined; next = sizes[from - 1]?.bytes) {
+      if (next > sum * 2 || next + sum > most) break;
+      sum += next;
+      from--;
+    }
     const merged = sizes.slice(Math.max(0, from));
     if (merged.length < 2) return;
     const terms = this.#gather(merged);

@@ -26,8 +26,9 @@ export type SearchRequest = {
   /** Whether to count facets and the timeline (needs the exact result). */
   facets?: boolean;
   /**
-   * Milliseconds after which counting stops once the page is complete. The answer is then not `exact`; ask again (the
-   * work goes on where it stopped) until it is. Without a budget the answer is always exact.
+   * Milliseconds after which counting stops once the page is complete. Every hit is a hit then, but the answer is not
+   * `exact`: the total is a guess, and by relevance the order is that of the best 100. Ask again (the work goes on
+   * where it stopped) until it is. Without a budget the answer is always exact.
    */
   budget?: number;
 };
@@ -38,6 +39,8 @@ export type SearchAnswer = {
   total: number;
   exact: boolean;
   milliseconds: number;
+  /** Of these: finding the page, counting on within the budget, excerpts, facets and timeline. */
+  steps: { find: number; count: number; show: number; facets: number };
   hits: Hit[];
   /** How the query was read, for the box. */
   pieces: Piece[];

@@ -47,6 +47,12 @@ const simplify = (char: string): string => simplified.get(char) ?? char;
 const touched = new Set<string>();
 for (const [from, to] of simplified) if (from !== to) touched.add(from).add(to);
 
+const traditional = new Map<string, string[]>();
+for (const [from, to] of simplified) if (from !== to) traditional.set(to, [...(traditional.get(to) ?? []), from]);
+
+/** The Traditional forms of a simplified character, the usual one first. */
+export const traditionalForms = (char: string): readonly string[] => traditional.get(char) ?? [];
+
 /** Whether turning simplification off can change what this folded word finds. */
 export function dependsOnSimplifying(word: string): boolean {
   for (const char of word) if (touched.has(char)) return true;
@@ -96,19 +102,19 @@ const tableFor = (simple: boolean) => (simple ? (tables.simple ??= table(true)) 
 
 let buffer = new Uint16Array(1 << 16);
 /** Start and end of each folded unit in the text, in UTF-16 units; only filled when positions are asked for. */
-type Spans = { from: number[]; to: number[] };
+const spans = { from: new Uint32Array(buffer.length), to: new Uint32Array(buffer.length) };
 
 /** Folds into `buffer`; returns the length. The buffer is overwritten by the next call. */
-function run(text: string, simple: boolean, spans?: Spans): number {
+function run(text: string, simple: boolean, positions = false): number {
   const folded = tableFor(simple);
   const length = text.length;
   let size = 0;
   for (let i = 0; i < length; i++) {
-    if (size + 64 > buffer.length) buffer = grown(buffer);
+    if (size + 64 > buffer.length) grow();
     const unit = folded[text.charCodeAt(i)] as number;
     if (unit === space) {
       if (size > 0 && buffer[size - 1] === space) {
-        if (spans) spans.to[size - 1] = i + 1;
+        if (positions) spans.to[size - 1] = i + 1;
         continue;
       }
     } else if (unit === slow) {
@@ -123,10 +129,10 @@ function run(text: string, simple: boolean, spans?: Spans): number {
       } else end = i + charSize(text, i);
       while (end < length && isExtender(text, end)) end += charSize(text, end);
       const form = foldCluster(text.slice(start, end), simple);
-      if (size + form.length + 64 > buffer.length) buffer = grown(buffer, form.length);
+      if (size + form.length + 64 > buffer.length) grow(form.length);
       for (let k = 0; k < form.length; k++) {
         buffer[size] = form.charCodeAt(k);
-        if (spans) {
+        if (positions) {
           spans.from[size] = start;
           spans.to[size] = end;
         }
@@ -136,7 +142,7 @@ function run(text: string, simple: boolean, spans?: Spans): number {
       continue;
     }
     buffer[size] = unit;
-    if (spans) {
+    if (positions) {
       spans.from[size] = i;
       spans.to[size] = i + 1;
     }
@@ -145,11 +151,16 @@ function run(text: string, simple: boolean, spans?: Spans): number {
   return size;
 }
 
-const grown = (old: Uint16Array<ArrayBuffer>, least = 0) => {
-  const wider = new Uint16Array(old.length * 2 + least);
-  wider.set(old);
-  return wider;
-};
+function grow(least = 0): void {
+  const room = buffer.length * 2 + least;
+  const wider = <T extends Uint16Array | Uint32Array>(old: T, fresh: T): T => {
+    fresh.set(old);
+    return fresh;
+  };
+  buffer = wider(buffer, new Uint16Array(room));
+  spans.from = wider(spans.from, new Uint32Array(room));
+  spans.to = wider(spans.to, new Uint32Array(room));
+}
 const charSize = (text: string, i: number) => ((text.codePointAt(i) as number) > 0xffff ? 2 : 1);
 const isExtender = (text: string, i: number): boolean => {
   const code = text.codePointAt(i) as number;
@@ -173,23 +184,21 @@ export const fold = (text: string, simple = true): string => read(run(text, simp
 /** The folded text as UTF-16 units, without making a string; valid until the next call of this module. */
 export const foldUnits = (text: string, simple = true): Uint16Array => buffer.subarray(0, run(text, simple));
 
-/** Folded text that remembers where it came from. */
+/** Folded text that remembers where it came from, until the next call of this module. */
 export type Folded = {
   text: string;
   /** Folded [start, end) in UTF-16 units → the same stretch of the original, in UTF-16 units. */
-  original(start: number, end: number): [number, number];
+  original: (start: number, end: number) => [number, number];
 };
 
 /** Folds and keeps positions, for marks and excerpts. */
 export function foldWithPositions(text: string, simple = true): Folded {
-  const spans: Spans = { from: [], to: [] };
-  const size = run(text, simple, spans);
+  const size = run(text, simple, true);
+  const { from, to } = spans;
+  const startOf = (at: number) => (at < size ? (from[at] as number) : text.length);
   return {
     text: read(size),
-    original: (start, end) => [
-      spans.from[start] ?? text.length,
-      end > start ? (spans.to[end - 1] ?? text.length) : (spans.from[start] ?? text.length),
-    ],
+    original: (start, end) => [startOf(start), end > start ? (to[Math.min(end, size) - 1] as number) : startOf(start)],
   };
 }
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { _electron, type ElectronApplication, type Page } from "playwright-core";
+import type { Client } from "../../renderer/client.ts";
 import { installedElectron } from "../../scripts/electron.mjs";
 import { ensureBuilt, root } from "../../scripts/project.mjs";
 import { listenForErrors, type Options, type Running } from "./launch.ts";
@@ -18,6 +19,15 @@ export type DesktopOptions = Options & {
   appDir?: string;
   env?: Record<string, string>;
 };
+
+type Reply = { ok: boolean; value?: unknown; failure?: { code: string } };
+
+/** Asks as the page does, through its bridge; names and inputs may be wrong on purpose. */
+export const ask = (page: Page, name: unknown, input: unknown): Promise<Reply> =>
+  page.evaluate(([name, input]) => (window.broadsheet as Client).ask(name as never, input as never) as Promise<Reply>, [
+    name,
+    input,
+  ] as const);
 
 export async function launchDesktop(options: DesktopOptions): Promise<Desktop> {
   if (!process.env.BROADSHEET_BUILT && !ensureBuilt()) throw new Error("the build failed");
@@ -38,7 +48,11 @@ export async function launchDesktop(options: DesktopOptions): Promise<Desktop> {
     await app.evaluate(({ BrowserWindow }, { width, height }) => {
       BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
     }, size);
-    await page.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, size);
+    // The window is there before its page is, and before it has its size.
+    await page.waitForFunction(
+      ({ width, height }) => "broadsheet" in window && innerWidth === width && innerHeight === height,
+      size,
+    );
     return page;
   }
   await start();

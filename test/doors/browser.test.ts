@@ -40,7 +40,10 @@ describe("who may ask", () => {
   test("the page with the token", async () => expect(await ask("library.about", {})).toMatchObject({ ok: true }));
   test.each([
     ["no token", () => ({ origin: door.origin })],
-    ["a wrong token", () => ({ ...own(), "x-broadsheet-token": door.token.replace(/^./, (c) => (c === "A" ? "B" : "A")) })],
+    [
+      "a wrong token",
+      () => ({ ...own(), "x-broadsheet-token": door.token.replace(/^./, (c) => (c === "A" ? "B" : "A")) }),
+    ],
     ["a shorter token", () => ({ ...own(), "x-broadsheet-token": door.token.slice(1) })],
     ["another origin", () => ({ ...own(), origin: "http://evil.example" })],
     ["the null origin", () => ({ ...own(), origin: "null" })],
@@ -80,9 +83,10 @@ describe("what may be asked", () => {
     expect((await send({ method, path: "/ask/library.about", headers: own() })).status).toBe(405);
   });
   test("a body larger than it may be", async () => {
-    const reply = await send({ path: "/ask/library.about", headers: { ...own(), "content-length": String(10 ** 10) } }).catch(
-      () => ({ status: 413 }),
-    );
+    const reply = await send({
+      path: "/ask/library.about",
+      headers: { ...own(), "content-length": String(10 ** 10) },
+    }).catch(() => ({ status: 413 }));
     expect(reply.status).toBe(413);
   });
 });
@@ -111,7 +115,11 @@ describe("files of the page", () => {
     expect(reply.text).toBe("");
   });
   test("garbage on the wire does not stop the door", async () => {
-    for (const garbage of ["GET / HTTP/9\r\n\r\n", "\u0000\u0001\r\n\r\n", "GET http://[ HTTP/1.1\r\nHost: x\r\n\r\n"]) {
+    for (const garbage of [
+      "GET / HTTP/9\r\n\r\n",
+      "\u0000\u0001\r\n\r\n",
+      "GET http://[ HTTP/1.1\r\nHost: x\r\n\r\n",
+    ]) {
       await new Promise<void>((done) => {
         const socket = connect(Number(door.url.port), "127.0.0.1", () => socket.end(garbage));
         socket.on("close", () => done());

@@ -11,10 +11,7 @@ const inside = (...names: string[]) => join(folder, ...names);
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "broadsheet-cli-"));
   writeFileSync(inside("empty.txt"), "");
-  writeFileSync(
-    inside("binary.txt"),
-    Buffer.from(Array.from({ length: 4096 }, (_, index) => (index * 7919) % 256)),
-  );
+  writeFileSync(inside("binary.txt"), Buffer.from(Array.from({ length: 4096 }, (_, index) => (index * 7919) % 256)));
   mkdirSync(inside("nothing"));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -26,7 +23,9 @@ describe("ingest, list, show, search, export", () => {
     const first = json(broadsheet(["ingest", seeds, ...library()]));
     expect(first).toMatchObject({ added: 5, unchanged: 0, refused: 0 });
     expect(first.files).toHaveLength(5);
-    expect(first.articles).toBe(first.files.reduce((sum: number, file: { articles: number }) => sum + file.articles, 0));
+    expect(first.articles).toBe(
+      first.files.reduce((sum: number, file: { articles: number }) => sum + file.articles, 0),
+    );
     const second = broadsheet(["ingest", seeds, ...library()]);
     expect(json(second)).toMatchObject({ added: 0, unchanged: 5, refused: 0, articles: first.articles });
     expect(second.status).toBe(0);
@@ -39,7 +38,8 @@ describe("ingest, list, show, search, export", () => {
     expect(new Set(found.hits.map((hit: any) => issueOf(hit.id))).size).toBeGreaterThanOrEqual(3);
     expect(found.total).toBe(found.hits.length);
     for (const hit of found.hits)
-      for (const [start, length] of hit.marks) expect([...hit.excerpt].slice(start, start + length).join("")).toBe("氧化铝");
+      for (const [start, length] of hit.marks)
+        expect([...hit.excerpt].slice(start, start + length).join("")).toBe("氧化铝");
   });
 
   test("show gives every field and the source lines", () => {
@@ -51,7 +51,9 @@ describe("ingest, list, show, search, export", () => {
   });
 
   test("export writes a PDF", () => {
-    const ids = json(broadsheet(["search", "氧化铝", ...library()])).hits.slice(0, 2).map((hit: any) => hit.id);
+    const ids = json(broadsheet(["search", "氧化铝", ...library()]))
+      .hits.slice(0, 2)
+      .map((hit: any) => hit.id);
     const out = inside("two.pdf");
     const run = broadsheet(["export", "--articles", ids.join(","), "--format", "pdf", "--out", out, ...library()]);
     expect(run.status).toBe(0);
@@ -63,7 +65,11 @@ describe("inspect", () => {
   test("one file is one document, several are a list", () => {
     const one = json(broadsheet(["inspect", join(seeds, "002_26aeae96be56c073.txt"), "--json"]));
     expect(Ingested.safeParse(one).error).toBeUndefined();
-    expect(one).toMatchObject({ bytes: 16252, encoding: "utf-8", issue: { newspaper: "晋中日报", date: "2021-08-16" } });
+    expect(one).toMatchObject({
+      bytes: 16252,
+      encoding: "utf-8",
+      issue: { newspaper: "晋中日报", date: "2021-08-16" },
+    });
     const two = broadsheet(["inspect", join(seeds, "002_26aeae96be56c073.txt"), inside("none.txt"), "--json"]);
     expect(json(two)[1]).toMatchObject({ file: inside("none.txt"), error: { code: "file-missing" } });
     expect(two.status).toBe(1);

@@ -8,7 +8,13 @@ export const seeds = join(root, "seeds");
 
 export type Run = { status: number | null; out: string; err: string };
 
-const environment = (lang: string) => ({ ...process.env, LANG: lang, LC_ALL: "", LC_MESSAGES: "", BROADSHEET_LIBRARY: "" });
+const environment = (lang: string) => ({
+  ...process.env,
+  LANG: lang,
+  LC_ALL: "",
+  LC_MESSAGES: "",
+  BROADSHEET_LIBRARY: "",
+});
 
 export function broadsheet(args: string[], { lang = "en_US.UTF-8", cwd = root } = {}): Run {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {

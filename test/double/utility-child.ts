@@ -1,12 +1,12 @@
 /** Loaded first in a utility process of the double: `process.parentPort` instead of Node's own channel. */
 import { EventEmitter } from "node:events";
-
-const send = process.send!.bind(process);
-const off = process.disconnect.bind(process);
+import { isMainThread } from "node:worker_threads";
 
 class ParentPort extends EventEmitter {
   #held: unknown[] = [];
   #open = false;
+  readonly #send = process.send!.bind(process);
+  readonly close = process.disconnect.bind(process);
   constructor() {
     super();
     process.on("message", (data) => (this.#open ? this.emit("message", { data, ports: [] }) : this.#held.push(data)));
@@ -20,9 +20,12 @@ class ParentPort extends EventEmitter {
       });
     });
   }
-  postMessage = (message: unknown) => void send(message);
-  close = () => off();
+  postMessage = (message: unknown) => void this.#send(message);
 }
-Object.assign(process, { parentPort: new ParentPort(), type: "utility" });
-// What only a child of Node's own has; a program that needs it would fail in Electron too.
-for (const name of ["send", "disconnect"]) Object.defineProperty(process, name, { value: undefined });
+
+/** Worker threads of the process load this file too; they have Node's own port. */
+if (isMainThread) {
+  Object.assign(process, { parentPort: new ParentPort(), type: "utility" });
+  // What only a child of Node's own has; a program that needs it would fail in Electron too.
+  for (const name of ["send", "disconnect"]) Object.defineProperty(process, name, { value: undefined });
+}

@@ -65,8 +65,8 @@ class WebContents extends EventEmitter {
     const message = { channel, args: encode(args) };
     void this.window.opened.then(() => this.window.toPreload(message));
   };
-  reload = () => void this.window.opened.then(() => this.window.page!.reload()).catch(() => {});
-  forcefullyCrashRenderer = () => void this.window.cdp!.send("Page.crash").catch(() => {});
+  reload = () => void this.window.reload().catch(() => {});
+  forcefullyCrashRenderer = () => void this.window.playCrash();
   executeJavaScript = async (code: string): Promise<unknown> => {
     await this.window.opened;
     return this.window.page!.evaluate(code);
@@ -89,6 +89,7 @@ export class BrowserWindow extends EventEmitter {
   focused = 0;
   toPreload: (message: object) => void = () => {};
   #destroyed = false;
+  #crashedAt: string | null = null;
   #minimized = false;
   #maximized = false;
   #bounds: Electron.Rectangle;
@@ -140,13 +141,9 @@ export class BrowserWindow extends EventEmitter {
       }
     });
     cdp.on("Page.windowOpen", ({ url }) => this.webContents.openHandler({ url: inward(url) }));
-    cdp.on("Inspector.targetCrashed", () =>
-      this.webContents.emit("render-process-gone", {}, { reason: "crashed", exitCode: 5 }),
-    );
     const scripts = pageScripts(preload === undefined ? null : readFileSync(preload, "utf8"));
     await cdp.send("Page.enable");
     await cdp.send("Runtime.enable");
-    await cdp.send("Inspector.enable");
     await cdp.send("Runtime.addBinding", { name: "toMainBinding", executionContextName: "preload" });
     await cdp.send("Page.addScriptToEvaluateOnNewDocument", { source: scripts.page });
     if (scripts.isolated) {
@@ -160,7 +157,7 @@ export class BrowserWindow extends EventEmitter {
       if (event.defaultPrevented) void download.cancel();
     });
     page.once("close", () => this.#gone());
-    page.on("load", () => {
+    cdp.on("Page.loadEventFired", () => {
       this.webContents.emit("did-finish-load");
       this.emit("ready-to-show");
     });
@@ -185,6 +182,21 @@ export class BrowserWindow extends EventEmitter {
     return frame;
   };
 
+  /** Playwright gives up a page that really crashed, so the page is only emptied. */
+  async playCrash() {
+    this.#crashedAt = this.page!.url();
+    this.loading = true;
+    await this.page!.goto("about:blank");
+    this.loading = false;
+    this.webContents.emit("render-process-gone", {}, { reason: "crashed", exitCode: 5 });
+  }
+  async reload() {
+    await this.opened;
+    const url = this.#crashedAt;
+    this.#crashedAt = null;
+    if (url === null) await this.page!.reload();
+    else await this.loadURL(inward(url));
+  }
   async loadURL(url: string) {
     await this.opened;
     await session.defaultSession.applyPermissions(await context, this.webContents, outward(url));

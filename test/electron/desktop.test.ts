@@ -5,9 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type {} from "../../renderer/client.ts"; // declares window.broadsheet
 import { root } from "../../scripts/project.mjs";
-import { type Desktop, double, isDouble, launchDesktop } from "../app/desktop-host.ts";
+import { ask, type Desktop, double, isDouble, launchDesktop } from "../app/desktop-host.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "broadsheet-desktop-"));
 const library = join(folder, "library");
@@ -21,17 +20,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-type Reply = { ok: boolean; value?: unknown; failure?: { code: string } };
-const ask = (name: string, input: object) =>
-  desktop.page.evaluate(([name, input]) => window.broadsheet!.ask(name as never, input as never), [
-    name,
-    input,
-  ] as const) as Promise<Reply>;
 const shown = () =>
   desktop.app.evaluate(({ dialog }) => (dialog as unknown as { shown: { title: string; content: string }[] }).shown);
 
 test("a question goes to the library of --library and back", async () => {
-  expect(await ask("library.about", {})).toMatchObject({ ok: true });
+  expect(await ask(desktop.page, "library.about", {})).toMatchObject({ ok: true });
   expect(readdirSync(library)).toContain("library.db");
 });
 
@@ -69,9 +62,11 @@ describe("saving", () => {
     expect(Object.keys(chosen!)).toEqual(["token"]);
     expect(chosen!.token).not.toContain("secret");
     const input = { articles: [999_999], format: "pdf", target: chosen!.token };
-    const reply = await ask("export.run", input);
+    const reply = await ask(desktop.page, "export.run", input);
     expect(reply.failure?.code).not.toBe("bad-question"); // it reached the library
-    expect(await ask("window.reveal", { token: chosen!.token })).toMatchObject({ failure: { code: "not-found" } });
+    expect(await ask(desktop.page, "window.reveal", { token: chosen!.token })).toMatchObject({
+      failure: { code: "not-found" },
+    });
   });
 });
 
@@ -92,6 +87,7 @@ describe.runIf(isDouble)("around the page", () => {
   });
 
   test("when the library's process dies it is started again, once, and the reader is told", async () => {
+    await ask(desktop.page, "library.about", {}); // it is up
     const before = (await shown()).length;
     // The library's lock says which process holds it.
     const kill = () => {
@@ -104,10 +100,10 @@ describe.runIf(isDouble)("around the page", () => {
     kill();
     await expect.poll(async () => (await shown()).at(before)?.title).toMatch(/已重新启动/);
     expect(await heard).toMatchObject({ type: "changed" });
-    expect(await ask("library.about", {})).toMatchObject({ ok: true });
+    expect(await ask(desktop.page, "library.about", {})).toMatchObject({ ok: true });
     kill();
     await expect.poll(async () => (await shown()).at(before + 1)?.title).toMatch(/停止了两次/);
-    expect(await ask("library.about", {})).toMatchObject({ ok: false, failure: { code: "internal" } });
+    expect(await ask(desktop.page, "library.about", {})).toMatchObject({ ok: false, failure: { code: "internal" } });
   });
 
   test("a page that crashed is shown again", async () => {
@@ -146,7 +142,7 @@ test("a library that cannot be opened: the window opens, and the page gets the r
   writeFileSync(join(broken, "library.db"), "");
   const run = await launchDesktop({ library: broken });
   try {
-    const reply = await run.page.evaluate(() => window.broadsheet!.ask("library.about", {}));
+    const reply = await ask(run.page, "library.about", {});
     expect(reply).toMatchObject({ ok: false, failure: { code: "library-damaged" } });
     expect(readFileSync(join(broken, "library.db"), "utf8")).toBe("");
   } finally {

@@ -1,18 +1,27 @@
 /** Publications for the tests: the seeds as the text engine makes them, a hand-made piece with everything, and hostile text. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { trueTypeOf } from "../../src/export/pdf/woff.ts";
 import { points, type Highlight, type Piece, type Publication } from "../../src/export/tree.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
 import type { Article, Issue } from "../../src/shapes.ts";
 
 const root = resolve(import.meta.dirname, "../..");
+export const scratch = (): string => mkdtempSync(join(tmpdir(), "broadsheet-export-"));
+
+/** The fonts as the build lays them out: Song type in two weights, Kai type made of its web font. */
 export const fontPaths = ["400Regular", "900Black"].map((weight) =>
   join(root, "node_modules/@expo-google-fonts/noto-serif-sc", weight),
 );
-export const scratch = (): string => mkdtempSync(join(tmpdir(), "broadsheet-export-"));
+const kai = join(root, "node_modules/@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff");
+if (existsSync(kai)) {
+  const folder = scratch();
+  writeFileSync(join(folder, "LXGWWenKai-500.ttf"), trueTypeOf(readFileSync(kai)));
+  fontPaths.push(folder);
+}
 export const date = "2026-11-22T04:05:06Z";
 const when = "2026-09-01T08:00:00.000Z";
 

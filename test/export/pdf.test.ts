@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { compact } from "../../src/export/pdf/compact.ts";
 import { makePdf, writePdf } from "../../src/export/pdf/pdf.ts";
+import { preview } from "../../src/export/pdf/preview.ts";
 import type { PdfOptions } from "../../src/export/pdf/options.ts";
 import { line } from "../../src/export/clean.ts";
 import { pieces, type Piece, type Publication } from "../../src/export/tree.ts";
@@ -105,7 +107,7 @@ describe("what an archive asks for", () => {
     const fonts = run("pdffonts", file).split("\n").slice(2).filter(Boolean);
     expect(fonts.length).toBeGreaterThan(0);
     for (const font of fonts) {
-      expect(font).toMatch(/^[A-Z]{6}\+NotoSerifSC/);
+      expect(font).toMatch(/^[A-Z]{6}\+(NotoSerifSC|LXGWWenKai)/);
       expect(font).not.toContain("Type 3");
       expect(font).toMatch(/yes yes yes/);
     }
@@ -172,6 +174,24 @@ test("a character that no font has is named with its place", () => {
     { character: "𪜁", codePoint: "U+2A701", count: 2, where: ["数字革命与竞争国际化"] },
     { character: "\uE123", codePoint: "U+E123", count: 1, where: ["数字革命与竞争国际化"] },
   ]);
+});
+
+test("a file that is not as the typesetter writes it is left alone", () => {
+  const { pdf } = make(publicationOf([pieceWith()]));
+  for (const odd of [pdf, pdf.slice(0, -20), new Uint8Array(), new TextEncoder().encode("startxref\n0\n%%EOF")]) {
+    expect(compact(odd)).toBe(odd);
+  }
+});
+
+test("a preview shows the first pieces and says what it left out", () => {
+  const list = seeds()[1] ?? [];
+  const part = preview(publicationOf(list), { fontPaths });
+  const all = preview(publicationOf(list.slice(0, 1)), { fontPaths });
+  if (!part.ok || !all.ok) throw new Error("no preview");
+  expect([part.value.whole, all.value.whole]).toEqual([false, true]);
+  expect(part.value.pages).toBeLessThan(list.length);
+  expect(part.value.svg).toMatch(/^<svg /);
+  expect(part.value.svg).not.toMatch(/<script|<foreignObject|href="http/);
 });
 
 test("nothing selected and missing fonts are failures, not crashes", () => {

@@ -56,3 +56,35 @@ export async function outlineOf(pdf: Uint8Array): Promise<string[]> {
   await task.destroy();
   return titles;
 }
+
+/** A piece of text where it stands: points from the page's lower left corner. */
+export type Placed = { page: number; text: string; x: number; y: number; width: number; size: number; heavy: boolean };
+
+/** Every piece of text with its place; `width` and `height` of the page in points. */
+export async function placesOf(pdf: Uint8Array): Promise<{ placed: Placed[]; width: number; height: number }> {
+  const task = getDocument({ data: new Uint8Array(pdf), verbosity: 0 });
+  const document = await task.promise;
+  const placed: Placed[] = [];
+  let [width, height] = [0, 0];
+  for (let n = 1; n <= document.numPages; n++) {
+    const page = await document.getPage(n);
+    await page.getOperatorList(); // loads the fonts' names
+    [, , width = 0, height = 0] = page.view;
+    for (const item of (await page.getTextContent({ disableNormalization: true })).items) {
+      if (!("str" in item) || !item.str.trim()) continue;
+      const [a = 0, , , , x = 0, y = 0] = item.transform as number[];
+      const font = page.commonObjs.get(item.fontName) as { name?: string } | null;
+      placed.push({
+        page: n,
+        text: item.str,
+        x,
+        y,
+        width: item.width,
+        size: Math.abs(a),
+        heavy: /Black/.test(font?.name ?? ""),
+      });
+    }
+  }
+  await task.destroy();
+  return { placed, width, height };
+}

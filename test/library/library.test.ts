@@ -97,12 +97,16 @@ describe("reading", () => {
     expect(total).toBe(hits.length);
     expect(new Set(hits.map((hit) => hit.issueId)).size).toBeGreaterThanOrEqual(3);
     for (const hit of hits)
-      for (const [start, length] of hit.marks) expect([...hit.excerpt].slice(start, start + length).join("")).toBe("氧化铝");
+      for (const [start, length] of hit.marks)
+        expect([...hit.excerpt].slice(start, start + length).join("")).toBe("氧化铝");
   });
 
   test("what is not there is said, not thrown", async () => {
     expect(await ask(library, "issue.get", { id: 999 })).toMatchObject({ ok: false, failure: { code: "not-found" } });
-    expect(await ask(library, "issue.get", { id: "1" })).toMatchObject({ ok: false, failure: { code: "bad-question" } });
+    expect(await ask(library, "issue.get", { id: "1" })).toMatchObject({
+      ok: false,
+      failure: { code: "bad-question" },
+    });
     expect(await ask(library, "toString", {})).toMatchObject({ ok: false, failure: { code: "bad-question" } });
   });
 });
@@ -128,7 +132,9 @@ describe("marks", () => {
 
   test("a mark on an article that is not there is refused", async () => {
     expect(await ask(library, "bookmark.add", { articleId: 7 })).toMatchObject({ failure: { code: "not-found" } });
-    expect(await ask(library, "note.save", { articleId: 7, text: "x" })).toMatchObject({ failure: { code: "not-found" } });
+    expect(await ask(library, "note.save", { articleId: 7, text: "x" })).toMatchObject({
+      failure: { code: "not-found" },
+    });
   });
 });
 
@@ -138,4 +144,31 @@ test("nothing but the library's own files lies in its folder", async () => {
   const files = readdirSync(join(folder, "library")).sort();
   library = open();
   expect(files).toEqual(["index.db", "library.db"]);
+});
+
+test("searches are kept and remembered; frequency, marks and related articles answer in their shapes", async () => {
+  await answer("import.seeds", {});
+  const saved = await answer("searches.save", { name: "铝", query: "氧化铝", narrow: { from: "2023" } });
+  await answer("searches.remember", { query: "甲" });
+  await answer("searches.remember", { query: "乙" });
+  await answer("searches.remember", { query: "甲" });
+  expect(await answer("searches.list", {})).toEqual([saved]);
+  expect((await answer("searches.history", {})).toSorted()).toEqual(["乙", "甲"].toSorted());
+  await answer("searches.forget", {});
+  await answer("searches.remove", { id: saved.id });
+  expect([await answer("searches.list", {}), await answer("searches.history", {})]).toEqual([[], []]);
+
+  const asked = { query: "氧化铝", facets: true };
+  const found = await answer("search", asked);
+  expect(found.exact).toBe(true);
+  expect(found.facets!.newspaper.values.reduce((sum, { count }) => sum + count, 0)).toBe(found.total);
+  expect(await answer("search.ids", asked)).toEqual(found.hits.map((hit) => hit.id));
+  const first = found.hits[0]!;
+  const { article } = await answer("article.get", { id: first.id });
+  const marks = await answer("search.marks", { articleId: first.id, query: "氧化铝" });
+  const text = [...article.paragraphs.join("\n")];
+  for (const [start, length] of marks.text) expect(text.slice(start, start + length).join("")).toBe("氧化铝");
+  await answer("search.related", { articleId: first.id });
+  const [curve] = await answer("search.frequency", { words: ["氧化铝"], by: "year" });
+  expect(curve!.points.every((point) => point.articles <= point.all)).toBe(true);
 });

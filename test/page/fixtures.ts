@@ -126,7 +126,7 @@ export const odd: Record<string, Article> = {
   }),
   "empty paragraphs": article(911, { paragraphs: ["", "甲。", "", "", "乙。", ""] }),
   "one long word": article(912, { paragraphs: [`见https://${"abcdefghij".repeat(30)}。`] }),
-  "only marks": article(913, { paragraphs: ["。".repeat(100), "“".repeat(100), "—".repeat(101)] }),
+  "only marks": article(913, { paragraphs: ["。".repeat(100), "“".repeat(100), `${"—".repeat(101)}完`] }),
   spaces: article(914, { paragraphs: ["　　全角 空格  两个   三个\t制表", " 前后 "] }),
   "line ends inside": article(915, { paragraphs: ["上一行\n下一行", "\n"] }),
   "100,000 characters": article(916, { title: "长文", paragraphs: longParagraphs(100_000) }),

@@ -56,7 +56,7 @@ describe("npm start", () => {
       running!.kill("SIGTERM");
       const [status] = (await once(running!, "exit")) as [number];
       expect(status).toBe(0);
-      await expect(fetch(url)).rejects.toThrow();
+      await expect(fetch(url)).rejects.toThrow("fetch failed");
     },
   );
 

@@ -73,14 +73,14 @@ beforeAll(async () => {
       });
     return ids;
   };
-  const issues = [...archive(700, 7)];
+  const issues = [...archive(480, 7)];
   db.transaction(() => {
     insert({ newspaper: "國民日報", date: "1936-05-01" }, odd);
-    for (const { paper, articles: list } of issues.slice(0, 40)) insert(paper, list);
+    for (const { paper, articles: list } of issues.slice(0, 25)) insert(paper, list);
   })();
   // Half of the archive is in the build, the other half in segments, with removals in both.
   search = openSearch(db, join(folder, "index.sqlite"), { small: 10_000 });
-  for (const [i, { paper, articles: list }] of issues.slice(40).entries()) {
+  for (const [i, { paper, articles: list }] of issues.slice(25).entries()) {
     db.transaction(() => search.add(insert(paper, i === 0 ? [...odd, ...list] : list)))();
     if (i % 4 === 0) {
       const gone = articles.splice(odd.length + ((i * 37) % (articles.length - odd.length - 2)), 2);
@@ -113,11 +113,9 @@ function expected(query: string, simple: boolean): number[] {
 function compare(query: string, simple = true): number {
   const found = search.ids({ query, fold: simple, sort: "newest" });
   const wanted = expected(query, simple);
-  expect(new Set(found).size, `twice: ${query}`).toBe(found.length);
-  expect(
-    found.toSorted((a, b) => a - b),
-    `query ${JSON.stringify(query)}, simple ${simple}`,
-  ).toEqual(wanted.toSorted((a, b) => a - b));
+  expect(new Set(found).size).toBe(found.length);
+  const sorted = (ids: number[]) => ids.toSorted((a, b) => a - b);
+  expect({ query, simple, ids: sorted(found) }).toEqual({ query, simple, ids: sorted(wanted) });
   return wanted.length;
 }
 
@@ -152,7 +150,7 @@ test("the named cases of the issue", () => {
     "海上",
     "上海",
   ])
-    expect(compare(query), query).toBeGreaterThan(0);
+    expect({ query, found: compare(query) > 0 }).toEqual({ query, found: true });
   for (const query of [
     "𠀀𠀁",
     "𪚥",
@@ -171,7 +169,7 @@ test("the named cases of the issue", () => {
     "ガギ",
     "각",
   ])
-    expect(compare(query), query).toBeGreaterThan(0);
+    expect({ query, found: compare(query) > 0 }).toEqual({ query, found: true });
   for (const query of [
     '"new york times"',
     '"你好，世界"',
@@ -183,18 +181,18 @@ test("the named cases of the issue", () => {
     "a…b",
     "零宽字符",
   ])
-    expect(compare(query), query).toBeGreaterThan(0);
+    expect({ query, found: compare(query) > 0 }).toEqual({ query, found: true });
   expect(compare("词语")).toBe(0);
   expect(compare("國家", false)).toBeLessThan(compare("國家", true));
 });
 
 test("substrings of articles, as typed and as phrases", () => {
   let found = 0;
-  for (let i = 0; i < 900; i++) {
+  for (let i = 0; i < 800; i++) {
     const text = substring();
     found += compare(i % 2 ? text : quoted(text), i % 5 > 0) > 0 ? 1 : 0;
   }
-  expect(found).toBeGreaterThan(750);
+  expect(found).toBeGreaterThan(650);
 });
 
 test("mutated substrings", () => {
@@ -204,7 +202,7 @@ test("mutated substrings", () => {
     if (i % 3 === 0) chars.splice(at, 1);
     else if (i % 3 === 1) chars.splice(at, 0, pick(Array.from(substring())) ?? "的");
     else chars.reverse();
-    compare(chars.join(""));
+    expect(compare(chars.join(""))).toBeGreaterThanOrEqual(0);
     compare(quoted(chars.join("")));
   }
 });
@@ -268,14 +266,17 @@ test("every operator", () => {
 });
 
 test("words near each other", () => {
+  let found = 0;
   for (let i = 0; i < 150; i++) {
     const chars = Array.from(fold(substring() + substring())).filter((char) => !/["\s]/.test(char));
     const [a, b] = [chars.slice(0, 1 + below(2)).join(""), chars.slice(-1 - below(2)).join("")];
-    if (a && b) compare(`"${a}" NEAR/${below(30)} "${b}"`);
+    if (a && b && compare(`"${a}" NEAR/${below(30)} "${b}"`) > 0) found++;
   }
+  expect(found).toBeGreaterThan(20);
 });
 
 test("pages, sorts, facets and the timeline agree with the whole result", () => {
+  const ordered: { query: string; sort: string; dates: (string | null)[]; right: (string | null)[] }[] = [];
   for (const query of ["中国", "发展 OR 2000", "-的", "报纸:日报", "标题:天", "会", "经济 发展", "人，"]) {
     const parsed = parseQuery(query).query;
     const wanted = articles.filter((article) => parsed && matches(parsed, article, true));
@@ -289,13 +290,13 @@ test("pages, sorts, facets and the timeline agree with the whole result", () => 
         paged.push(...page.hits.map(({ id }) => id));
         if (page.hits.length < 7 || offset > 100) break;
       }
-      expect(paged, `${query} ${sort}`).toEqual(ids.slice(0, paged.length));
+      expect(paged).toEqual(ids.slice(0, paged.length));
       const dates = ids.map((id) => articles.find((article) => article.id === id)?.date ?? null);
       const dated = dates.filter((date) => date !== null);
-      if (sort !== "relevance") {
-        expect(dated).toEqual(sort === "newest" ? dated.toSorted().reverse() : dated.toSorted());
-        expect(dates.slice(dated.length).every((date) => date === null)).toBe(true);
-      }
+      if (sort === "relevance") continue;
+      const inOrder = sort === "newest" ? dated.toSorted().reverse() : dated.toSorted();
+      const undated = wanted.filter(({ date }) => date === null).map(() => null);
+      ordered.push({ query, sort, dates, right: [...inOrder, ...undated] });
     }
     const { facets, timeline } = search.search({ query, facets: true });
     const recount = (of: (article: NaiveArticle) => string | null) => {
@@ -316,8 +317,9 @@ test("pages, sorts, facets and the timeline agree with the whole result", () => 
     expect(timeline?.undated).toBe(months.get(null) ?? 0);
     months.delete(null);
     expect(counted(timeline?.months ?? [])).toEqual(months);
-    expect(timeline?.months.map(({ value }) => value)).toEqual([...months.keys()].toSorted());
+    expect(timeline?.months.map(({ value }) => value)).toEqual(Array.from(months.keys(), String).toSorted());
   }
+  for (const { dates, right, ...what } of ordered) expect({ ...what, dates }).toEqual({ ...what, dates: right });
 });
 
 test("narrowing by hand equals filtering the result", () => {
@@ -346,16 +348,16 @@ test("marks cover exactly the words", () => {
         Array.from(whole)
           .slice(start, start + length)
           .join("");
-      for (const mark of hit.marks) expect(fold(cut(hit.excerpt, mark)), text).toContain(word);
-      for (const mark of hit.titleMarks) expect(fold(cut(hit.title ?? "", mark)), text).toContain(word);
+      for (const mark of hit.marks) expect(fold(cut(hit.excerpt, mark))).toContain(word);
+      for (const mark of hit.titleMarks) expect(fold(cut(hit.title ?? "", mark))).toContain(word);
       const article = articles.find(({ id }) => id === hit.id)!;
       const marks = search.marks(hit.id, { query: quoted(text) })!;
       const times =
         marks.title.length + marks.text.length + marks.kicker.length + marks.subtitle.length + marks.byline.length;
-      expect(times + marks.column.length + marks.agency.length + marks.captions.flat().length, text).toBeGreaterThan(0);
+      expect(times + marks.column.length + marks.agency.length + marks.captions.flat().length).toBeGreaterThan(0);
       const body = article.paragraphs.join("\n");
-      for (const mark of marks.text) expect(fold(cut(body, mark)), text).toContain(word);
-      expect(hit.marks.length > 0, text).toBe(
+      for (const mark of marks.text) expect(fold(cut(body, mark))).toContain(word);
+      expect(hit.marks.length > 0).toBe(
         times + marks.column.length + marks.agency.length + marks.captions.flat().length > marks.title.length,
       );
     }

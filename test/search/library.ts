@@ -7,12 +7,13 @@ import type { Kind } from "../../src/shapes.ts";
 
 const migrations = join(import.meta.dirname, "../../src/library/migrations");
 
-export function createLibrary(file: string): Database {
+/** `fresh`: create the tables; false for a file that has them. */
+export function createLibrary(file: string, fresh = true): Database {
   const db = new Sqlite(file);
   db.pragma("journal_mode = WAL");
   db.pragma("synchronous = NORMAL");
   db.pragma("foreign_keys = ON");
-  for (const name of readdirSync(migrations).sort())
+  for (const name of fresh ? readdirSync(migrations).sort() : [])
     if (name.endsWith(".sql") && name <= "0002-z") db.exec(readFileSync(join(migrations, name), "utf8"));
   return db;
 }

@@ -27,20 +27,26 @@ export function advanceAt(table: Advances, text: string, i: number): number {
   return table.astral.get(text.codePointAt(i)!) ?? 1;
 }
 
-/** Characters that are not plainly one em wide, over everything that a page sets. */
+/** Marks that every Chinese text holds: measured with every face. */
+export const commonMarks = "，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕—…·％．～　";
+
+/** Characters of the stories that are neither Han, ASCII nor common marks, and so may have any width. */
 export function oddCharacters(stories: readonly Story[]): Set<string> {
-  const units = new Uint8Array(65536);
   const odd = new Set<string>();
+  const units = new Uint8Array(65536);
+  // One look at every character of an issue: kept to the least that a loop can do.
   for (const { flow, title, kicker, subtitle, label } of stories)
-    for (const text of [flow, title, kicker, subtitle, label])
+    for (const text of [flow, title, kicker, subtitle, label]) {
+      let astral = false;
       for (let i = 0; i < text.length; i++) {
         const unit = text.charCodeAt(i);
-        if (unit >= 0xd800 && unit < 0xdc00 && i + 1 < text.length)
-          odd.add(String.fromCodePoint(text.codePointAt(i++)!));
-        else if (units[unit] === 0) {
-          units[unit] = 1;
-          if (unit > 0x20 && (unit < 0xd800 || unit > 0xdfff) && !(classOf(unit) & HAN)) odd.add(text[i]!);
-        }
+        units[unit] = 1;
+        if (unit >= 0xd800 && unit < 0xdc00) astral = true;
       }
+      if (astral) for (const [character] of text.matchAll(/[\u{10000}-\u{10ffff}]/gu)) odd.add(character);
+    }
+  for (let unit = 0x80; unit < 0x10000; unit++)
+    if (units[unit] === 1 && !(classOf(unit) & HAN) && (unit < 0xd800 || unit > 0xdfff))
+      odd.add(String.fromCharCode(unit));
   return odd;
 }

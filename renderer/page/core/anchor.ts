@@ -15,18 +15,19 @@ export function anchorOf(page: LaidPage, stories: readonly Story[]): Anchor | nu
   return { articleId: first.id, offset: pointsOf(story, Math.min(first.from, textLength(story))) };
 }
 
-/** @returns the page among `runs` that shows `anchor`; null if it is not laid out (yet). */
+/** @returns the page among `runs` that shows `anchor` (beyond the end: the article's last); null if it is not laid out (yet). */
 export function spotOf(anchor: Anchor, stories: readonly Story[], runs: readonly (readonly LaidPage[])[]): Spot | null {
-  let near: Spot | null = null;
+  let end: Spot | null = null;
   for (let run = 0; run < runs.length; run++)
     for (const page of runs[run]!)
       for (const fragment of page.fragments) {
         if (fragment.id !== anchor.articleId) continue;
-        const at = unitsOf(stories[fragment.story]!, anchor.offset);
+        const story = stories[fragment.story]!;
+        const at = unitsOf(story, anchor.offset);
         if (holds(fragment, at)) return { run, index: page.index };
-        if (at >= fragment.to) near = { run, index: page.index };
+        if (fragment.to === story.flow.length) end = { run, index: page.index };
       }
-  return near;
+  return end;
 }
 
 const holds = (fragment: Fragment, at: number): boolean =>

@@ -1,9 +1,22 @@
 /** One article on its own: a headline over the first page's columns, then pages of even columns. */
 import { breakStory } from "./break.ts";
+import { articleGeometry } from "./geometry.ts";
 import { rangeOf } from "./fragments.ts";
 import { setHead, shrunkHead } from "./headline.ts";
 import type { Item } from "./items.ts";
-import type { Faces, Fragment, Geometry, LaidPage, Story } from "./types.ts";
+import type { Faces, Fragment, Geometry, LaidPage, Spec, Story } from "./types.ts";
+
+/** The fewest columns that show the whole article on one page, else as many as the window has room for. */
+export function layArticle(story: Story, faces: Faces, spec: Spec): { geometry: Geometry; pages: LaidPage[] } {
+  const most = articleGeometry(spec).columns;
+  for (let columns = spec.columns ? most : 1; ; columns++) {
+    const geometry = articleGeometry({ ...spec, columns });
+    // A long article needs no trial to be known as long.
+    if (columns < most && story.flow.length > geometry.em * geometry.rows * columns) continue;
+    const pages = [...paginateArticle(story, 0, faces, geometry)];
+    if (pages.length === 1 || columns >= most) return { geometry, pages };
+  }
+}
 
 export function* paginateArticle(
   story: Story,

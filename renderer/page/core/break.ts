@@ -10,6 +10,8 @@ import type { Advances, Lines, Mode, Story } from "./types.ts";
 /** The space that `text-autospace: normal` puts between Han and a word. */
 const GAP = 0.125;
 const HALF = 0.5;
+/** What measured widths may add up to by rounding, in em. */
+const ROUNDING = 0.02;
 const IDEOGRAPHIC_SPACE = "\u3000";
 
 /** Indents in em: of a paragraph's first line, and of its other lines. */
@@ -88,9 +90,9 @@ function lineEnd(
     } else if (!isFirst && flags & OPEN && flags & FULL) advance -= HALF;
     width += advance;
     const over = width - room;
-    if (over > 0.001 && !(flags & (SPACE | ATTACH))) {
+    if (over > ROUNDING && !(flags & (SPACE | ATTACH))) {
       const outside = flags & HANG ? 2 * HALF : flags & CLOSE && flags & FULL ? HALF : 0;
-      const hangs = over <= outside + 0.001 && (i + 1 >= to || breaks(text, i + 1));
+      const hangs = over <= outside + ROUNDING && (i + 1 >= to || breaks(text, i + 1));
       if (!hangs) return last > start ? last : forced(text, start, i, to);
     }
     before = flags;

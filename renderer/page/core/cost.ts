@@ -26,7 +26,7 @@ export const cost = {
   },
 
   /** How far `body` rows over `span` columns are from what suits the article. */
-  shape(item: Item, span: number, body: number, columns: number, headRows: number): number {
+  shape(item: Item, span: number, body: number, columns: number, headRows: number, titleLines: number): number {
     let sum = 0;
     if (item.tier === 0 && item.part === 0) sum += Math.abs(span - Math.ceil(columns * 0.6)) * 6;
     if (span > 1 && body < flat) sum += (flat - body) * 2 + span;
@@ -35,6 +35,7 @@ export const cost = {
     if (body > tall) sum += (body - tall) * 0.6;
     if (span > 1 && item.tier === 3) sum += (span - 1) * 1.5;
     if (span === 1 && item.tier === 1) sum += 5;
+    if (titleLines > 3) sum += (titleLines - 3) * 2;
     if (headRows > body + 2 && item.part === 0) sum += (headRows - body - 2) * 0.6; // all headline, no text
     return sum;
   },

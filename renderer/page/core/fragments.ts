@@ -49,7 +49,7 @@ function grown(item: Item, span: number, setting: Setting, headRows: number, sla
   if (item.part > 0 || slack < 1 || item.story.title === "")
     return plain.rows <= headRows ? plain : shrunkHead(plain, headRows, setting.geometry);
   const inset = item.boxed ? frameEm : 0;
-  for (const grow of [1.3, 1.15]) {
+  for (const grow of item.tier === 3 ? [1.12] : [1.3, 1.15]) {
     const head = setHead(item.story, item.tier, span, setting.geometry, setting.faces, inset, grow);
     if (head.rows <= headRows + slack && head.title.length <= Math.max(2, plain.title.length)) return head;
   }

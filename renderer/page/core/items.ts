@@ -41,7 +41,9 @@ export class Setting {
 
   /** The same lines on a grid of other rows. */
   with(geometry: Geometry): Setting {
-    return geometry.row === this.geometry.row ? this : new Setting(this.stories, this.faces, geometry, this.#lines);
+    return geometry.row === this.geometry.row && geometry.rows === this.geometry.rows
+      ? this
+      : new Setting(this.stories, this.faces, geometry, this.#lines);
   }
 
   /** Lines of a story as an item sets it. `boxed` must be the same at every call for one story. */
@@ -89,11 +91,12 @@ export class Setting {
   }
 }
 
+/** The first of the first few with a headline and some length, else one from further on, else simply the first. */
 function leadOf(stories: readonly Story[]): number {
-  const leads = (story: Story): boolean =>
-    (story.kind === "news" || story.kind === "feature") && story.title !== "" && story.flow.length >= 300;
-  const found = stories.slice(0, 4).findIndex(leads);
-  return found < 0 ? 0 : found;
+  const leads = ({ kind, title, flow }: Story): boolean =>
+    (kind === "news" || kind === "feature") && title !== "" && flow.length >= 300;
+  const found = stories.slice(0, 12).findIndex(leads);
+  return Math.max(0, found);
 }
 
 function tierOf({ kind, title, flow }: Story): Tier {

@@ -82,7 +82,7 @@ export function pack(
     const next = new Beam();
     for (const draft of drafts) {
       if (draft.free === null || draft.used === all) {
-        draft.cost += passedOver(pool, draft) + (draft.used === all ? 0 : draft.area * cost.blank);
+        draft.cost += passedOver(pool, draft) + (draft.used === all && draft.jumps === 0 ? 0 : draft.area * cost.blank);
         if (size > draft.count) draft.cost += cost.few(draft.count, columns);
         if (draft.placed && (!best || draft.cost < best.cost)) best = draft;
       } else if (!best || draft.cost < best.cost) extend(draft, pool, size, setting, bottom - top, first, next);
@@ -148,10 +148,11 @@ function extend(
     const left = linesLeft(item);
     const frame = item.boxed ? frameRows : 0;
     for (let span = 1; span <= rect.width; span++) {
-      const headRows = setting.head(item, span).rows + frame;
+      const head = setting.head(item, span);
+      const headRows = head.rows + frame;
       const body = Math.ceil(left / span);
       const need = headRows + body;
-      const base = cost.order * (seen - 1) + cost.shape(item, span, body, columns, headRows);
+      const base = cost.order * (seen - 1) + cost.shape(item, span, body, columns, headRows, head.title.length);
       if (need <= rect.height) {
         const slack = rect.height - need;
         if (slack <= cost.mostSlack(item))

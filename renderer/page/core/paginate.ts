@@ -30,14 +30,35 @@ export function* paginate(
     for (const page of packed(run, setting, top)) yield { page: pageOf(page, setting), geometry: g };
     return;
   }
-  let best: { pages: Packed[]; setting: Setting; cost: number } | null = null;
-  for (const trial of tries) {
-    const pages = [...packed(run, trial, top)];
-    const cost = costOfRun(pages, trial, Math.abs(trial.geometry.row - g.row));
-    if (!best || cost < best.cost) best = { pages, setting: trial, cost };
+  let best = trial(tries[0]!, 0);
+  for (const [i, other] of tries.entries())
+    if (i > 0) best = better(best, trial(other, Math.abs(other.geometry.row - g.row)));
+  if (best.fill < 0.8) for (const lower of lowerPages(best, setting)) best = better(best, trial(lower, 3));
+  for (const page of best.pages) yield { page: pageOf(page, best.setting), geometry: best.setting.geometry };
+
+  function trial(setting: Setting, off: number): Trial {
+    const pages = [...packed(run, setting, top)];
+    const fill = (pages.at(-1)!.used + pages.at(-1)!.top) / setting.geometry.rows;
+    return { pages, setting, fill, cost: costOfRun(pages, setting.geometry, fill, off) };
   }
-  for (const page of best!.pages) yield { page: pageOf(page, best!.setting), geometry: best!.setting.geometry };
 }
+
+/** Lower pages that would share the white of a half empty last page: at most two, and an eighth of the height. */
+function lowerPages({ pages, fill, setting: { geometry: best } }: Trial, setting: Setting): Setting[] {
+  const content = (pages.length - 1 + fill) * best.rows;
+  const found: Setting[] = [];
+  for (const row of rowHeights(setting.geometry).filter((row) => row >= setting.geometry.row)) {
+    const full = withRow(setting.geometry, row);
+    for (let rows = full.rows - 1; rows >= Math.max(24, full.rows * 0.88) && found.length < 2; rows--) {
+      const left = content / rows - (pages.length - 1);
+      if (left > 0.85 && left < 1) found.push(setting.with({ ...full, rows }));
+    }
+  }
+  return found;
+}
+
+type Trial = { pages: Packed[]; setting: Setting; fill: number; cost: number };
+const better = (a: Trial, b: Trial): Trial => (b.cost < a.cost ? b : a);
 
 /** A run of more pages than this is not made several times over: its first page must not wait. */
 const mostTried = 9;
@@ -55,12 +76,10 @@ function rowHeights({ row }: Geometry): number[] {
   return heights;
 }
 
-/** What is wrong with a run as a whole: its pages, and above all a last page that is almost empty. */
-function costOfRun(pages: readonly Packed[], { geometry: g }: Setting, off: number): number {
-  const last = pages.at(-1)!;
-  const fill = (last.used + 2) / g.rows;
-  const blank = Math.max(0, 0.9 - fill) * 30 + (fill < 0.35 ? 20 : 0);
-  return pages.reduce((sum, page) => sum + page.cost + g.columns, 0) + blank + off * 1.5;
+/** What is wrong with a run as a whole: its pages, above all a last page that is almost empty, and `off` for liberties. */
+function costOfRun(pages: readonly Packed[], { columns }: Geometry, fill: number, off: number): number {
+  const blank = Math.max(0, 0.92 - fill) * 40 + (fill < 0.35 ? 20 : 0);
+  return pages.reduce((sum, page) => sum + page.cost + columns, 0) + blank + off * 1.5;
 }
 
 function* packed(run: Run, setting: Setting, topOf: Top): Generator<Packed, void, undefined> {

@@ -2,17 +2,17 @@
  * Advance widths, measured in the DOM. Never on a canvas: it does not apply the font's Chinese forms (a dash comes out
  * at 0.89 em in place of 1). Each character is measured once per face and writing mode for as long as the window lives.
  */
-import { oddCharacters, plainAdvances } from "../core/advance.ts";
+import { commonMarks, oddCharacters, plainAdvances } from "../core/advance.ts";
 import type { Advances, Faces, Mode, Story } from "../core/types.ts";
 
 /** `family` is a CSS font-family list. */
 export type Face = { family: string; weight: number };
 
 const tables = new Map<string, { table: Advances; known: Set<string> }>();
-const basics = [
+const basics: readonly string[] = [
   ...Array.from({ length: 94 }, (_, i) => String.fromCharCode(0x21 + i)),
-  ..."，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕—…·％．～　",
-].join("");
+  ...Array.from(commonMarks),
+];
 
 /** Loads both weights of a family. Nothing may be laid out before this is done: fallback fonts have other widths. */
 export async function loadFaces(family: string, headWeight: number): Promise<void> {

@@ -2,12 +2,11 @@
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import type { Article } from "../../../src/shapes.ts";
 import { type Anchor, anchorOf, spotOf } from "../core/anchor.ts";
-import { paginateArticle } from "../core/article.ts";
+import { layArticle } from "../core/article.ts";
 import { storyOf } from "../core/flow.ts";
-import { articleGeometry } from "../core/geometry.ts";
+import type { Spec } from "../core/types.ts";
 import type { Mark } from "../dom/marks.ts";
 import { measureFaces } from "../dom/measure.ts";
-import { useMarks } from "./issue-pages.tsx";
 import { Leaves } from "./leaves.tsx";
 import { Page } from "./page.tsx";
 import { defaults, type Setting, useFaces, useSpec } from "./sheet.ts";
@@ -35,7 +34,7 @@ export function ArticlePages(props: ArticlePagesProps) {
   const { article, setting = {}, words, page, anchor = null, onTurn, onLeave, marks = noMarks } = props;
   const { face = defaults.face, headWeight = defaults.headWeight, mode = "horizontal" } = setting;
   const scope = useId();
-  const root = useRef<HTMLDivElement>(null);
+  const root = useRef<HTMLElement>(null);
   const spec = useSpec(root, setting);
   const ready = useFaces(face, headWeight);
   const stories = useMemo(() => [storyOf(article)], [article]);
@@ -46,20 +45,20 @@ export function ArticlePages(props: ArticlePagesProps) {
   const key = spec && JSON.stringify(spec);
   const laid = useMemo(() => {
     if (!key || !faces) return null;
-    const geometry = articleGeometry(JSON.parse(key));
-    return { geometry, pages: [...paginateArticle(stories[0]!, 0, faces, geometry)] };
+    const name = `${stories[0]!.id} ${key}`.replaceAll(/\W+/g, "-");
+    return { name, ...layArticle(stories[0]!, faces, JSON.parse(key) as Spec) };
   }, [key, faces, stories]);
 
+  // A new wish moves the place; a new layout does not.
   const [place, setPlace] = useState<Anchor | null>(anchor);
-  const { articleId, offset } = anchor ?? {};
-  useEffect(() => {
-    if (articleId !== undefined && offset !== undefined) setPlace({ articleId, offset });
-  }, [articleId, offset]);
-  useEffect(() => {
-    const wanted = page !== undefined && !anchor ? laid?.pages[Math.min(page, laid.pages.length) - 1] : undefined;
-    if (wanted) setPlace(anchorOf(wanted, stories));
-    // Only a new wish turns the page, not a new layout.
-  }, [page, laid === null]);
+  const wish = anchor ? `${anchor.articleId} ${anchor.offset}` : page === undefined || !laid ? "" : `page ${page}`;
+  const [granted, grant] = useState("");
+  if (wish !== granted) {
+    grant(wish);
+    const wanted = laid && page !== undefined ? laid.pages[Math.min(page, laid.pages.length) - 1] : undefined;
+    if (anchor) setPlace(anchor);
+    else if (wanted) setPlace(anchorOf(wanted, stories));
+  }
 
   const index = laid && place ? (spotOf(place, stories, [laid.pages])?.index ?? 0) : 0;
   const pages = laid?.pages.length ?? 0;
@@ -69,33 +68,29 @@ export function ArticlePages(props: ArticlePagesProps) {
   }, [laid, index, pages, stories, onTurn]);
 
   const turn = useCallback(
-    (turn: Turn) => {
-      const to = { next: index + 1, previous: index - 1, first: 0, last: pages - 1 }[turn];
+    (step: Turn) => {
+      const to = { next: index + 1, previous: index - 1, first: 0, last: pages - 1 }[step];
       const shown = laid?.pages[to];
       if (shown) setPlace(anchorOf(shown, stories));
-      else if (turn === "next" || turn === "previous") onLeave?.(turn);
+      else if (step === "next" || step === "previous") onLeave?.(step);
     },
     [index, pages, laid, stories, onLeave],
   );
-  const repaint = useMarks(root, marks);
-  // A name for the layout, so that pages of an old one are not kept.
-  const name = useMemo(() => `a${laid ? Math.random() : 0}`, [laid]);
-
-  if (!laid) return <div ref={root} className={`leaves ${props.className ?? ""}`} aria-busy="true" />;
-  const keyOf = (at: number): string | null => (laid.pages[at] ? `${name}:${at}` : null);
+  const keyOf = (at: number): string | null => (laid?.pages[at] ? `${laid.name}:${at}` : null);
   return (
     <Leaves
       ref={root}
-      current={keyOf(index)!}
+      current={keyOf(index)}
+      busy={laid === null}
       previous={keyOf(index - 1)}
       next={keyOf(index + 1)}
       render={(key) => {
         const at = Number(key.split(":")[1]);
         return (
           <Page
-            page={laid.pages[at]!}
+            page={laid!.pages[at]!}
             stories={stories}
-            geometry={laid.geometry}
+            geometry={laid!.geometry}
             words={words}
             scope={scope}
             number={at + 1}
@@ -103,8 +98,8 @@ export function ArticlePages(props: ArticlePagesProps) {
         );
       }}
       onTurn={turn}
-      onMounted={repaint}
-      announcement={words.pageOf(index + 1, pages)}
+      marks={marks}
+      announcement={laid ? words.pageOf(index + 1, pages) : ""}
       vertical={mode === "vertical"}
       words={words}
       className={`alone ${props.className ?? ""}`}

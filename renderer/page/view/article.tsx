@@ -44,7 +44,7 @@ export const ArticlePart = memo(function ArticlePart(props: ArticleProps) {
       <div
         id={`${id}-text`}
         className="text"
-        style={{ columnCount: span, columnGap: gap, blockSize: bodyRows * g.row }}
+        style={{ columnCount: span, columnGap: gap, blockSize: bodyRows * g.row, ...verse(fragment, story, g) }}
       >
         <Text fragment={fragment} story={story} mode={g.mode} />
         {fragment.jumpTo && (
@@ -57,13 +57,22 @@ export const ArticlePart = memo(function ArticlePart(props: ArticleProps) {
   );
 });
 
+/** A poem whose lines all fit stands in the middle of its column. */
+function verse({ lines, boxed }: Fragment, { kind }: Story, g: Geometry): CSSProperties {
+  if (kind !== "poem") return {};
+  let longest = 0;
+  for (let i = 0; i < lines.length; i += 2) longest = Math.max(longest, lines[i + 1]! - lines[i]!);
+  const room = g.em - (boxed ? frameEm : 0) - longest;
+  return { "--verse": `${Math.max(1, Math.floor(room) / 2)}em` } as CSSProperties;
+}
+
 function Headline(props: ArticleProps & { head: Head; id: string; rows: number }) {
   const { fragment, story, geometry: g, words, head, id, rows, number, onOpenArticle, onJump } = props;
   const style: CSSProperties = { blockSize: rows * g.row };
   const open = onOpenArticle && (() => onOpenArticle(story.id));
   const title = <Set lines={head.title} />;
   return (
-    <header className={fragment.jumpFrom ? "head continued" : "head"} style={style}>
+    <header className={`head ${fragment.jumpFrom ? "continued" : story.title === "" ? "bare" : ""}`} style={style}>
       {head.kicker.length > 0 && (
         <p className="kicker">
           <Set lines={head.kicker} />

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useId, useMemo, useRef } from "react";
 import type { Article, Issue } from "../../../src/shapes.ts";
 import { type Anchor, anchorOf, type Spot } from "../core/anchor.ts";
 import { storyOf } from "../core/flow.ts";
-import { type Mark, paint } from "../dom/marks.ts";
+import type { Mark } from "../dom/marks.ts";
 import { measureFaces } from "../dom/measure.ts";
 import { neighbour, pagesBefore, spotOfNumber, useLayout, type View } from "./layout.ts";
 import { Leaves } from "./leaves.tsx";
@@ -47,7 +47,7 @@ export function IssuePages(props: IssuePagesProps) {
   const { issue, articles, setting = {}, words, page, anchor = null, onTurn, onOpenArticle, marks = noMarks } = props;
   const { face = defaults.face, headWeight = defaults.headWeight, mode = "horizontal" } = setting;
   const scope = useId();
-  const root = useRef<HTMLDivElement>(null);
+  const root = useRef<HTMLElement>(null);
   const sheet = useSpec(root, setting);
   const spec = sheet && { ...sheet, nameless: issue.newspaper === null };
   const ready = useFaces(face, headWeight);
@@ -72,23 +72,21 @@ export function IssuePages(props: IssuePagesProps) {
     jump.current = turn;
   });
   const onJump = useCallback((step: 1 | -1) => jump.current(step), []);
-  const repaint = useMarks(root, marks);
 
-  if (!view) return <div ref={root} className={`leaves ${props.className ?? ""}`} aria-busy="true" />;
-  const { layout, spot } = view;
-  const keyOf = (at: Spot | null): string | null => at && `${layout.name}:${at.run}:${at.index}`;
+  const layout = view?.layout;
+  const keyOf = (at: Spot | null): string | null => (layout && at ? `${layout.name}:${at.run}:${at.index}` : null);
   const render = (key: string) => {
     const [, run, index] = key.split(":").map(Number) as [number, number, number];
-    const before = pagesBefore(layout, run);
+    const before = pagesBefore(layout!, run);
     return (
       <Page
-        page={layout.pages[run]![index]!}
+        page={layout!.pages[run]![index]!}
         stories={stories}
-        geometry={layout.geometries[run]!}
+        geometry={layout!.geometries[run]!}
         words={words}
         scope={scope}
         issue={issue}
-        printed={layout.runs[run]!.page}
+        printed={layout!.runs[run]!.page}
         number={before === null ? null : before + index + 1}
         front={run === 0 && index === 0}
         onOpenArticle={onOpenArticle}
@@ -99,13 +97,13 @@ export function IssuePages(props: IssuePagesProps) {
   return (
     <Leaves
       ref={root}
-      current={keyOf(spot)!}
-      previous={keyOf(neighbour(layout, spot, -1))}
-      next={keyOf(neighbour(layout, spot, 1))}
+      current={view ? keyOf(view.spot) : null}
+      previous={view ? keyOf(neighbour(view.layout, view.spot, -1)) : null}
+      next={view ? keyOf(neighbour(view.layout, view.spot, 1)) : null}
       render={render}
       onTurn={turn}
       busy={busy}
-      onMounted={repaint}
+      marks={marks}
       announcement={told.page === null ? "" : words.pageOf(told.page, told.pages)}
       vertical={mode === "vertical"}
       words={words}
@@ -171,21 +169,4 @@ function useTurned(
     onTurn?.(turned);
   }, [turned, onTurn]);
   return turned;
-}
-
-/** Paints marks on whatever is mounted. @returns what to call when that changes. */
-export function useMarks(root: React.RefObject<HTMLElement | null>, marks: readonly Mark[]): () => void {
-  const wipe = useRef(() => {});
-  const repaint = useCallback(() => {
-    wipe.current();
-    wipe.current = root.current && marks.length > 0 ? paint(root.current, marks) : () => {};
-  }, [root, marks]);
-  useEffect(() => {
-    repaint();
-    return () => {
-      wipe.current();
-      wipe.current = () => {};
-    };
-  }, [repaint]);
-  return repaint;
 }

@@ -2,77 +2,63 @@
  * The page in view with its neighbours beside it, out of sight. Neighbours are mounted when the window is idle, so a
  * turn only moves what is there. `inert` keeps focus, search and screen readers on the page in view.
  */
-import { Fragment as Group, type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { type Mark, paint } from "../dom/marks.ts";
 import { type Turn, useTurning } from "./turning.ts";
 import type { PageWords } from "./words.ts";
 
 export type LeavesProps = {
-  /** Keys of the page in view and of its neighbours. */
-  current: string;
+  /** Keys of the page in view (null: none yet) and of its neighbours. The key up to ":" names the layout. */
+  current: string | null;
   previous: string | null;
   next: string | null;
   render: (key: string) => ReactNode;
   onTurn: (turn: Turn) => void;
+  /** Painted on whatever is mounted. */
+  marks: readonly Mark[];
   /** Said after a turn. */
   announcement: string;
   /** Whether more pages, or others, are on their way. */
-  busy?: boolean;
+  busy: boolean;
   vertical: boolean;
   words: PageWords;
   className?: string | undefined;
-  ref?: Ref<HTMLDivElement>;
-  /** Told whenever other pages are mounted. */
-  onMounted?: (() => void) | undefined;
+  ref?: Ref<HTMLElement>;
 };
 
-export function Leaves({
-  current,
-  previous,
-  next,
-  render,
-  onTurn,
-  announcement,
-  busy,
-  vertical,
-  words,
-  className,
-  ref,
-  onMounted,
-}: LeavesProps) {
-  const root = useRef<HTMLDivElement>(null);
+export function Leaves(props: LeavesProps) {
+  const { current, previous, next, render, onTurn, marks, announcement, busy, vertical, words, className, ref } = props;
+  const root = useRef<HTMLElement>(null);
   useImperativeHandle(ref, () => root.current!, []);
-  const mounted = useRef(new Set<string>());
-  const [settled, setSettled] = useState<string | null>(null);
   useTurning(root, vertical, onTurn);
 
-  const around = `${previous ?? ""} ${current} ${next ?? ""}`;
-  const shown = [previous, current, next].filter(
-    (key): key is string => key !== null && (key === current || settled === around || mounted.current.has(key)),
-  );
-  const list = shown.join(" ");
+  const near = [previous, current, next];
+  const around = near.join(" ");
+  // The keys that were mounted when the window last was idle.
+  const [kept, keep] = useState("");
   useEffect(() => {
-    mounted.current = new Set(list.split(" "));
-    onMounted?.();
-  }, [list, onMounted]);
-  useEffect(() => {
-    const idle = requestIdleCallback(() => setSettled(around), { timeout: 400 });
+    const idle = requestIdleCallback(() => keep(around), { timeout: 400 });
     return () => cancelIdleCallback(idle);
   }, [around]);
+  const known = kept.split(" ");
+  const shown = near.filter((key): key is string => key !== null && (key === current || known.includes(key)));
+  const list = shown.join(" ");
+  useEffect(() => (list === "" ? undefined : paint(root.current!, marks)), [list, marks]);
 
   const away = (key: string): string | undefined =>
     key === current ? undefined : `translateX(${(key === next) === vertical ? "-" : ""}110%)`;
   return (
-    <div
+    <section
       ref={root}
-      className={`leaves ${vertical ? "vertical" : ""} ${className ?? ""}`}
-      role="group"
+      className={["leaves", vertical && "vertical", className].filter(Boolean).join(" ")}
       aria-label={words.pages}
-      aria-busy={busy ?? false}
-      tabIndex={0}
+      aria-busy={busy}
+      data-layout={current?.split(":")[0]}
+      tabIndex={-1}
     >
       {shown.map((key) => (
         <div key={key} className="leaf" inert={key !== current} style={{ transform: away(key) }}>
-          <Group>{render(key)}</Group>
+          {render(key)}
         </div>
       ))}
       <EdgeButton
@@ -82,10 +68,8 @@ export function Leaves({
         onClick={() => onTurn("previous")}
       />
       <EdgeButton side={vertical ? "left" : "right"} label={words.next} off={!next} onClick={() => onTurn("next")} />
-      <div className="said" aria-live="polite" role="status">
-        {announcement}
-      </div>
-    </div>
+      <output className="said">{announcement}</output>
+    </section>
   );
 }
 

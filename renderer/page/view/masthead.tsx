@@ -63,7 +63,7 @@ export function Folio({ issue, geometry: g, rows, words, printed, number }: Foli
   if (rows === 0) return null;
   return (
     <header className="folio" style={{ blockSize: (rows - 0.6) * g.row }}>
-      <span>{issue.newspaper ?? issue.name}</span>
+      <span>{issue.newspaper}</span>
       <span className="number">{number ?? ""}</span>
       <span>
         {some([printed !== null && words.printedPage(printed), issue.date && words.date(issue.date)]).join("　")}

@@ -1,5 +1,6 @@
 /** Lays out pages away from the window's thread; looks up between batches whether a newer request has come. */
 import { Issue, lay } from "../core/lay.ts";
+import { warmUp } from "./warm-up.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";
 
 const send = (message: FromWorker): void => postMessage(message);
@@ -35,6 +36,8 @@ async function work(message: Extract<ToWorker, { kind: "lay" }>): Promise<void> 
     }
   }
 }
+
+warmUp();
 
 let queue = Promise.resolve();
 addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {

@@ -44,6 +44,7 @@ const common = String.raw`
   [#heading(level: level, outlined: outlined, bookmarked: true, words)#if id != none { label(id) }]
 }
 
+#let kai(body) = if o.kai == none { body } else { text(font: (o.kai, ..o.fonts), body) }
 // Plain furniture: no indent, ragged.
 #let bare(body) = { set par(first-line-indent: 0pt, justify: false); body }
 #let aside(body) = text(size: small, fill: quiet, body)
@@ -54,17 +55,28 @@ const common = String.raw`
   v(-rows * pitch)
 }
 
-// Lines of equal length: a headline of two lines never leaves one character alone on the second.
-#let evenly(body, centred: true) = layout(room => {
+// Lines of equal length: a headline of two lines never leaves one character alone on the second. Where its clauses,
+// parted by spaces, make lines themselves, it breaks between them.
+#let evenly(words, look, centred: true) = layout(room => {
+  let body = look(words)
   let tall(width) = measure(block(width: width, body)).height
   let natural = tall(room.width)
-  let step = 0.5em.to-absolute()
-  let width = room.width
-  if natural > measure(body).height {
-    width = room.width / 2
-    while width < room.width and tall(width) > natural { width += step }
+  let single = measure(body).height
+  let side = if centred { center } else { left }
+  if natural <= single { return block(width: 100%, sticky: true, align(side, body)) }
+  let rows = ()
+  for part in words.split(" ") {
+    let longer = if rows.len() > 0 { rows.last() + " " + part }
+    if longer != none and measure(look(longer)).width <= room.width { rows.last() = longer } else { rows.push(part) }
   }
-  align(if centred { center } else { left }, block(width: width, sticky: true, body))
+  if rows.len() > 1 and rows.len() <= calc.round(natural / single) and rows.all(row => measure(look(row)).width <= room.width) {
+    return block(width: 100%, sticky: true, align(side, look(rows.join("\n").split("\n").join(linebreak()))))
+  }
+  let step = 0.5em.to-absolute()
+  let lines = calc.max(2, calc.round(natural / single / 1.3))
+  let width = measure(body).width / lines
+  while width < room.width and tall(width) > natural { width += step }
+  block(width: 100%, sticky: true, align(side, block(width: calc.min(width, room.width), body)))
 })
 
 // Text in columns of equal height. A block of fixed height that breaks over pages fills each page and balances the
@@ -78,9 +90,9 @@ const common = String.raw`
     let width = (room.width - gutter * (n - 1)) / n
     let tall = measure(block(width: width, body)).height
     let rows = calc.ceil((tall + pitch - size) / pitch / n)
-    let page-rows = calc.max(1, calc.floor(o.body-height * 1pt / pitch))
+    let page-rows = calc.max(1, calc.floor(calc.min(room.height, 5000pt) / pitch))
     let slack = calc.floor(rows / page-rows) + o.slack.at(key, default: 0)
-    block(height: (rows + slack) * pitch, columns(n, gutter: gutter, body + [#metadata(none)#end]))
+    block(height: (rows + slack) * pitch, columns(n, gutter: gutter, body + block(above: 0pt, below: 0pt, height: 0pt)[#metadata(none)#end]))
   })
   [#metadata(none)#foot]
   context {
@@ -105,7 +117,7 @@ const common = String.raw`
     let content = for r in runs { run(p, r, gathered) }
     if i == last { content += noted(p, p.own, gathered) }
     if p.verse {
-      bare(pad(left: 2em, par(hanging-indent: 2em, content)))
+      bare(pad(left: 2em, kai(par(hanging-indent: 2em, content))))
     } else { par(content) }
   }
   if last < 0 { par(noted(p, p.own, gathered)) }
@@ -113,7 +125,7 @@ const common = String.raw`
 #let captions-of(p) = for c in p.captions {
   block(width: 100%, breakable: false, above: pitch - size, below: pitch - size, inset: (left: 0.7em), stroke: (left: 1.2pt + accent))[
     #set par(first-line-indent: 0pt, leading: 0.6em)
-    #text(size: small, fill: rgb("#3c3732"), c)
+    #kai(text(size: small, fill: rgb("#3c3732"), c))
   ]
 }
 #let jumps-of(p) = if p.jumps.len() > 0 {
@@ -123,11 +135,11 @@ const common = String.raw`
     if j.to == none { text(fill: quiet, words) } else { link(label(j.to), text(fill: accent, words)) }
   })))
 }
-#let gathered-notes(p) = for note in p.notes {
-  block(above: 0.5em, below: 0.5em)[
-    #set par(first-line-indent: 0pt, hanging-indent: 1.6em, leading: 0.55em)
-    #set text(size: small)
-    #box(width: 1.6em, link(label(p.id + "-r" + str(note.n)), text(fill: accent, str(note.n))))#note-text(note.t)#label(p.id + "-n" + str(note.n))
+#let gathered-notes(p) = {
+  set text(size: small)
+  set par(first-line-indent: 0pt, hanging-indent: 1.6em, leading: 0.55em, spacing: 0.6em)
+  for note in p.notes [
+    #par[#box(width: 1.6em, link(label(p.id + "-r" + str(note.n)), text(fill: accent, str(note.n))))#note-text(note.t)#label(p.id + "-n" + str(note.n))]
   ]
 }
 #let tail-of(p, notes: false, cite: true) = {
@@ -140,18 +152,21 @@ const common = String.raw`
   if p.source.len() > 0 {
     block(above: 1.2em, below: 0.6em, sticky: true, aside(w.source))
     for row in p.source {
-      block(above: 0.32em, below: 0.32em, aside[#box(width: 3em, str(row.n))#row.t])
+      block(above: 0.32em, below: 0.32em, breakable: false, aside[#box(width: 3em, str(row.n))#row.t])
     }
   }
   if cite and p.cite != none {
     block(above: 1em, below: 0pt, breakable: false, aside[#text(fill: accent, w.citation)　#p.cite])
   }
 }
-#let byline-of(p) = (p.column, p.byline).filter(x => x != none)
+#let byline-of(p) = (p.column, p.byline).filter(x => x != none).map(kai)
 #let headline(p, level, at, centred: true) = {
-  if p.kicker != none { bare(evenly(text(size: size * 1.08, fill: accent, p.kicker), centred: centred)); v(0.55em, weak: true) }
-  titled(level, p.title, id: p.id, body => evenly(centred: centred, if p.untitled { text(size: size, weight: 400, fill: quiet, body) } else { text(size: at, body) }))
-  if p.subtitle != none { v(0.7em, weak: true); bare(evenly(text(size: size * 1.12, p.subtitle), centred: centred)) }
+  let line(words, at, colour: rgb("#1c1916")) = bare(evenly(words, body => kai(text(size: at, fill: colour, body)), centred: centred))
+  if p.kicker != none { line(p.kicker, size * 1.08, colour: accent); v(0.55em, weak: true) }
+  titled(level, p.title, id: p.id, _ => evenly(p.title, centred: centred, if p.untitled {
+    body => text(size: size, weight: 400, fill: quiet, body)
+  } else { body => text(size: at, body) }))
+  if p.subtitle != none { v(0.7em, weak: true); line(p.subtitle, size * 1.12) }
 }
 #let level-in(section) = if section.title == none { 1 } else { 2 }
 #let colophon(level: 1) = {
@@ -188,7 +203,7 @@ const clipping = String.raw`
       #line(length: 100%, stroke: hair)
       #v(2.2em, weak: true)
       #headline(p, level, size * if tiny { 1.9 } else { 2.3 })
-      #if p.byline != none { v(1em, weak: true); bare(align(center, text(size: size * 0.95, fill: quiet, p.byline))) }
+      #if p.byline != none { v(1em, weak: true); bare(align(center, kai(text(size: size * 0.95, fill: quiet, p.byline)))) }
       #v(1.8em, weak: true)
       #balanced(p.id, n, 2em, { body-of(p, flat); captions-of(p); jumps-of(p); tail-of(p, notes: flat) })
     ]
@@ -219,8 +234,10 @@ const broadsheet = String.raw`
   out
 }
 #let in-column(p, level) = {
-  block(above: 0.4em, below: 0.8em, sticky: true)[#headline(p, level, size * 1.3)]
-  if p.byline != none { bare(align(center, aside(p.byline))) }
+  block(above: 0.4em, below: 0.8em, sticky: true, breakable: false, width: 100%)[
+    #headline(p, level, size * 1.3)
+    #if p.byline != none { v(0.8em, weak: true); bare(align(center, aside(kai(p.byline)))) }
+  ]
   body-of(p, true)
   captions-of(p)
   jumps-of(p)
@@ -292,7 +309,13 @@ const booklet = String.raw`
 #let margin = if tiny { (inside: 18mm, outside: 15mm, top: 20mm, bottom: 18mm) } else { (inside: 34mm, outside: 30mm, top: 30mm, bottom: 28mm) }
 #set page(paper: o.page, margin: margin, header-ascent: 38%, footer-descent: 38%)
 #let gathered = o.notes == "endnotes"
+// Running heads name the last piece that begins on the page or before. They are drawn as foreground, which comes after
+// the page's text, so that two states answer; asking for all headings on every page would grow with the square.
+#let running = state("running", none)
+#let opened = state("opened", false)
 #let opening(words, id: none, outlined: true) = {
+  opened.update(true)
+  running.update(none)
   titled(1, words, id: id, outlined: outlined, body => text(size: size * 1.7, body))
   v(0.7em, weak: true)
   line(length: 3.2em, stroke: 2pt + accent)
@@ -311,18 +334,14 @@ const booklet = String.raw`
   #par(aside[#d.standing.count　#d.standing.date])
 ]
 #set page(
-  header: if o.running { context {
+  header: opened.update(false),
+  foreground: if o.running { context if not opened.get() {
     let n = here().page()
-    let opens = query(heading.where(level: 1)).any(x => x.location().page() == n)
-    if not opens {
-      if calc.even(n) { runner[#counter(page).display("1") #h(1fr) #d.title] } else {
-        let heads = query(heading.where(level: 2))
-        let of-page = heads.filter(x => x.location().page() == n)
-        let before = heads.filter(x => x.location().page() < n)
-        let current = if of-page.len() > 0 { of-page.first().body } else if before.len() > 0 { before.last().body } else { d.title }
-        runner[#current #h(1fr) #counter(page).display("1")]
-      }
-    }
+    let title = { let it = running.get(); if it == none { d.title } else { it } }
+    let (left, right) = if calc.even(n) { (margin.outside, margin.inside) } else { (margin.inside, margin.outside) }
+    pdf.artifact(kind: "header", place(top, dy: margin.top * 0.55, pad(left: left, right: right, {
+      if calc.even(n) { runner[#counter(page).display("1") #h(1fr) #d.title] } else { runner[#title #h(1fr) #counter(page).display("1")] }
+    })))
   } },
   footer: none,
 )
@@ -331,7 +350,7 @@ const booklet = String.raw`
   set par(first-line-indent: 0pt, justify: false, leading: 0.5em)
   show outline.entry.where(level: 1): set text(weight: 900)
   show outline.entry.where(level: 1): set block(above: 0.9em)
-  outline(title: none, depth: 2)
+  outline(title: none, depth: 2, indent: level => level * 1.2em)
 }
 #for sheet in d.sheets { for section in sheet.sections {
   let level = level-in(section)
@@ -339,6 +358,7 @@ const booklet = String.raw`
   if section.title != none { opening(section.title, id: section.id) }
   for (i, p) in section.pieces.enumerate() {
     if i > 0 { v(3.4em, weak: true) }
+    running.update(p.title)
     block(above: 0pt, below: 0pt, sticky: true)[
       #bare(aside(p.origin))
       #v(0.8em, weak: true)
@@ -367,7 +387,7 @@ const booklet = String.raw`
   opening(w.index)
   set text(size: small)
   set par(first-line-indent: 0pt, justify: false, leading: 0.5em)
-  columns(if tiny { 2 } else { 3 }, gutter: 1.6em, for entry in d.index {
+  balanced("index", if tiny { 2 } else { 3 }, 1.6em, for entry in d.index {
     block(above: 0.55em, below: 0.55em, {
       entry.name
       [　]
@@ -375,9 +395,12 @@ const booklet = String.raw`
     })
   })
 }
-#pagebreak(weak: true)
-#opening(w.colophon)
-#colophon()
+#v(1fr)
+#block(breakable: false, width: 100%)[
+  #titled(1, w.colophon, body => text(size: small, fill: accent, body))
+  #v(0.8em, weak: true)
+  #colophon()
+]
 `;
 
 const layouts = { clipping, broadsheet, booklet };

@@ -9,47 +9,76 @@ import { isCredit, jumpFrom, signatureAt } from "./cues.ts";
 import type { Gram, Meaning, Rarity } from "./meaning.ts";
 
 /** A headline line in a gap between paragraphs; `after` it in the gap stand so many bylines. */
-export type HeadLine = { block: Block; grams: Gram[]; total: number };
-export type Unit = { block: Block; text: string; parts: Block[]; photo: boolean; index: number };
+export type HeadLine = { block: Block; grams: Gram[]; total: number; notice: boolean };
+export type Unit = { block: Block; text: string; parts: Block[]; index: number; notice: boolean };
 /** What stands between two units (or at either end). `order`: heads and bylines as they stand. */
-export type Gap = { heads: HeadLine[]; bylines: { block: Block; before: number }[] };
+export type Gap = { heads: HeadLine[]; bylines: { block: Block; before: number }[]; box?: boolean };
 
 export type Segment = { from: number; to: number; title: HeadLine[]; side: "before" | "after" | "none"; gain: number };
 
 export type Page = { units: Unit[]; gaps: Gap[]; offset: number };
 
+/** What a line costs that no neighbour takes; it may still find its text elsewhere. */
+const loss = 0.35;
 const longest = 48;
 const mostHeads = 10;
 
 export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: Segment[]; orphans: HeadLine[] } {
-  const first = solve(page, meaning, rarity, 0);
+  const starts = page.units.map((_, k) => startScore(page, k, rarity));
+  const first = solve(page, meaning, starts, 0);
   let [before, after] = [0, 0];
   for (const s of first.segments) {
     if (s.gain < 0.8) continue;
     if (s.side === "before") before++;
     else if (s.side === "after") after++;
   }
-  if (before + after < 2) return first;
   // The side that headlines take here, as log odds, with a doubt of one on each side.
-  const lean = Math.max(-1.6, Math.min(1.6, 0.8 * Math.log((before + 1) / (after + 1))));
-  return solve(page, meaning, rarity, lean);
+  const lean = before + after < 2 ? 0 : Math.max(-1.6, Math.min(1.6, 0.8 * Math.log((before + 1) / (after + 1))));
+  if (lean === 0 && first.orphans.length < 2) return first;
+  const hint = hints(page, first.orphans, meaning);
+  return solve(
+    page,
+    meaning,
+    starts.map((s, k) => s + (hint[k] ?? 0)),
+    lean,
+  );
+}
+
+/** Where a headline from the heap begins to fit, an article is likely to begin. */
+function hints(page: Page, orphans: readonly HeadLine[], meaning: Meaning): number[] {
+  const { units, offset } = page;
+  const out = units.map(() => 0);
+  if (orphans.length < 2 || units.length > 2000) return out;
+  for (const h of orphans) {
+    let best = { k: -1, score: 1 };
+    for (let k = 0; k < units.length; k++) {
+      const own = meaning.coverage(h.grams, k + offset, k + offset);
+      if (own < 0.3) continue;
+      const prior = k > 0 ? meaning.coverage(h.grams, Math.max(0, k - 2) + offset, k - 1 + offset) : 0;
+      const score = fit(h, own) - 4 * prior;
+      if (score > best.score) best = { k, score };
+    }
+    if (best.k > 0) out[best.k] = Math.max(out[best.k]!, Math.min(3.2, best.score));
+  }
+  return out;
 }
 
 function solve(
   page: Page,
   meaning: Meaning,
-  rarity: Rarity,
+  starts: readonly number[],
   lean: number,
 ): { segments: Segment[]; orphans: HeadLine[] } {
   const { units, gaps, offset } = page;
   const n = units.length;
   if (n === 0) return { segments: [], orphans: gaps.flatMap((g) => g.heads) };
-  const starts = units.map((_, k) => startScore(page, k, rarity));
-  const inner = units.map((_, k) => innerScore(page, k, meaning, rarity));
+  const inner = units.map((_, k) => innerScore(page, k, meaning));
   const span = n > 4000 ? 16 : longest;
 
   /** best[k][p]: the best score of units before k, when p of the lines in gap k went to the article before. */
-  const choices = gaps.map((g) => splits(g.heads.length));
+  const choices = gaps.map((g) =>
+    splits(g.heads.length).filter((p) => p === 0 || p === g.heads.length || !dashed(g.heads[p]!)),
+  );
   const best = choices.map((list) => list.map(() => Number.NEGATIVE_INFINITY));
   type Back = { from: number; split: number; title: HeadLine[]; side: Segment["side"]; gain: number };
   const back: (Back | undefined)[][] = choices.map((list) => list.map(() => undefined));
@@ -68,17 +97,17 @@ function solve(
         if (base === Number.NEGATIVE_INFINITY) continue;
         const left = gaps[i]!.heads;
         const ahead = i === 0 ? left : left.slice(froms[a]);
-        const front = bestBefore(ahead, meaning, i + offset, j + offset, lean);
+        const front = bestBefore(ahead, meaning, page, i, j, lean);
         for (let b = 0; b < tos.length; b++) {
           const taken = tos[b]!;
           const option =
             taken > 0
               ? {
-                  ...afterTitle(right.slice(0, taken), meaning, i + offset, j + offset, lean, gaps[j + 1]!),
+                  ...afterTitle(right.slice(0, taken), meaning, page, i, j, lean, gaps[j + 1]!),
                   lost: ahead.length,
                 }
               : { ...front, lost: ahead.length - front.title.length };
-          const total = base + score + option.gain - option.lost * 1.1;
+          const total = base + score + option.gain - option.lost * loss;
           if (total > best[j + 1]![b]!) {
             best[j + 1]![b] = total;
             back[j + 1]![b] = { from: i, split: a, title: option.title, side: option.side, gain: option.gain };
@@ -92,7 +121,7 @@ function solve(
   const used = new Set<HeadLine>();
   const last = gaps[n]!.heads.length;
   let at = n;
-  let pick = choices[n]!.map((p, b) => ({ b, score: best[n]![b]! - (last - p) * 1.1 })).reduce((x, y) =>
+  let pick = choices[n]!.map((p, b) => ({ b, score: best[n]![b]! - (last - p) * loss })).reduce((x, y) =>
     y.score > x.score ? y : x,
   ).b;
   while (at > 0) {
@@ -119,40 +148,70 @@ type Choice = { title: HeadLine[]; side: Segment["side"]; gain: number };
 const untitled: Choice = { title: [], side: "none", gain: -0.9 };
 
 /** The best run of lines that ends right before the article. */
-function bestBefore(heads: readonly HeadLine[], meaning: Meaning, from: number, to: number, lean: number): Choice {
+function bestBefore(
+  heads: readonly HeadLine[],
+  meaning: Meaning,
+  page: Page,
+  from: number,
+  to: number,
+  lean: number,
+): Choice {
   let best = untitled;
-  let covered = 0;
-  let total = 0;
+  const fits: number[] = [];
   for (let k = heads.length - 1; k >= 0 && heads.length - k <= 6; k--) {
-    const h = heads[k]!;
-    total += h.total;
-    covered += h.total * meaning.coverage(h.grams, from, Math.min(to, from + 12));
-    // A line of the group that shares nothing is no more than a column's name.
-    const gain = fit(covered, total, heads.length - k) + lean;
-    if (gain + 1.1 * (heads.length - k) > best.gain + 1.1 * best.title.length)
+    fits.push(lineFit(heads[k]!, meaning, page, from, Math.min(to, from + 12)));
+    if (k > 0 && dashed(heads[k]!)) continue; // a subtitle does not begin a headline
+    const lines = heads.length - k;
+    const gain = together(fits) + lean;
+    if (gain + loss * lines > best.gain + loss * best.title.length)
       best = { title: heads.slice(k), side: "before", gain };
   }
   return best;
 }
 
-function afterTitle(heads: HeadLine[], meaning: Meaning, from: number, to: number, lean: number, gap: Gap): Choice {
-  let covered = 0;
-  let total = 0;
-  for (const h of heads) {
-    total += h.total;
-    covered += h.total * meaning.coverage(h.grams, Math.max(from, to - 24), to);
-  }
+function afterTitle(
+  heads: HeadLine[],
+  meaning: Meaning,
+  page: Page,
+  from: number,
+  to: number,
+  lean: number,
+  gap: Gap,
+): Choice {
+  const fits = heads.map((h) => lineFit(h, meaning, page, Math.max(from, to - 24), to));
   // A byline that follows the lines belongs with them.
   const signed = gap.bylines.some((b) => b.before === heads.length) && heads.length < gap.heads.length ? 0.6 : 0;
-  return { title: heads, side: "after", gain: fit(covered, total, heads.length) - lean + signed };
+  return { title: heads, side: "after", gain: together(fits) - lean + signed };
 }
 
-/** How well lines fit a text as its headline. */
-function fit(covered: number, total: number, lines: number): number {
-  const share = total > 0 ? covered / total : 0;
-  const weight = Math.min(1.4, 0.5 + total / 22);
-  return 7 * (share - 0.3) * weight - Math.max(0, lines - 4) * 0.8;
+/** Lines of one headline: the best tells whose it is, the others confirm it; two headlines would each be a best. */
+function together(fits: readonly number[]): number {
+  const best = Math.max(...fits);
+  const rest = fits.reduce((sum, f) => sum + (f > 0 ? 0.35 * f : f), 0) - (best > 0 ? 0.35 * best : best);
+  return best + rest - Math.max(0, fits.length - 4) * 0.8;
 }
+
+const dashed = (h: HeadLine): boolean => /^(?:——|—|－－)/u.test(h.block.text);
+
+/** How well one line fits a text as part of its headline; a line that shares nothing may still be a kicker. */
+function lineFit(h: HeadLine, meaning: Meaning, page: Page, from: number, to: number): number {
+  if (h.notice) {
+    const fits = page.units.slice(from, Math.min(to, from + 3) + 1).some((u) => u.notice);
+    return (fits ? 2.6 : -2) + meaning.coverage(h.grams, from + page.offset, to + page.offset);
+  }
+  return Math.max(-0.5, fit(h, meaning.coverage(h.grams, from + page.offset, to + page.offset)));
+}
+
+function fit(h: HeadLine, share: number): number {
+  return 6.5 * (share - 0.3) * Math.min(1.25, 0.4 + h.total / 24);
+}
+
+export const noticeTitle = /^.{0,8}(?:公\s?告|通\s?知|启\s?事|声\s?明|通\s?告|公\s?示)$/u;
+
+/** Text of an advertisement or official notice. */
+export const isNotice = (text: string): boolean =>
+  noticeOpening.test(text) ||
+  /(?:声明作废|特此(?:公告|通知|声明)|联系电话|咨询电话|敬请谅解|公开(?:招标|拍卖|处置)|有意者)/u.test(text);
 
 /** Log odds that an article begins with unit k. */
 function startScore(page: Page, k: number, rarity: Rarity): number {
@@ -161,27 +220,39 @@ function startScore(page: Page, k: number, rarity: Rarity): number {
   const [prev, unit, gap] = [units[k - 1]!, units[k]!, gaps[k]!];
   const block = unit.parts[0]!;
   let sum = 0;
-  if (block.lead) sum += 8;
+  if (block.lead && !onlyFrom.test(prev.text)) sum += 11;
   if (jumpFrom.test(unit.text)) sum += 14;
-  if (unit.photo || prev.photo) sum += 9;
   if (gap.bylines.length) sum += 4;
+  if ((prev.block.verse === undefined) !== (block.verse === undefined)) sum += 5;
   const signed = signatureAt(prev.text) >= 0 && !/^(?:资料|图)/u.test(prev.text);
   if (signed) sum += isCredit(prev.text) ? 5 : 5.5;
   if (/下\s?转/u.test(prev.text.slice(-24))) sum += 7;
+  if (onlyFrom.test(prev.text)) sum -= 20;
   if (prev.block.open) sum -= 6;
   if (isCredit(unit.text)) sum -= 12;
   const [a, b] = [prev.block.width, unit.block.width];
   const solid = prev.parts.reduce((s, p) => s + p.pieces.length, 0) >= 3 && unit.block.pieces.length >= 3;
-  if (solid) sum += Math.abs(a - b) > 2.4 ? 1.6 : Math.abs(a - b) > 1.3 ? 0.8 : -0.7;
-  if (opening.test(unit.text)) sum += 0.9;
-  if (noticeOpening.test(unit.text)) sum += 3;
+  if (solid) sum += Math.abs(a - b) > 2.4 ? 1.6 : Math.abs(a - b) > 1.3 ? 0.9 : -0.4;
+  if (opening.test(unit.text)) sum += 1.2;
+  if (unit.notice && noticeOpening.test(unit.text)) sum += 3;
   if (continuing.test(unit.text)) sum -= 1.5;
   if (tailLine.test(unit.text)) sum -= 6;
-  sum += gap.heads.length ? 0.6 : -3.2;
-  const coh = rarity.cohesion(before(page, k), after(page, k));
-  sum -= Math.max(-1.2, Math.min(3.2, (coh - 0.13) * 18));
-  return sum;
+  if (/^编者按/u.test(unit.text)) sum += 5;
+  sum += gap.heads.length || gap.bylines.length || gap.box ? 0.5 : -3.4;
+  if (gap.box) sum += 1.5; // a box of short news begins
+  return sum + change(rarity.cohesion(before(page, k), after(page, k)));
 }
+
+/** Log odds of a new article from how much of its words the text before has; measured on pages with known articles. */
+function change(cohesion: number): number {
+  if (cohesion < 0.012) return 1.9;
+  if (cohesion < 0.035) return 1.9 - ((cohesion - 0.012) / 0.023) * 1.2;
+  if (cohesion < 0.09) return 0.7 - ((cohesion - 0.035) / 0.055) * 1.9;
+  return Math.max(-3, -1.2 - (cohesion - 0.09) * 12);
+}
+
+/** A jump notice on a line of its own: what follows is the continuation. */
+const onlyFrom = /^[（(]?\s*(?:上\s?接|紧\s?接)[^。，]{1,20}$/u;
 
 const before = (page: Page, k: number): string => {
   let text = "";
@@ -210,21 +281,30 @@ const tailLine =
   /^(?:联系人|联系电话|咨询电话|电话|地址|特此(?:公告|声明|通知)|20\d\d年\d{1,2}月\d{1,2}日$|.{4,24}(?:公司|银行|中心|局|学校|医院|委员会)$)/u;
 
 /** What it is worth that unit k goes on with the article of unit k-1: headline lines between become section headings. */
-function innerScore(page: Page, k: number, meaning: Meaning, _rarity: Rarity): number {
+function innerScore(page: Page, k: number, meaning: Meaning): number {
   if (k === 0) return 0;
-  const { units, gaps, offset } = page;
+  const { units, gaps } = page;
   const gap = gaps[k]!;
   if (gap.heads.length === 0) return gap.bylines.length ? -2 : 0;
   let sum = gap.bylines.length ? -2 : 0;
-  if (gap.heads.length > 3) sum -= (gap.heads.length - 3) * 1.2;
-  gap.heads.forEach((h, i) => {
-    const cover = meaning.coverage(h.grams, k + offset, Math.min(units.length - 1, k + 2) + offset);
-    sum += -0.7 + 2 * Math.max(-0.25, Math.min(0.5, cover - 0.3));
-    const column = units[k]!.block.width;
-    // Section headings are set in the text's own size, so a long one fills the column before it wraps.
-    const full = column > 0 && Math.abs(h.block.pieces[0]!.width - column) < 1.1;
-    if (full && i + 1 < gap.heads.length) sum += 2;
+  if (gap.heads.some((h) => h.notice)) return -8;
+  if (gap.heads.length > 2) sum -= (gap.heads.length - 2) * 1.5;
+  let last = k;
+  while (last + 1 < units.length && last < k + 10 && gaps[last + 1]!.heads.length === 0 && !units[last + 1]!.block.lead)
+    last++;
+  const fits: number[] = [];
+  // Section headings are set in the text's own size, so a long one fills the column before it wraps.
+  const column = units[k]!.block.width;
+  let size = 0;
+  for (const h of gap.heads) {
+    fits.push(lineFit(h, meaning, page, k, last));
+    if (h.block.pieces.some((p) => p.spaced || p.doubled)) sum -= 1.5;
     if (/^[（(]?[一二三四五六七八九十]{1,2}[）)、]/u.test(h.block.text)) sum += 2;
-  });
+    if (column === 0) continue;
+    const share = Math.max(...h.block.pieces.map((p) => p.width)) / column;
+    const wrapped = h.block.pieces.length > 1 || gap.heads.length > 1;
+    size = wrapped ? (share > 0.93 ? 2.6 : Math.min(size, -1.2)) : share > 0.8 ? 0.5 : share < 0.75 ? -0.6 : 0;
+  }
+  sum += -1.1 - 0.5 * (gap.heads.length - 1) + size + together(fits);
   return sum;
 }

@@ -117,6 +117,9 @@ const bylineWords = new RegExp(
 );
 
 /** A line that is only a byline: `□ 本报记者 冯凯治`, `本报通讯员 谭天`, `◎ 刘半农`. */
+const noName =
+  /公\s?告|通\s?知|声\s?明|启\s?事|[要时新]\s?闻|时\s?政|综\s?合|文\s?苑|社\s?会|民\s?生|副\s?刊|广\s?告|简\s?讯|短\s?波|快\s?报|经\s?济|法\s?治|党\s?建|群\s?团|百花园/u;
+
 export function isByline(text: string, alone: boolean): boolean {
   if (text.length > 60 || /[，。！？；“”《》]/u.test(text)) return false;
   const bare = text.replace(/^(?:—|-){1,2}/u, "").trim();
@@ -135,13 +138,14 @@ export function isByline(text: string, alone: boolean): boolean {
     .replace(/^(?:文\/图|图\/文|文图|文|图|作者)[\s：:]*/u, "")
     .trim();
   if (bulleted) return namesOnly(rest) || (/^[\p{Script=Han}·\s]{2,6}$/u.test(rest) && rest.length > 0);
+  if (noName.test(rest)) return false;
   return (
     alone && /^[\p{Script=Han}\s\u3000·]{2,12}$/u.test(rest) && namesOnly(rest) && rest.replace(/\s/gu, "").length <= 8
   );
 }
 
 const pageWord = "第?\\s?([A-D]?[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\\s?版";
-export const jumpTo = new RegExp(
+const jumpPattern = new RegExp(
   `[（(【\\[]?\\s*(?:下\\s?转|转|紧转|续\\s?转|详见)\\s?${pageWord}[^（）()。，]{0,10}?[）)】\\]]?\\s*$`,
   "u",
 );
@@ -162,7 +166,23 @@ export function pageOf(word: string): number | null {
 }
 
 /** A caption's end: `记者 冯晓磊摄`, `（胡愿磊 摄）`, `摄影报道 崔丽娜`. */
-export const captionEnd = new RegExp(
+const captionPattern = new RegExp(
   `(?:${H}[\\s\\u3000]?${H}{0,3}[\\s\\u3000]*(?:摄影报道|摄影|摄|供图|图)[\\s\\u3000]*[）)]?|(?:摄影报道|摄影|图/文|文/图)[\\s\\u3000：:]*${name}(?:[\\s\\u3000、]${name})*[）)]?|新华社发|（资料图片?）|（资料照片）)$`,
   "u",
 );
+
+/** Whether the text ends as a picture's text ends. The cheap look first: this is asked of every line. */
+export const captionEnd = {
+  test(text: string): boolean {
+    const tail = text.slice(-14);
+    return /[摄图发影]/u.test(tail) && captionPattern.test(text.slice(-60));
+  },
+};
+
+/** A jump notice at the end of the text; the same shape as RegExp, with a cheap look first. */
+export const jumpTo = {
+  test: (text: string): boolean => /[转见]/u.test(text.slice(-24)) && jumpPattern.test(text.slice(-48)),
+  /** As RegExp.exec on the text's last 48 units. */
+  exec: (text: string): RegExpExecArray | null =>
+    /[转见]/u.test(text.slice(-24)) ? jumpPattern.exec(text.slice(-48)) : null,
+};

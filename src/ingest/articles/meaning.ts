@@ -12,7 +12,7 @@ export function grams(text: string, visit: Visit): void {
   for (let i = 0; i < text.length; i++) {
     const u = text.charCodeAt(i);
     if (isHan(u)) {
-      if (last) visit(last * 65536 + u, false);
+      if (last) visit((last << 16) | u, false);
       last = u;
       continue;
     }
@@ -25,7 +25,7 @@ export function grams(text: string, visit: Visit): void {
         if (!isDigit(v) && !isLatin(v) && v !== 0x2e) break;
         hash = (hash * 131 + (v > 0xff00 ? v - 0xfee0 : v)) % 1048573;
       }
-      visit(-hash, true);
+      visit(hash, true); // below any pair of Han characters
       i = j - 1;
     }
   }
@@ -123,39 +123,63 @@ export class Meaning {
   }
 }
 
-const tableSize = 1 << 18;
+const tableBits = 17;
 
-/** How often each pair of characters occurs in the file (hashed), to tell a shared rarity from a common phrase. */
+/** A slot for a pair of characters; a few pairs share one, which only makes them look more common. */
+const slot = (a: number, b: number): number => (Math.imul((a << 16) | b, 0x9e3779b1) >>> (32 - tableBits)) | 0;
+
+/** How often each pair of characters occurs in the file, to tell a shared rarity from a common phrase. */
 export class Rarity {
-  private readonly counts = new Uint32Array(tableSize);
+  private readonly counts = new Uint16Array(1 << tableBits);
+  private readonly seen = new Uint32Array(1 << tableBits);
+  private round = 0;
 
-  constructor(texts: readonly string[]) {
-    for (const text of texts)
-      for (let i = 1; i < text.length; i++) {
-        const [a, b] = [text.charCodeAt(i - 1), text.charCodeAt(i)];
-        if (a > 0x2fff && b > 0x2fff) this.counts[((a * 31) ^ (b * 7919)) & (tableSize - 1)]!++;
+  constructor(texts: Iterable<string>) {
+    const { counts } = this;
+    for (const text of texts) {
+      let a = 0;
+      for (let i = 0; i < text.length; i++) {
+        const b = text.charCodeAt(i);
+        if (a > 0x2fff && b > 0x2fff) {
+          const k = slot(a, b);
+          if (counts[k]! < 0xffff) counts[k]!++;
+        }
+        a = b;
       }
+    }
   }
 
   count(a: number, b: number): number {
-    return this.counts[((a * 31) ^ (b * 7919)) & (tableSize - 1)]!;
+    return this.counts[slot(a, b)]!;
   }
 
   /** How much of `right` is already in `left`, 0 to 1; the ends that face each other count (600 characters). */
   cohesion(left: string, right: string): number {
-    const [l, r] = [left.slice(-600), right.slice(0, 600)];
-    const seen = new Set<number>();
-    for (let i = 1; i < l.length; i++)
-      if (isHan(l.charCodeAt(i)) && isHan(l.charCodeAt(i - 1))) seen.add(l.charCodeAt(i - 1) * 65536 + l.charCodeAt(i));
+    const { counts, seen } = this;
+    const round = ++this.round;
+    let a = 0;
+    for (let i = Math.max(0, left.length - 600); i < left.length; i++) {
+      const b = left.charCodeAt(i);
+      const han = isHan(b) ? b : 0;
+      if (a && han) seen[slot(a, b)] = round;
+      a = han;
+    }
     let shared = 0;
     let all = 0;
-    for (let i = 1; i < r.length; i++) {
-      const [a, b] = [r.charCodeAt(i - 1), r.charCodeAt(i)];
-      if (!isHan(a) || !isHan(b)) continue;
-      const weight = 1 / Math.log2(2 + this.count(a, b));
-      all += weight;
-      if (seen.has(a * 65536 + b)) shared += weight;
+    a = 0;
+    for (let i = 0; i < right.length && i < 600; i++) {
+      const b = right.charCodeAt(i);
+      const han = isHan(b) ? b : 0;
+      if (a && han) {
+        const k = slot(a, b);
+        const weight = weights[Math.min(counts[k]!, 255)]!;
+        all += weight;
+        if (seen[k] === round) shared += weight;
+      }
+      a = han;
     }
     return all > 0 ? shared / all : 0;
   }
 }
+
+const weights = Float64Array.from({ length: 256 }, (_, n) => 1 / Math.log2(2 + n));

@@ -17,58 +17,66 @@ export function placeOrphans(lines: readonly HeadLine[], articles: readonly Arti
   const bids: Bid[] = [];
   lines.forEach((line, at) => {
     for (const article of open) {
-      const score = fit(line.grams, line.total, article, meaning);
+      const score = fit(line, article, meaning);
       if (score > 0) bids.push({ at, article, score });
     }
   });
   bids.sort((x, y) => y.score - x.score || x.at - y.at);
+  const favourite = lines.map((_, at) => bids.find((b) => b.at === at)?.article);
   const taken = new Map<Article, number[]>();
-  for (const { at, article, score } of bids) {
-    if (score < 1.2 || owner.has(at)) continue;
-    const mine = taken.get(article);
-    // A second line must stand beside the first.
-    if (mine && !mine.some((k) => Math.abs(k - at) === 1 || between(k, at, owner, article))) continue;
-    // Two texts that a line fits about as well leave it in doubt.
+  const nearest = (line: HeadLine): Article | undefined =>
+    articles.map((a) => ({ a, s: share(line.grams, a, meaning) })).sort((x, y) => y.s - x.s)[0]?.a;
+  const give = (at: number, article: Article): void => {
     owner.set(at, article);
     taken.set(
       article,
-      [...(mine ?? []), at].sort((a, b) => a - b),
+      [...(taken.get(article) ?? []), at].sort((a, b) => a - b),
     );
+  };
+  for (const { at, article, score } of bids) {
+    if (owner.has(at)) continue;
+    const mine = taken.get(article);
+    const wish = favourite[at];
+    // A weak fit counts when the two prefer each other; a second line must stand beside the first.
+    if (score < 1.2 && !(mine === undefined && wish === article && score > 0.3)) continue;
+    if (mine && !mine.some((k) => Math.abs(k - at) === 1 || between(k, at, owner, article))) continue;
+    if (mine && wish !== undefined && wish !== article && !taken.has(wish)) continue;
+    give(at, article);
   }
-  // Lines between or beside assigned ones that fit nothing themselves: kickers and subtitles of their neighbour.
+  // Lines beside assigned ones that fit nothing better: kickers and subtitles of their neighbour.
   for (let round = 0; round < 3; round++)
     lines.forEach((line, at) => {
-      if (owner.has(at)) return;
+      if (owner.has(at) || line.notice) return;
       const [up, down] = [owner.get(at - 1), owner.get(at + 1)];
       const dash = /^(?:——|—|－－)/u.test(line.block.text);
-      const near = (k: number): boolean =>
-        k >= 0 && k < lines.length && Math.abs(distance(lines, at, k)) <= usual(lines);
-      const choice = dash
-        ? up
-        : near(at - 1) && up && !near(at + 1)
-          ? up
-          : near(at + 1) && down && !near(at - 1)
-            ? down
-            : undefined;
-      const target = choice ?? (up && up === down ? up : up && down ? better(line, up, down, meaning) : (down ?? up));
-      if (!target) return;
-      const score = fit(line.grams, line.total, target, meaning);
-      if (!dash && score < -2.2 && target !== up) return;
-      if ((taken.get(target)?.length ?? 0) >= 4) return;
-      owner.set(at, target);
-      taken.set(
-        target,
-        [...(taken.get(target) ?? []), at].sort((a, b) => a - b),
-      );
+      const above = at > 0 ? distance(lines, at - 1, at) : 99;
+      const below = at + 1 < lines.length ? distance(lines, at, at + 1) : 99;
+      const nearer = above < below ? (up ?? down) : below < above ? (down ?? up) : undefined;
+      const target = dash ? up : (nearer ?? (up && down ? better(line, up, down, meaning) : (down ?? up)));
+      if (!target || (taken.get(target)?.length ?? 0) >= 4) return;
+      const wish = favourite[at];
+      if (!dash && wish !== undefined && wish !== target && !taken.has(wish)) return;
+      if (!dash && Math.min(above, below) > 3) return;
+      // In an even row nothing but the words tells whose a line is.
+      const even = above === below || above === 99 || below === 99;
+      if (!dash && even && nearest(line) !== target) return;
+      give(at, target);
     });
+  // What is left may still share a little with one text that has no headline, and with no other.
+  lines.forEach((line, at) => {
+    if (owner.has(at) || line.notice || line.block.text.length < 6) return;
+    const ranked = open
+      .filter((a) => !taken.has(a))
+      .map((a) => ({ a, s: share(line.grams, a, meaning) }))
+      .sort((x, y) => y.s - x.s);
+    const [one, two] = ranked;
+    if (one && one.s > 0.16 && one.s > (two?.s ?? 0) + 0.07) give(at, one.a);
+  });
   for (const [article, list] of taken) {
     article.title = list.map((k) => lines[k]!);
     article.side = "none";
     article.orphanTitle = true;
-    article.gain = list.reduce(
-      (sum, k) => sum + Math.max(0, fit(lines[k]!.grams, lines[k]!.total, article, meaning)),
-      0,
-    );
+    article.gain = list.reduce((sum, k) => sum + Math.max(0, fit(lines[k]!, article, meaning)), 0);
   }
   return lines.filter((_, at) => !owner.has(at));
 }
@@ -81,20 +89,39 @@ const between = (k: number, at: number, owner: Map<number, Article>, article: Ar
 const distance = (lines: readonly HeadLine[], a: number, b: number): number =>
   lines[Math.max(a, b)]!.block.pieces[0]!.number - lines[Math.min(a, b)]!.block.pieces.at(-1)!.number;
 
-function usual(lines: readonly HeadLine[]): number {
-  const all = lines
-    .slice(1)
-    .map((_, i) => distance(lines, i, i + 1))
-    .sort((a, b) => a - b);
-  const small = all[0] ?? 1;
-  return all.every((d) => d === small) ? 0 : small;
-}
-
 function better(line: HeadLine, a: Article, b: Article, meaning: Meaning): Article {
-  return fit(line.grams, line.total, a, meaning) >= fit(line.grams, line.total, b, meaning) ? a : b;
+  return fit(line, a, meaning) >= fit(line, b, meaning) ? a : b;
 }
 
-function fit(list: readonly Gram[], total: number, article: Article, meaning: Meaning): number {
-  const share = meaning.coverage(list, article.first, article.last);
-  return 9 * (share - 0.34) * Math.min(1.4, 0.4 + total / 22);
+/** A headline's words stand in the first paragraphs more than anywhere. */
+function fit(line: HeadLine, article: Article, meaning: Meaning): number {
+  const { grams: list, total } = line;
+  if (line.notice) return article.units.slice(0, 3).some((u) => u.notice) ? 3 + 2 * share(list, article, meaning) : -5;
+  return 9 * (share(list, article, meaning) - 0.32) * Math.min(1.4, 0.4 + total / 22);
+}
+
+function share(list: readonly Gram[], article: Article, meaning: Meaning): number {
+  const opening = Math.min(article.last, article.first + 1);
+  return (
+    0.5 * meaning.coverage(list, article.first, article.last) + 0.5 * meaning.coverage(list, article.first, opening)
+  );
+}
+
+/** Takes lines back from articles whose neighbours they are, where another text without a headline fits far better. */
+export function release(articles: readonly Article[], meaning: Meaning): HeadLine[] {
+  const out: HeadLine[] = [];
+  const poor = articles.filter((a) => a.title.length === 0);
+  if (poor.length === 0) return out;
+  for (const a of articles) {
+    const keep = a.title.filter((h) => {
+      if (h.notice) return true;
+      const own = share(h.grams, a, meaning);
+      const best = Math.max(...poor.map((b) => share(h.grams, b, meaning)));
+      return !(best > 0.55 && best > own + 0.22);
+    });
+    if (keep.length === a.title.length) continue;
+    out.push(...a.title.filter((h) => !keep.includes(h)));
+    a.title = keep;
+  }
+  return out;
 }

@@ -1,7 +1,12 @@
 /** Headline lines to kicker, title, subtitle and column name. */
-import { lastChar } from "../../text/han.ts";
 import type { HeadLine } from "./chain.ts";
+import { joinLines } from "../layout/join.ts";
+import { wrapScore } from "../layout/wraps.ts";
 import type { Meaning, Rarity } from "./meaning.ts";
+
+/** Names of boxes with short news: never a headline. */
+export const boxName =
+  /^(?:今日|本期|国内|国际|环球|天下|一句话|本地|各地|时事)?(?:简讯|短波|快报|快讯|扫描|新闻|速览|集锦|看点|要闻|播报|动态|资讯|短讯|身边事|八面来风)$/u;
 
 export type Title = {
   title: string | null;
@@ -12,16 +17,26 @@ export type Title = {
   columnLines: HeadLine[];
 };
 
-type Phrase = { lines: HeadLine[]; text: string; spaced: boolean; width: number; wrapped: boolean; cover: number };
+type Phrase = {
+  lines: HeadLine[];
+  text: string;
+  spaced: boolean;
+  width: number;
+  wrapped: boolean;
+  cover: number;
+  gap: number;
+};
 
 const series =
   /(?:简讯|短波|快报|快讯|扫描|一句话新闻|速览|集锦|之窗|掠影|传真|点击|播报|来风|身边事|看点|追踪|观察|走基层|进行时|在行动|调研|调研行|中国行|新征程|新图景|答卷|田野上|新作为|特别报道|系列报道|专栏|一线见闻|暖心一瞬|政绩观|精神|专题|主题教育|中国年|高高飘扬|建新功|访谈|回眸|故事|风采|缅怀先烈|开新局|起好步|新质生产力|之歌|时节|发布会)$/u;
 
+/** `tight`: lines of one headline stand without blanks in this file, so that a blank parts sizes of type. */
 export function composeTitle(
   lines: readonly HeadLine[],
   text: { from: number; to: number },
   meaning: Meaning,
   rarity: Rarity,
+  tight: boolean,
 ): Title {
   const none: Title = { title: null, kicker: null, subtitle: null, column: null, lines: [...lines], columnLines: [] };
   if (lines.length === 0) return none;
@@ -36,8 +51,15 @@ export function composeTitle(
     columnLines: columns.flatMap((c) => c.lines),
     subtitle: join(dashed),
   };
+  if (
+    plain.length === 1 &&
+    dashed.length === 0 &&
+    boxName.test(plain[0]!.text.replace(/\s/gu, "")) &&
+    columns.length === 0
+  )
+    return { ...out, column: plain[0]!.text, columnLines: plain[0]!.lines };
   if (plain.length === 0) return { ...out, title: out.subtitle, subtitle: null };
-  const main = mainPhrases(plain);
+  const main = mainPhrases(plain, tight);
   out.title = join(plain.slice(main[0], main[1] + 1));
   out.kicker = join(plain.slice(0, main[0]));
   out.subtitle = join([...plain.slice(main[1] + 1), ...dashed]);
@@ -50,42 +72,31 @@ function toPhrases(
   meaning: Meaning,
   rarity: Rarity,
 ): Phrase[] {
-  const out: Phrase[] = [];
-  const gaps = lines
-    .map((h, i) => (i ? h.block.pieces[0]!.number - lines[i - 1]!.block.pieces.at(-1)!.number : 0))
-    .slice(1);
+  const blocks = lines.map((h) => h.block);
+  const gaps = blocks.slice(1).map((b) => b.pieces[0]!.blanks + 1);
   const [least, most] = [Math.min(...gaps), Math.max(...gaps)];
+  const out: Phrase[] = [];
   lines.forEach((h, i) => {
-    const text = h.block.text;
-    const piece = h.block.pieces[0]!;
     const last = out.at(-1);
-    const before = lines[i - 1]?.block;
-    if (last && before) {
-      let sum = 0;
-      const gap = gaps[i - 1]!;
-      if (most > least) sum += gap === least ? 1 : -1.6;
-      const [a, b] = [lastChar(before.text), text.charAt(0)];
-      const crossing = rarity.count(a.charCodeAt(0), b.charCodeAt(0));
-      sum += crossing > 0 ? 1.8 : -0.9;
-      if (/[：？！。”》]$/u.test(before.text)) sum -= /[”》]$/u.test(before.text) ? 0.3 : 1.2;
-      const [wa, wb] = [before.pieces[0]!.width, piece.width];
-      sum += wa >= wb - 0.6 ? 0.4 : -1.4;
-      if (wa - wb > 1.2) sum += 0.5;
-      if (Math.abs(wa - wb) <= 0.5 && crossing === 0) sum -= 0.8;
-      if (before.pieces[0]!.spaced !== piece.spaced) sum -= 2;
-      if (/^(?:——|—|－－)/u.test(text)) sum = -9;
-      else if (/^(?:——|—)/u.test(last.text) && gap === least) sum += 1;
-      if (/^[”’》）、，]/u.test(text)) sum += 3;
-      if (unclosed(last.text)) sum += 3;
-      if (sum > 0.4) {
-        last.lines.push(h);
-        last.text += text;
-        last.wrapped = true;
-        last.width = Math.max(last.width, wb);
-        return;
-      }
+    const width = Math.max(...h.block.pieces.map((p) => p.width));
+    const before = blocks[i - 1];
+    const phrase = last && { ...before!, text: last.text, pieces: last.lines.flatMap((l) => l.block.pieces) };
+    if (last && before && phrase && wrapScore(phrase, before, h.block, gaps[i - 1]!, least, most, rarity) > 0.35) {
+      last.lines.push(h);
+      last.text = joinLines([last.text, h.block.text]);
+      last.wrapped = true;
+      last.width = Math.max(last.width, width);
+      return;
     }
-    out.push({ lines: [h], text, spaced: piece.spaced, width: piece.width, wrapped: false, cover: 0 });
+    out.push({
+      lines: [h],
+      text: h.block.text,
+      spaced: h.block.pieces.some((p) => p.spaced),
+      width,
+      wrapped: h.block.pieces.length > 1,
+      cover: 0,
+      gap: (h.block.pieces[0]?.blanks ?? 0) + 1,
+    });
   });
   for (const p of out)
     p.cover = meaning.coverage(
@@ -96,26 +107,19 @@ function toPhrases(
   return out;
 }
 
-function unclosed(text: string): boolean {
-  for (const [open, close] of ["“”", "《》", "（）"]) {
-    const [o, c] = [text.split(open!).length, text.split(close!).length];
-    if (o > c) return true;
-  }
-  return false;
-}
-
 /** Names of columns and series before the headline: they share little with the text, and the rest shares more. */
 function takeColumns(phrases: Phrase[]): Phrase[] {
   const taken: Phrase[] = [];
   while (phrases.length > 1) {
     const [first, ...rest] = phrases;
-    if (!first || first.spaced || first.text.length > 24 || /^(?:——|—)/u.test(first.text)) break;
+    if (!first || first.spaced || first.text.length > 26 || /^(?:——|—)/u.test(first.text)) break;
     const others = rest.filter((p) => !/^(?:——|—)/u.test(p.text));
     if (others.length === 0) break;
     const best = Math.max(...others.map((p) => p.cover));
-    const named = series.test(first.text) || /^“?[十二]+五”|·/u.test(first.text);
+    const named =
+      boxName.test(first.text.replace(/\s/gu, "")) || series.test(first.text) || /^“?[十二]+五”|·/u.test(first.text);
     if (
-      !(named && first.cover <= best + 0.25) &&
+      !(named && (first.text.length <= 16 || first.cover <= best + 0.25)) &&
       !(first.cover < 0.12 && best > 0.5 && first.text.length <= 8 && !first.wrapped)
     )
       break;
@@ -125,28 +129,36 @@ function takeColumns(phrases: Phrase[]): Phrase[] {
   return taken;
 }
 
-/** Which phrases are the title proper: the ones set in the largest type. Returns first and last index. */
-function mainPhrases(phrases: readonly Phrase[]): [number, number] {
+/**
+ * Which phrases are the title proper: the ones set in the largest type. Returns first and last index. Phrases of one
+ * size are one title of several lines; sizes show in letter-spacing, in how soon a line wraps, and in the gap between.
+ */
+function mainPhrases(phrases: readonly Phrase[], tight: boolean): [number, number] {
   const n = phrases.length;
   if (n === 1) return [0, 0];
-  const spaced = phrases.findIndex((p) => p.spaced);
-  if (spaced >= 0) {
-    let end = spaced;
-    while (end + 1 < n && phrases[end + 1]!.spaced) end++;
-    return [spaced, end];
-  }
-  // Larger type takes fewer characters to a line: a wrapped phrase whose lines are shorter than another's single line.
-  const wrapped = phrases.findIndex((p) => p.wrapped);
-  if (wrapped >= 0) {
-    const line = phrases[wrapped]!.width;
-    if (phrases.some((p, i) => i !== wrapped && p.width > line + 0.9)) return [wrapped, wrapped];
-  }
-  if (n === 2) {
-    const [a, b] = [phrases[0]!, phrases[1]!];
-    if (/[：—]$/u.test(a.text)) return [1, 1];
-    const ratio = a.text.length / b.text.length;
-    if (ratio > 0.75 && ratio < 1.34) return [0, 1];
-    return ratio >= 1.34 ? [0, 0] : [1, 1];
-  }
-  return [1, 1];
+  const groups: [number, number][] = [];
+  phrases.forEach((p, i) => {
+    const last = groups.at(-1);
+    if (last && sameSize(phrases[i - 1]!, p, tight)) last[1] = i;
+    else groups.push([i, i]);
+  });
+  if (groups.length === 1) return groups[0]!;
+  const spaced = groups.find(([a, b]) => phrases.slice(a, b + 1).some((p) => p.spaced));
+  if (spaced) return spaced;
+  const line = ([a, b]: [number, number]): number => Math.max(...phrases.slice(a, b + 1).map((p) => p.width));
+  const wrapped = groups
+    .filter(([a, b]) => phrases.slice(a, b + 1).some((p) => p.wrapped))
+    .sort((x, y) => line(x) - line(y))[0];
+  if (wrapped && groups.some((g) => g !== wrapped && line(g) > line(wrapped) + 1.5)) return wrapped;
+  const text = ([a, b]: [number, number]): number => phrases.slice(a, b + 1).reduce((sum, p) => sum + p.text.length, 0);
+  if (groups.length === 2) return text(groups[0]!) >= 1.6 * text(groups[1]!) ? groups[0]! : groups[1]!;
+  return groups[1]!;
+}
+
+function sameSize(a: Phrase, b: Phrase, tight: boolean): boolean {
+  if (a.spaced !== b.spaced) return false;
+  if (/[—]$/u.test(a.text)) return false;
+  if (tight && b.gap > 1) return false;
+  const [wrapped, single] = a.wrapped === b.wrapped ? [undefined, undefined] : a.wrapped ? [a, b] : [b, a];
+  return !(wrapped && single && single.width > wrapped.width + 2.5);
 }

@@ -2,19 +2,96 @@
 import type { Block } from "../layout/blocks.ts";
 import { endsSentence, isHan, lastChar, squeeze } from "../../text/han.ts";
 import { joinLines } from "../layout/join.ts";
-import type { Gap, HeadLine, Page, Unit } from "./chain.ts";
+import { type Gap, type HeadLine, isNotice, noticeTitle, type Page, type Unit } from "./chain.ts";
 import type { Meaning, Rarity } from "./meaning.ts";
-import { isCredit, jumpFrom, jumpTo } from "./cues.ts";
+import { boxName } from "./title.ts";
+import { splitsWord } from "../../text/words.ts";
+import { isCredit, jumpFrom, jumpTo, leadLength } from "./cues.ts";
 
-export type PlacedCaption = { block: Block; after: number };
-export type PageUnits = { page: Page; captions: { block: Block; gap: number }[]; furniture: Block[] };
+/** A picture's text, the gap that it stands in, and the headline lines that are its own. */
+export type Caption = { block: Block; gap: number; heads: HeadLine[] };
+export type PageUnits = { page: Page; captions: Caption[]; furniture: Block[] };
 
 /** A picture's text of that many characters is an article of its own. */
-const photoStory = 84;
+export const photoStory = 84;
 
 export function rejoin(blocks: readonly Block[], rarity: Rarity): Block[] {
-  const merged = mergeCredits(blocks);
+  const merged = carveCaptions(mergeCredits(signNotices(blocks)), rarity);
   return joinFragments(merged, rarity);
+}
+
+/**
+ * A picture's text that stands in the middle of an article's sentence was read as one with it: cut before the line
+ * where the sentence stops, if the text after the picture takes it up again.
+ */
+function carveCaptions(blocks: readonly Block[], rarity: Rarity): Block[] {
+  return blocks.flatMap((b, i) => {
+    if (b.kind !== "caption" || b.pieces.length < 2) return [b];
+    const next = blocks.slice(i + 1, i + 4).find((n) => n.kind === "paragraph" && n.page === b.page);
+    let best = { k: 0, score: 1.2 };
+    for (let k = 1; k < b.pieces.length; k++) {
+      const [p, q] = [b.pieces[k - 1]!, b.pieces[k]!];
+      if (endsSentence(p.text) || /[：；]$/u.test(p.text)) continue;
+      let score = -1.5;
+      if (splitsWord(p.plain, q.plain)) score -= 3;
+      if (q.blanks > (b.pieces[k - 2] ? p.blanks : 0)) score += 1.2;
+      const [before, after] = [mean(b.pieces.slice(Math.max(0, k - 3), k)), mean(b.pieces.slice(k, k + 3))];
+      score += Math.abs(before - after) > 1.6 ? 1.5 : -0.5;
+      if (
+        /^(?:图为|近日|日前|今天|昨天|昨晚|今年|当地时间|记者|据|《|“|\d{1,4}年|\d{1,2}[月日]|今晚|在|由|中央|俄罗斯|美国|国家)/u.test(
+          q.text,
+        )
+      )
+        score += 0.8;
+      if (/^图为/u.test(q.text)) score += 2;
+      if (next) {
+        const first = next.pieces[0]!;
+        const [x, y] = [lastChar(p.text).charCodeAt(0), first.text.charCodeAt(0)];
+        if (next.mid) score += 1.2;
+        if (splitsWord(p.plain, first.plain)) score += 2.2;
+        else if (isHan(x) && isHan(y) && rarity.count(x, y) > 0) score += 1;
+        if (next.lead) score -= 4;
+      } else score -= 2;
+      if (score > best.score) best = { k, score };
+    }
+    if (best.k === 0) return [b];
+    const [own, picture] = [b.pieces.slice(0, best.k), b.pieces.slice(best.k)];
+    const joined = (list: typeof own): string => joinLines(list.map((p) => p.text));
+    const text = joined(own);
+    return [
+      {
+        ...b,
+        kind: "paragraph" as const,
+        pieces: own,
+        text,
+        open: true,
+        mid: b.mid,
+        lead: leadLength(text),
+        width: mean(own),
+      },
+      { ...b, pieces: picture, text: joined(picture), open: false, mid: false, lead: 0, width: mean(picture) },
+    ];
+  });
+}
+
+const mean = (list: readonly { reach: number }[]): number =>
+  list.reduce((sum, p) => sum + p.reach, 0) / Math.max(1, list.length);
+
+/** The body that signs a notice, and its date, are the notice's last lines. */
+function signNotices(blocks: readonly Block[]): Block[] {
+  let notice = false;
+  return blocks.map((b) => {
+    if (b.kind === "paragraph") notice = isNotice(b.text) || (notice && b.text.length < 60);
+    else if (b.kind === "head" || (b.kind === "furniture" && /^\d{4}年\d{1,2}月\d{1,2}日$/u.test(squeeze(b.text)))) {
+      const tail =
+        notice &&
+        /(?:公司|银行|中心|局|学校|医院|委员会|\d{4}年\d{1,2}月\d{1,2}日|\d{7,})$/u.test(squeeze(b.text)) &&
+        !b.pieces.some((p) => p.spaced);
+      if (tail) return { ...b, kind: "paragraph" as const, open: false };
+      if (b.kind === "head") notice = false;
+    } else notice = false;
+    return b;
+  });
 }
 
 /** A picture's credit on a line of its own belongs to the text above it. */
@@ -58,7 +135,12 @@ function joinFragments(blocks: readonly Block[], rarity: Rarity): Block[] {
         const a = lastChar(p.block.text).charCodeAt(0);
         const c = b.text.charCodeAt(0);
         let score = -0.6 - 0.18 * gap;
-        if (gap === 0) score += 2.5;
+        // Only pictures and furniture between: the sentence has nowhere else to go on.
+        if (
+          heads === 0 &&
+          (gap === 0 || !blocks.slice(p.at + 1, at).some((x) => x.kind === "paragraph" || x.kind === "head"))
+        )
+          score += 2.5;
         else if (heads > 0) score -= 0.8;
         if (isHan(a) && isHan(c)) score += rarity.count(a, c) > 0 ? 1.4 : -0.6;
         if (/^[，。、；：）”]/u.test(b.text)) score += 5;
@@ -88,29 +170,63 @@ function joinFragments(blocks: readonly Block[], rarity: Rarity): Block[] {
 export function toUnits(blocks: readonly Block[], offset: number, meaning: Meaning | undefined): PageUnits {
   const units: Unit[] = [];
   const gaps: Gap[] = [{ heads: [], bylines: [] }];
-  const captions: PageUnits["captions"] = [];
+  const captions: Caption[] = [];
   const furniture: Block[] = [];
-  for (const block of blocks) {
+  let waiting: Caption | undefined; // a picture whose headline may still follow
+  blocks.forEach((block, at) => {
     const gap = gaps.at(-1)!;
     if (block.kind === "furniture") furniture.push(block);
-    else if (block.kind === "head") gap.heads.push(headLine(block, meaning));
-    else if (block.kind === "byline") gap.bylines.push({ block, before: gap.heads.length });
-    else {
-      const photo = block.kind === "caption";
-      if (photo && squeeze(block.text).length < photoStory) {
-        captions.push({ block, gap: gaps.length - 1 });
-        continue;
+    else if (block.kind === "head" && boxName.test(squeeze(block.text))) {
+      furniture.push(block);
+      gap.box = true;
+    } else if (block.kind === "head") {
+      const line = headLine(block, meaning);
+      if (
+        waiting &&
+        waiting.heads.length < 3 &&
+        (overlap(block.text, waiting.block.text) > 0.5 ||
+          (waiting.heads.length > 0 && overlap(block.text, waiting.block.text) > 0.3))
+      )
+        waiting.heads.push(line);
+      else {
+        gap.heads.push(line);
+        waiting = undefined;
       }
-      units.push({ block, text: block.text, parts: [block], photo, index: offset + units.length });
+    } else if (block.kind === "byline") gap.bylines.push({ block, before: gap.heads.length });
+    else if (block.kind === "caption") {
+      const caption: Caption = { block, gap: gaps.length - 1, heads: [] };
+      if (blocks[at - 1]?.kind === "head") {
+        const own = gap.heads.findIndex((h, k) => k >= gap.heads.length - 3 && overlap(h.block.text, block.text) > 0.5);
+        if (own >= 0) caption.heads = gap.heads.splice(own);
+      }
+      waiting = caption.heads.length ? undefined : caption;
+      captions.push(caption);
+    } else {
+      waiting = undefined;
+      units.push({
+        block,
+        text: block.text,
+        parts: [block],
+        index: offset + units.length,
+        notice: isNotice(block.text),
+      });
       gaps.push({ heads: [], bylines: [] });
     }
-  }
+  });
   return { page: { units, gaps, offset }, captions, furniture };
+}
+
+/** Share of the headline's pairs of characters that the text has. */
+function overlap(headline: string, text: string): number {
+  const [h, t] = [squeeze(headline), squeeze(text)];
+  let shared = 0;
+  for (let i = 1; i < h.length; i++) if (t.includes(h.slice(i - 1, i + 1))) shared++;
+  return h.length > 4 ? shared / (h.length - 1) : 0;
 }
 
 function headLine(block: Block, meaning: Meaning | undefined): HeadLine {
   const grams = meaning ? meaning.of(block.text) : [];
-  return { block, grams, total: meaning ? meaning.total(grams) : 0 };
+  return { block, grams, notice: noticeTitle.test(block.text), total: meaning ? meaning.total(grams) : 0 };
 }
 
 export const closes = endsSentence;

@@ -1,10 +1,12 @@
 /** Labelled lines to blocks: paragraphs, headline lines, bylines, furniture, in reading order. */
 import { endsSentence, isHan } from "../../text/han.ts";
 import { captionEnd, houseLeads, isCredit, jumpFrom, jumpTo, leadLength } from "../articles/cues.ts";
-import { Rarity } from "../articles/meaning.ts";
+import type { Rarity } from "../articles/meaning.ts";
 import { joinLines } from "./join.ts";
 import { labelPieces } from "./label.ts";
 import { type Measure, measure } from "./measure.ts";
+import { splitsWord } from "../../text/words.ts";
+import { mergeWraps } from "./wraps.ts";
 import type { Piece } from "./piece.ts";
 
 /**
@@ -24,10 +26,10 @@ export type Block = {
   verse?: string[];
 };
 
-export function toBlocks(pieces: readonly Piece[]): { blocks: Block[]; houses: RegExp | undefined } {
+export function toBlocks(pieces: readonly Piece[], rarity: Rarity): { blocks: Block[]; houses: RegExp | undefined } {
   const houses = houseLeads(pieces.map((p) => p.text.slice(0, 12)));
   const m = measure(pieces);
-  const labels = labelPieces(pieces, m, houses);
+  const labels = labelPieces(pieces, m, houses, rarity);
   const groups: { kind: Block["kind"]; pieces: Piece[] }[] = [];
   pieces.forEach((p, i) => {
     const label = labels[i]!;
@@ -40,18 +42,23 @@ export function toBlocks(pieces: readonly Piece[]): { blocks: Block[]; houses: R
       });
   });
   const blocks = groups.map((g) => toBlock(g.kind, g.pieces, m, houses));
-  const rarity = new Rarity(pieces.map((p) => p.plain));
   const settled = restoreFirstLines(demote(blocks, m), m, rarity, houses);
-  return { blocks: findVerse(settled, rarity), houses };
+  return { blocks: mergeWraps(findVerse(settled, rarity), rarity), houses };
 }
 
 /** A paragraph that neither runs nor ends is a headline after all. */
 function demote(blocks: readonly Block[], m: Measure): Block[] {
   return blocks.flatMap((b, i) => {
     const next = blocks[i + 1];
-    const silent = b.kind === "paragraph" && b.open && !b.lead && b.pieces.length <= 4 && b.pieces.every((p) => !m.running[p.index] && p.plain.length <= 40);
+    const silent =
+      b.kind === "paragraph" &&
+      b.open &&
+      !b.lead &&
+      b.pieces.length <= 4 &&
+      b.pieces.every((p) => !m.running[p.index] && p.plain.length <= 40);
     const before = blocks[i - 1];
-    const continued = (next?.kind === "paragraph" && next.page === b.page && next.mid) || (before?.kind === "paragraph" && before.open);
+    const continued =
+      (next?.kind === "paragraph" && next.page === b.page && next.mid) || (before?.kind === "paragraph" && before.open);
     if (!silent || continued) return [b];
     return b.pieces.map((p): Block => ({ ...b, kind: "head", pieces: [p], text: joinLines([p.text]), open: false }));
   });
@@ -64,13 +71,27 @@ function restoreFirstLines(blocks: readonly Block[], m: Measure, rarity: Rarity,
     const [b, next, before] = [blocks[i]!, blocks[i + 1], out.at(-1)];
     const piece = b.pieces[0]!;
     const follow = next?.pieces[0];
-    if (b.kind === "head" && next?.kind === "paragraph" && follow && next.page === b.page && !next.lead && before?.kind !== "head" && next.pieces.length > 1) {
-      const column = Math.min(m.column[follow.index]! || next.width, next.width || 99);
+    if (
+      b.kind === "head" &&
+      next?.kind === "paragraph" &&
+      follow &&
+      next.page === b.page &&
+      !next.lead &&
+      before?.kind !== "head"
+    ) {
+      const column = Math.min(m.column[follow.index] || next.width || 99, next.pieces.length > 2 ? next.width : 99);
       const less = column - piece.reach;
-      const flush = m.running[follow.index] === 1 && follow.reach > column - 0.9;
+      const flush = next.pieces.length === 1 || follow.reach > column - 0.9;
       const [x, y] = [piece.plain.charCodeAt(piece.plain.length - 1), follow.plain.charCodeAt(0)];
-      const word = isHan(x) && isHan(y) && rarity.count(x, y) > 0;
-      if (flush && !piece.doubled && less > (word ? -1 : 1) && less < 3.6 && follow.number - piece.number <= 3) {
+      const word = (isHan(x) && isHan(y) && rarity.count(x, y) > 0) || splitsWord(piece.plain, follow.plain);
+      const last = next.pieces.length === 1 && (follow.plain.length <= 8 || word || !/\s/u.test(piece.text));
+      const indented = less > 1.1 && less < 3.4 && (next.pieces.length > 1 || last);
+      if (
+        flush &&
+        !piece.doubled &&
+        (indented || (word && less > -1 && less <= 1.1)) &&
+        follow.number - piece.number <= 3
+      ) {
         out.push(toBlock("paragraph", [piece, ...next.pieces], m, houses));
         i++;
         continue;
@@ -96,12 +117,16 @@ function findVerse(blocks: readonly Block[], rarity: Rarity): Block[] {
     const first = marked.indexOf(true);
     const share = first < 0 ? 0 : marked.slice(first).filter(Boolean).length / (run.length - first);
     const lengths = run.map((p) => p.plain.length).sort((x, y) => x - y);
-    const bare = run.length >= 8 && lengths[lengths.length >> 1]! <= 12 && marked.filter(Boolean).length <= run.length / 4 && ownWords(run, rarity);
+    const bare =
+      run.length >= 8 &&
+      lengths[lengths.length >> 1]! <= 12 &&
+      marked.filter(Boolean).length <= run.length / 4 &&
+      ownWords(run, rarity);
     if (first >= 0 && share >= 0.6 && run.length - first >= 3) from = share > 0.9 ? first : Math.min(first, 1);
     else if (!bare) {
       if (j === i) out.push(blocks[i]!);
       else {
-        out.push(...blocks.slice(i, j));
+        for (const b of blocks.slice(i, j)) out.push(b);
         i = j - 1;
       }
       continue;
@@ -145,7 +170,11 @@ function isLine(b: Block): boolean {
   if (b.kind === "head") return b.pieces[0]!.plain.length <= 22;
   if (b.kind !== "paragraph" || b.lead || isCredit(b.text)) return false;
   if (/[：:]\s*[\d（(]|电话|联系|\d{4}年\d/u.test(b.text)) return false;
-  return b.pieces.every((p) => p.plain.length <= 22) && (b.pieces.length === 1 || b.pieces.every((p) => /[，。；！？]$/u.test(p.text)));
+  const marked = b.pieces.filter((p) => /[，。；！？、：—…”]$/u.test(p.text)).length;
+  return (
+    b.pieces.every((p) => p.plain.length <= 22) &&
+    (b.pieces.length === 1 || (marked >= 3 && marked >= b.pieces.length * 0.7))
+  );
 }
 
 function toBlock(kind: Block["kind"], pieces: Piece[], m: Measure, houses: RegExp | undefined): Block {
@@ -170,7 +199,8 @@ function toBlock(kind: Block["kind"], pieces: Piece[], m: Measure, houses: RegEx
     (credit !== null && isCredit(credit[0])) ||
     captionEnd.test(tail) ||
     jumpTo.test(tail);
-  block.open = !closed && !record.test(text) && text.length >= 12 && pieces.some((p) => m.running[p.index] === 1 || p.width > 8);
+  block.open =
+    !closed && !record.test(text) && text.length >= 12 && pieces.some((p) => m.running[p.index] === 1 || p.width > 8);
   if (captionEnd.test(tail) && text.length < 400 && !block.lead && pieces.length <= 12) block.kind = "caption";
   const d = m.indent[pieces[0]!.index]!;
   block.mid = jumpFrom.test(text) || (pieces.length > 1 && !Number.isNaN(d) && d < 0.8);
@@ -178,7 +208,8 @@ function toBlock(kind: Block["kind"], pieces: Piece[], m: Measure, houses: RegEx
 }
 
 /** Lines of a notice end without a mark: telephone numbers, persons, dates, the body that signs. */
-const record = /(?:电话|联系人|手机|传真|邮编|地址|邮箱)[：:][^。]*$|\d{7,}$|\d{4}年\d{1,2}月\d{1,2}日$|(?:公司|委员会|管理局|办公室|银行|中心)$/u;
+const record =
+  /(?:电话|联系人|手机|传真|邮编|地址|邮箱)[：:][^。]*$|\d{7,}$|\d{4}年\d{1,2}月\d{1,2}日$|(?:公司|委员会|管理局|办公室|银行|中心)$/u;
 
 function columnOf(pieces: readonly Piece[], m: Measure): number {
   const widths = pieces.map((p) => (pieces.length > 2 ? p.width : m.column[p.index]!)).sort((a, b) => a - b);

@@ -62,17 +62,17 @@ function isHeader(text: string): boolean {
     const t = tokens[i]!;
     if (new RegExp(`^(?:第?[A-D]?${numeral}{1,3}版|[A-D]\\d{1,2})$`, "u").test(t)) strong += 2;
     else if (/^\d{1,4}$|^[年月日版第]$/u.test(t)) strong += tokens.length > 1 ? 0.3 : 0;
-    else if (fullDate.test(t)) strong += 2;
+    else if (fullDate.test(t)) strong += 1.5;
     else if (/^\d{4}年$|^\d{1,2}月$|^\d{1,2}日$|^(?:19|20)\d{2}年\d{1,2}月$/u.test(t)) strong += 0.7;
     else if (weekday.test(t) || /^\d{4}年\d{1,2}月\d{1,2}日星期[一二三四五六日]$/u.test(t)) strong += 1.5;
-    else if (section.test(t)) strong += 0.6;
-    else if (paperName.test(t)) strong += 1;
+    else if (section.test(t)) strong += 0.9;
+    else if (paperName.test(t)) strong += 1.1;
     else if (editorStart.test(`${tokens.slice(i).join(" ")} `) && isCredits(tokens.slice(i).join(" "))) {
       strong += 1;
       break;
     } else return false;
   }
-  return strong >= 2;
+  return strong >= 2 && !/^(?:公告|通知|广告)$/u.test(text);
 }
 
 function isMasthead(p: Piece): boolean {
@@ -98,7 +98,8 @@ function spread(pieces: readonly Piece[]): void {
       const short = p.plain.length <= 8 && !/[，。！？“”]/u.test(p.plain);
       if (/^(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日?)?$/u.test(p.plain)) {
         // A date alone may end a notice; among furniture it is the issue's.
-        if (near.includes("masthead") || near.includes("header") || i < 3) p.furniture = near.includes("header") ? "header" : "masthead";
+        if (near.includes("masthead") || near.includes("header") || i < 3)
+          p.furniture = near.includes("header") ? "header" : "masthead";
         return;
       }
       if (!short) return;
@@ -106,15 +107,8 @@ function spread(pieces: readonly Piece[]): void {
         p.furniture = "masthead";
       else if (paperName.test(p.plain) && i < 2) p.furniture = "masthead";
       else if (
-        near.includes("header") &&
+        (near.includes("header") || (near.includes("editor") && p.page > 0)) &&
         (section.test(p.plain) || paperName.test(p.plain) || pageNumber.test(p.plain))
-      )
-        p.furniture = "header";
-      else if (
-        before?.furniture === "header" &&
-        startsPage(pieces, i) &&
-        p.plain.length <= 5 &&
-        /^\p{Script=Han}+$/u.test(p.plain)
       )
         p.furniture = "header";
       else if (pageNumber.test(p.plain) && (!before || before.page !== p.page || !after || after.page !== p.page))
@@ -123,13 +117,6 @@ function spread(pieces: readonly Piece[]): void {
         p.furniture = "header";
     });
   contents(pieces);
-}
-
-/** Within the first pieces of its page, after nothing but furniture. */
-function startsPage(pieces: readonly Piece[], i: number): boolean {
-  for (let k = i - 1; k >= 0 && pieces[k]!.page === pieces[i]!.page; k--)
-    if (pieces[k]!.furniture !== "header") return i - k <= 4 && false;
-  return true;
 }
 
 /** An entry of a contents box may take several lines, of which only the last has the page number. */

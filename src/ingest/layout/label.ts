@@ -4,7 +4,7 @@
  * places that are sure without it.
  */
 import { isByline, jumpFrom, jumpTo, leadLength, isCredit, captionEnd } from "../articles/cues.ts";
-import { Rarity } from "../articles/meaning.ts";
+import type { Rarity } from "../articles/meaning.ts";
 import { endsSentence, isHan, squeeze } from "../../text/han.ts";
 import type { Measure } from "./measure.ts";
 import type { Piece } from "./piece.ts";
@@ -13,9 +13,8 @@ export type Label = "first" | "more" | "head" | "byline" | "furniture";
 
 const [FIRST, MORE, HEAD] = [0, 1, 2] as const;
 
-export function labelPieces(pieces: readonly Piece[], m: Measure, houses: RegExp | undefined): Label[] {
+export function labelPieces(pieces: readonly Piece[], m: Measure, houses: RegExp | undefined, rarity: Rarity): Label[] {
   const n = pieces.length;
-  const rarity = new Rarity(pieces.map((p) => p.plain));
   const lead = pieces.map((p, i) =>
     p.furniture || p.text.length > 2000 ? 0 : leadLength(p.text, pieces[i + 1]?.text, houses),
   );
@@ -23,14 +22,26 @@ export function labelPieces(pieces: readonly Piece[], m: Measure, houses: RegExp
   const fixed = (i: number): boolean => pieces[i]!.furniture !== undefined || bylines[i]!;
   const joint = (i: number): boolean =>
     i + 1 < n && !fixed(i) && !fixed(i + 1) && pieces[i]!.page === pieces[i + 1]!.page;
-  const credit = pieces.map((p) => /^[（(][^（）()]{2,60}[）)]$/u.test(p.text) && isCredit(p.text));
+  const credit = pieces.map(
+    (p, i) =>
+      !(i > 0 && lead[i - 1] && /(?:电|讯)\s*$/u.test(pieces[i - 1]!.text)) &&
+      /^[（(][^（）()]{2,60}[）)]$/u.test(p.text) &&
+      isCredit(p.text),
+  );
+  const signed = pieces.map((p, i) => {
+    if (lead[i] || (lead[i - 1] && /(?:电|讯)\s*$/u.test(pieces[i - 1]?.text ?? ""))) return false;
+    const m = p.text.length < 200 && p.text.endsWith("）") ? /[（(][^（）()]{2,60}[）)]$/u.exec(p.text) : null;
+    return m !== null && m.index > 0 && isCredit(m[0]);
+  });
   const tails = pieces.map((_, i) => i > 0 && joint(i - 1) && wrapsTail(pieces, i));
   const blanks = learnBlanks(pieces, m, joint, lead);
-  const broken = (i: number): number => tails[i + 1] ? -14 : tails[i] ? 6 : paragraphBreak(pieces, m, i, lead, credit) + blanks.paragraph(i);
+  const broken = (i: number): number =>
+    tails[i + 1] ? -14 : tails[i] || signed[i] ? 6 : paragraphBreak(pieces, m, i, lead, credit) + blanks.paragraph(i);
 
   const heads = pieces.map((_, i) => (fixed(i) ? 0 : tails[i] ? -14 : headScore(pieces, m, i, lead, credit)));
   const indented = Math.min(2.2, learnIndent(m, pieces, joint));
-  const full = (i: number): boolean => m.running[i] === 1 && !lead[i] && m.column[i]! > 0 && Math.abs(m.column[i]! - pieces[i]!.width) < 0.9;
+  const full = (i: number): boolean =>
+    m.running[i] === 1 && !lead[i] && m.column[i]! > 0 && Math.abs(m.column[i]! - pieces[i]!.width) < 0.9;
   const bodies = pieces.map((_, i) => (fixed(i) ? 0 : bodyScore(pieces, m, i, lead)));
   const score = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
   const from = [new Int8Array(n), new Int8Array(n), new Int8Array(n)];
@@ -47,7 +58,7 @@ export function labelPieces(pieces: readonly Piece[], m: Measure, houses: RegExp
       }
       const cross = crossing(pieces, rarity, i - 1);
       const b = broken(i - 1) - cross * 1.1;
-      const open = m.end[i - 1]! <= 0 && !credit[i - 1];
+      const open = m.end[i - 1]! <= 0 && !credit[i - 1] && !signed[i - 1] && !tails[i - 1];
       const bodyToHead =
         (open ? -4.5 : m.end[i - 1] === 1 ? -1.5 : 0.2) +
         (m.short[i - 1]! > 2 ? 0.6 : 0) +
@@ -65,7 +76,7 @@ export function labelPieces(pieces: readonly Piece[], m: Measure, houses: RegExp
             ? [
                 [FIRST, logistic(-b)],
                 [MORE, logistic(-b)],
-                [HEAD, -9],
+                [HEAD, -5.5 - (lead[i] ? 5 : 0)],
               ]
             : [
                 [FIRST, bodyToHead],
@@ -156,6 +167,8 @@ function paragraphBreak(
   if (credit[i] || credit[i + 1]) return 7;
   if (/^[，。、；：！？）”’》〉』」】%％]/u.test(next.text)) return -8;
   if (jumpFrom.test(next.text) || /^编者按/u.test(next.text)) return 8;
+  if (jumpTo.test(pieces[i]!.text) || captionEnd.test(pieces[i]!.text.slice(-40)))
+    return jumpTo.test(pieces[i]!.text) ? 9 : 3.5;
   if (jumpTo.test(next.text) && next.plain.length <= 10) return 8;
   let sum = end === 2 ? -0.3 : end === 1 ? -2.6 : end === 0 ? -5.5 : -6;
   sum += short < 0.6 ? -0.9 : short < 1.5 ? 0 : short < 3 ? 1.8 : 3.4;
@@ -254,7 +267,7 @@ function headScore(
   for (const c of inner) sum -= c === "。" ? 6 : c === "；" ? 3 : c === "，" ? 2.2 : 0;
   const last = p.text.at(-1) ?? "";
   if (last === "。") sum -= 6;
-  else if ("，、；,".includes(last)) sum -= 4;
+  else if ("，、；,".includes(last)) sum -= "、".includes(last) ? 9 : 4;
   else if (last === "：") sum -= 1.2;
   if (/^(?:——|—|－－)/u.test(p.text)) sum += 2.2;
   if (/^[（(]?[一二三四五六七八九十]{1,2}[）)、]/u.test(p.text) && length < 24) sum += 0.5;
@@ -270,12 +283,22 @@ function headScore(
     else if (less > 1.6) sum -= 0.7; // as a first line is
   } else sum += 1;
   if (length <= 3) sum -= 0.3;
-  if (/(?:联系电话|联系人|电话|地址)[：:]/u.test(p.text) || /^\d{4}年\d{1,2}月\d{1,2}日$/u.test(p.plain)) sum -= 6;
+  if (
+    /(?:联系电话|联系人|电话|地址)\s?[：:]|^1\d{10}$|^\d{7,}/u.test(p.text) ||
+    /^\d{4}年\d{1,2}月\d{1,2}日$/u.test(p.plain)
+  )
+    sum -= 6;
   if (/^[\d\s—-]+$/u.test(p.text)) sum -= 5;
-  if (captionEnd.test(p.text)) sum -= 4;
+  if (captionEnd.test(p.text)) sum -= /摄/u.test(p.text) && length <= 16 ? 20 : 7;
+  if (p.text.lastIndexOf("（") > p.text.lastIndexOf("）") && length > 8) sum -= 2.5;
   if (jumpTo.test(p.text)) sum -= 6;
-  if ((p.text.split("“").length > p.text.split("”").length || p.text.split("《").length > p.text.split("》").length) && length > 6) sum -= 1;
-  if (/(?:有限公司|分公司|管理局|委员会|办公室)$/u.test(p.text) && /^\d{4}年/u.test(pieces[i + 1]?.plain ?? "")) sum -= 5;
+  if (
+    (p.text.split("“").length > p.text.split("”").length || p.text.split("《").length > p.text.split("》").length) &&
+    length > 6
+  )
+    sum -= 1;
+  if (/(?:有限公司|分公司|管理局|委员会|办公室)$/u.test(p.text) && /^\d{4}年/u.test(pieces[i + 1]?.plain ?? ""))
+    sum -= 5;
   return sum;
 }
 

@@ -38,7 +38,8 @@ export function measure(pieces: readonly Piece[]): Measure {
   for (let i = 0; i < n; i++) {
     widths.length = 0;
     for (let j = Math.max(0, i - reach); j <= Math.min(n - 1, i + reach); j++)
-      if (usable(i, j) && (running[j] === 1 || (end[j]! <= 0 && j !== i && (beside(j - 1) || beside(j + 1))))) widths.push(pieces[j]!.reach);
+      if (usable(i, j) && (running[j] === 1 || (end[j]! <= 0 && j !== i && (beside(j - 1) || beside(j + 1)))))
+        widths.push(pieces[j]!.reach);
     widths.sort((a, b) => b - a);
     // Lines of one column differ by their compressed marks; the upper third is its width, first and last lines lie below.
     column[i] = widths[Math.floor(widths.length * 0.3)] ?? 0;

@@ -33,6 +33,9 @@ const leadInside =
   /(?<=[^\s。！？：；，、“（《][\s\u3000]+)(?=(?:据?新华社|中新社|本报|\p{Script=Han}{2,3})(?:讯|\p{Script=Han}{2,6}\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s?(?:电|讯))[\s\u3000（(])/u;
 const afterSignature = /(?<=。[\s\u3000]?（(?:记者|通讯员|\s|\p{Script=Han}|、){2,20}）)(?=\p{Script=Han}{4})/u;
 
+/** A byline behind a bullet at the end of a headline's line. */
+const bulletInside = /(?<=\S[\s\u3000]+)(?=[□■◎●][\s\u3000]?(?:本报)?(?:记者|通讯员)?[\p{Script=Han}\s\u3000]{2,14}$)/u;
+
 /** Repaired lines to pieces; lines that the repairs left empty yield none. */
 export function toPieces(lines: readonly RepairedLine[]): Piece[] {
   const out: Piece[] = [];
@@ -81,11 +84,29 @@ function standUp(pieces: readonly Piece[]): Piece[] {
   const out: Piece[] = [];
   for (let i = 0; i < pieces.length; i++) {
     let j = i;
-    while (j < pieces.length && pieces[j]!.plain.length === 1 && pieces[j]!.page === pieces[i]!.page && !/[\d，。]/u.test(pieces[j]!.plain)) j++;
+    while (
+      j < pieces.length &&
+      pieces[j]!.plain.length === 1 &&
+      pieces[j]!.page === pieces[i]!.page &&
+      !/[\d，。]/u.test(pieces[j]!.plain)
+    )
+      j++;
     const first = pieces[i]!;
     if (j - i >= 3) {
-      const text = pieces.slice(i, j).map((p) => p.plain).join("");
-      out.push({ ...first, index: out.length, until: pieces[j - 1]!.until, text, plain: text, width: text.length, reach: text.length, spaced: true });
+      const text = pieces
+        .slice(i, j)
+        .map((p) => p.plain)
+        .join("");
+      out.push({
+        ...first,
+        index: out.length,
+        until: pieces[j - 1]!.until,
+        text,
+        plain: text,
+        width: text.length,
+        reach: text.length,
+        spaced: true,
+      });
       i = j - 1;
     } else out.push({ ...first, index: out.length });
   }
@@ -96,6 +117,7 @@ function split(text: string): string[] {
   if (text.includes("\f") && /\S\s*\f\s*\S/u.test(text)) return text.split("\f").flatMap(split);
   if (text.length > 2000) return [text];
   if (/讯|电/u.test(text) && leadInside.test(text)) return text.split(leadInside);
+  if (/[□■◎●]/u.test(text) && text.length < 60 && bulletInside.test(text)) return text.split(bulletInside);
   if (text.includes("）") && afterSignature.test(text)) return text.split(afterSignature);
   return [text];
 }

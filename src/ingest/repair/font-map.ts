@@ -20,6 +20,7 @@ const witnesses = [..."，。、；！？"].map((symbol) => ({
   impostor: han(symbol),
   weight: "，。、".includes(symbol) ? 4.6 : 3,
 }));
+const impostors = new Set(witnesses.map((w) => w.impostor.charCodeAt(0)));
 const pairs = ["“”", "（）", "《》", "‘’", "〔〕", "【】", "〈〉"].map((p) => ({
   open: han(p.charAt(0)),
   close: han(p.charAt(1)),
@@ -113,6 +114,7 @@ type Stretches = { any: boolean; all: Uint8Array; of: Map<string, Uint8Array> };
 
 function stretches(drafts: readonly Draft[]): Stretches {
   const n = drafts.length;
+  if (!dense(drafts)) return { any: false, all: new Uint8Array(n), of: new Map() };
   const evidence = witnesses.map(({ symbol, impostor, weight }) =>
     Float64Array.from(drafts, (d) => {
       let sum = 0;
@@ -132,6 +134,20 @@ function stretches(drafts: readonly Draft[]): Stretches {
     of.set(impostor, chain(Float64Array.from({ length: n }, (_, i) => own[i]! + 0.3 * (total[i]! - own[i]!))));
   });
   return { any: all.includes(1) || [...of.values()].some((s) => s.includes(1)), all, of };
+}
+
+/** Whether three witnesses stand anywhere within six lines: fewer never outweigh a change of state. */
+function dense(drafts: readonly Draft[]): boolean {
+  const recent: number[] = [];
+  for (let i = 0; i < drafts.length; i++) {
+    const { text } = drafts[i]!;
+    for (let k = 0; k < text.length; k++) {
+      if (!impostors.has(text.charCodeAt(k))) continue;
+      recent.push(i);
+      if (recent.length > 2 && i - recent[recent.length - 3]! < 6) return true;
+    }
+  }
+  return false;
 }
 
 /** The likelier state of every line (1: broken), when a change of state costs as much as two witnesses. */
@@ -314,8 +330,9 @@ function rest(page: Page, broken: Stretches): void {
 /** 院 in its own words: 医院, 国务院, 院长. */
 function courtyard(text: string, at: number): boolean {
   return (
-    /[医学法剧影戏书寺政务察究科画庭深合大住出入本全我该两后前宅小总分病道利老疗养众议僧宫技商宗专高工农市省县区院各某这那在进回来到去国美民旧古新几多学一二三四五六七八九十]/u.test(text.charAt(at - 1)) ||
-    /[长士校落子里内外区线坝墙感史系门所方派党委办感]/u.test(text.charAt(at + 1))
+    /[医学法剧影戏书寺政务察究科画庭深合大住出入本全我该两后前宅小总分病道利老疗养众议僧宫技商宗专高工农市省县区院各某这那在进回来到去国美民旧古新几多学一二三四五六七八九十]/u.test(
+      text.charAt(at - 1),
+    ) || /[长士校落子里内外区线坝墙感史系门所方派党委办感]/u.test(text.charAt(at + 1))
   );
 }
 

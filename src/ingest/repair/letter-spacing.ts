@@ -1,4 +1,4 @@
-import { isHan, isSpace } from "../../text/han.ts";
+import { isDigit, isHan, isSpace } from "../../text/han.ts";
 import type { Edit } from "../../text/edits.ts";
 import type { LineRepair } from "./draft.ts";
 import { amend } from "./draft.ts";
@@ -16,6 +16,7 @@ export const letterSpacing: LineRepair = {
 function closeGaps(text: string): Edit[] {
   // Gaps between two solid characters, at least one of them Han; digits and Latin words count as one character.
   const gaps: { at: number; length: number }[] = [];
+  const figures: { at: number; length: number }[] = []; // gaps within a number
   let joints = 0;
   let between = 0; // gaps with Han on both sides; around figures a gap is ordinary
   let last = -1;
@@ -25,6 +26,8 @@ function closeGaps(text: string): Edit[] {
     if (last >= 0) {
       const wide = isHan(u) || isHan(text.charCodeAt(last)) || u > 0x2000;
       if (wide) joints++;
+      if (!wide && i > last + 1 && isDigit(u) && isDigit(text.charCodeAt(last)))
+        figures.push({ at: last + 1, length: i - last - 1 });
       if (wide && i > last + 1) {
         gaps.push({ at: last + 1, length: i - last - 1 });
         if (isHan(u) && isHan(text.charCodeAt(last))) between++;
@@ -37,7 +40,8 @@ function closeGaps(text: string): Edit[] {
   const lengths = gaps.map((g) => g.length).sort((a, b) => a - b);
   const usual = lengths[lengths.length >> 1] ?? 1;
   const edits: Edit[] = [];
-  for (const gap of gaps) {
+  const all = [...gaps, ...figures.filter((f) => f.length === usual)].sort((a, b) => a.at - b.at);
+  for (const gap of all) {
     const from = text.slice(gap.at, gap.at + gap.length);
     const to = gap.length > usual * 1.6 ? " " : "";
     if (from !== to) edits.push({ at: gap.at, from, to, rule });

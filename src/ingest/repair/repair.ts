@@ -19,9 +19,9 @@ export const repairList: readonly LineRepair[] = [
   radical,
   verticalForm,
   ligature,
-  fontMap,
   shadow,
   letterSpacing,
+  fontMap, // last: its evidence is counted on lines that nothing else will change
 ];
 
 /** A line as repaired, with the edits that made it from the decoded one. */
@@ -42,9 +42,14 @@ export function repair(lines: readonly Line[]): RepairedLine[] {
 /** The log that users see: 1-based lines and columns in code points of the decoded text. */
 export function repairLog(lines: readonly RepairedLine[]): Repair[] {
   const log: Repair[] = [];
-  for (const { number, decoded, edits } of lines)
-    for (const { at, from, to, rule } of edits)
-      log.push({ rule, line: number, column: pointsBefore(decoded, at) + 1, from, to });
+  for (const { number, decoded, edits } of lines) {
+    let [at, column] = [0, 1]; // walks on, so that a line with many repairs costs one pass
+    for (const { at: next, from, to, rule } of edits) {
+      column += pointsBefore(decoded.slice(at, next), next - at);
+      at = next;
+      log.push({ rule, line: number, column, from, to });
+    }
+  }
   return log;
 }
 

@@ -75,7 +75,8 @@ function doubled(units: readonly number[]): Half[] | undefined | "never" {
     longest = Math.max(longest, half);
     i += 2 * half;
   }
-  if (longest >= 3 || (n === 4 && longest === 2) || (n >= 12 && halves.every((h) => h.to - h.from === 1))) return halves;
+  if (longest >= 3 || (n === 4 && longest === 2) || (n >= 12 && halves.every((h) => h.to - h.from === 1)))
+    return halves;
   return n < 6 ? undefined : "never";
 }
 

@@ -1,5 +1,5 @@
 /** Shows the pages alone, for tests, pictures and the benchmark. Data by `?data=NAME`, state by `window.demo`. */
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { flushSync } from "react-dom";
 import {
@@ -65,20 +65,24 @@ if (query.has("warm")) await loadFaces('"Noto Serif SC", serif', 900);
 function Host() {
   const [data, setData] = useState(first);
   const [state, setState] = useState<DemoState>(JSON.parse(query.get("state") ?? "{}"));
-  window.demo.set = (more) => flushSync(() => setState((old) => ({ ...old, ...more })));
-  window.demo.load = (data) => flushSync(() => setData(data));
+  useEffect(() => {
+    Object.assign(window.demo, {
+      set: (more: DemoState) => flushSync(() => setState((old) => ({ ...old, ...more }))),
+      load: (data: typeof first) => flushSync(() => setData(data)),
+    });
+  }, []);
   if (!data || state.hidden) return null;
   const { article: id, width, height, hidden: _, ...rest } = state;
   const article = id && data.articles.find((article) => article.id === id);
   const box = { width: width ?? "100%", height: height ?? "100%" };
   if (article)
     return (
-      <div style={box}>
+      <main style={box}>
         <ArticlePages {...(rest as Partial<ArticlePagesProps>)} article={article} words={words} />
-      </div>
+      </main>
     );
   return (
-    <div style={box}>
+    <main style={box}>
       <IssuePages
         {...rest}
         issue={data.issue}
@@ -87,7 +91,7 @@ function Host() {
         onTurn={told}
         onOpenArticle={opened}
       />
-    </div>
+    </main>
   );
 }
 const told = (turned: Turned): void => {

@@ -1,0 +1,86 @@
+/** Lines of one headline phrase, wrapped: merged before anyone asks whose headline it is. */
+import type { Rarity } from "../articles/meaning.ts";
+import { lastChar } from "../../text/han.ts";
+import { splitsWord } from "../../text/words.ts";
+import type { Block } from "./blocks.ts";
+import { joinLines } from "./join.ts";
+
+const dash = /^(?:——|—|－－)/u;
+
+/** Only what is sure: a broken word, an open bracket, a hanging particle. `likely` decides the rest within one headline. */
+export function mergeWraps(blocks: readonly Block[], rarity: Rarity): Block[] {
+  const out: Block[] = [];
+  for (let i = 0; i < blocks.length; i++) {
+    if (blocks[i]!.kind !== "head") {
+      out.push(blocks[i]!);
+      continue;
+    }
+    let j = i;
+    while (j + 1 < blocks.length && blocks[j + 1]!.kind === "head" && blocks[j + 1]!.page === blocks[i]!.page) j++;
+    for (const b of mergeRun(blocks.slice(i, j + 1), rarity)) out.push(b);
+    i = j;
+  }
+  return out;
+}
+
+function mergeRun(run: readonly Block[], rarity: Rarity): Block[] {
+  const gap = (k: number): number => run[k]!.pieces[0]!.blanks + 1;
+  const gaps = run.slice(1).map((_, k) => gap(k + 1));
+  const [least, most] = [Math.min(...gaps), Math.max(...gaps)];
+  const out: Block[] = [];
+  run.forEach((b, k) => {
+    const last = out.at(-1);
+    const before = run[k - 1];
+    if (!last || !before || wrapScore(last, before, b, gap(k), least, most, rarity) < (run.length > 5 ? 1.1 : 0.9)) {
+      out.push({ ...b, pieces: [...b.pieces] });
+      return;
+    }
+    last.pieces.push(...b.pieces);
+    last.text = joinLines([last.text, b.text]);
+  });
+  return out;
+}
+
+/** Log odds, roughly, that `b` goes on with the phrase that ends with the line `a`. */
+export function wrapScore(
+  phrase: Block,
+  a: Block,
+  b: Block,
+  gap: number,
+  least: number,
+  most: number,
+  rarity: Rarity,
+): number {
+  const [p, q] = [a.pieces.at(-1)!, b.pieces[0]!];
+  if (dash.test(b.text) || phrase.pieces.length >= 6) return -9;
+  if (/^[（(]?[一二三四五六七八九十]{1,2}[）)、]/u.test(b.text)) return -9;
+  if (unclosed(phrase.text) || /^[”’》）、，。]/u.test(b.text)) return 5;
+  let sum = -0.7;
+  if (most > least) sum += gap === least ? 0.7 : -1.7;
+  if (gap > 3) sum -= 1;
+  const [x, y] = [lastChar(a.text).charCodeAt(0), b.text.charCodeAt(0)];
+  if (splitsWord(p.plain, q.plain)) sum += 2.6;
+  else sum += rarity.count(x, y) > 0 ? 0.5 : -0.4;
+  if (/[：？！]$/u.test(a.text)) sum -= 1.2;
+  else if (/—$/u.test(a.text)) sum -= 2;
+  // A phrase fills its lines: the first is as long as any, and the last at most so.
+  const [wa, wb] = [p.width, q.width];
+  if (wa < wb - 0.6) sum -= 1.6;
+  else if (wa - wb > 0.6) sum += 0.9;
+  else sum -= 0.2;
+  if (p.spaced !== q.spaced) sum -= 2;
+  if (/\s/u.test(p.text.trim()) !== /\s/u.test(q.text.trim()) && /\s/u.test(p.text)) sum -= 0.4;
+  if (dash.test(phrase.text)) sum += gap === least ? 1 : 0;
+  if (
+    /^(?:的|与|和|等|了|在|为|中|之|及|被|将)/u.test(q.text) ||
+    /(?:的|与|和|、|，|为|在|对|及|将|被|向|把)$/u.test(p.text)
+  )
+    sum += 0.9;
+  return sum;
+}
+
+export function unclosed(text: string): boolean {
+  for (const [open, close] of ["“”", "《》", "（）"])
+    if (text.split(open!).length > text.split(close!).length) return true;
+  return false;
+}
