@@ -10,6 +10,7 @@ export const failureCodes = [
   "file-not-text", // bytes that no text encoding explains
   "file-too-large", // over the limit that `params.limit` names
   "folder-without-text", // a folder with no text file in it
+  "folder-too-deep", // folders in folders beyond the levels that `params.limit` names
   // the library
   "library-missing", // no library in that folder
   "library-damaged", // SQLite cannot read it, or it is 0 bytes; `params.backup` names the newest good backup, if any

@@ -15,6 +15,7 @@ export const sentences: Record<Language, Record<FailureCode, string>> = {
     "file-not-text": "{file} 不是文本文件。请选择报纸的文字层（.txt），例如从 PDF 提取的文本。",
     "file-too-large": "{file} 太大（上限 {limit} MB）。请按期或按版拆分后再导入。",
     "folder-without-text": "{file} 里没有文本文件（.txt）。请选择存放报纸文字的文件夹。",
+    "folder-too-deep": "{file} 在第 {limit} 层以下，没有查看。请直接选择这个文件夹。",
     "library-missing": "{library} 里没有资料库。请检查位置，或先用 ingest 导入报纸。",
     "library-damaged": "资料库 {library} 已损坏或内容丢失，未作任何改动。{backup}。",
     "library-unreachable": "无法继续读写资料库 {library}，刚才的改动没有保存。请检查磁盘是否仍连接，再重新打开阅报。",
@@ -44,6 +45,7 @@ export const sentences: Record<Language, Record<FailureCode, string>> = {
     "file-not-text": "{file} is not text. Choose a newspaper's text layer (.txt), for instance one extracted from a PDF.",
     "file-too-large": "{file} is too large (the limit is {limit} MB). Split it by issue or page and import the parts.",
     "folder-without-text": "{file} holds no text files (.txt). Choose the folder with the newspapers' text.",
+    "folder-too-deep": "{file} lies more than {limit} folders deep and was not looked into. Choose that folder itself.",
     "library-missing": "There is no library in {library}. Check the place, or import newspapers there first with ingest.",
     "library-damaged":
       "The library {library} is damaged or has lost its content; nothing was changed. {backup}.",

@@ -31,6 +31,10 @@ export type Terminal = {
   sentence(failure: Pick<Failure, "code" | "params">): string;
 };
 
+/** Names and texts from files are written as text: what would steer the terminal, or turn its lines round, is shown as `�`. */
+export const inert = (text: string): string =>
+  text.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
+
 export const libraryOption = { library: { type: "string" } } as const;
 
 export function readOptions(command: Command, args: string[]): Options {
@@ -59,21 +63,21 @@ export function terminal(words: Words, json: boolean): Terminal {
     json,
     print(document, text) {
       clear();
-      process.stdout.write(json ? `${JSON.stringify(document)}\n` : text().replace(/\n*$/, "\n"));
+      process.stdout.write(json ? `${JSON.stringify(document)}\n` : inert(text()).replace(/\n*$/, "\n"));
     },
     warn(text) {
       clear();
-      process.stderr.write(`${text}\n`);
+      process.stderr.write(`${inert(text)}\n`);
     },
     progress(text) {
       if (!live) return;
-      process.stderr.write(`\r\u001b[K${text}`);
+      process.stderr.write(`\r\u001b[K${inert(text).replaceAll("\n", " ")}`);
       shown = true;
     },
     failed(failure) {
       clear();
       if (json) process.stdout.write(`${JSON.stringify({ error: { code: failure.code, message: say(failure) } })}\n`);
-      process.stderr.write(`${say(failure)}\n`);
+      process.stderr.write(`${inert(say(failure))}\n`);
       return 3;
     },
     sentence: say,
@@ -81,7 +85,11 @@ export function terminal(words: Words, json: boolean): Terminal {
 }
 
 /** Opens the library that `--library` names (or the user's own), runs, and closes it whatever happens. */
-export async function withLibrary(options: Options, create: boolean, run: (library: Library) => Promise<number> | number) {
+export async function withLibrary(
+  options: Options,
+  create: boolean,
+  run: (library: Library) => Promise<number> | number,
+) {
   const named = options.values.library;
   const folder = typeof named === "string" ? resolve(named) : defaultLibrary();
   const opened = openLibrary({ folder, create, seeds: seedsFolder, fonts: fontsFolder });

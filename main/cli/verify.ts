@@ -13,7 +13,8 @@ export const verifyCommand: Command = {
     if (options.rest.length > 0) throw new Usage();
     const named = options.values.library;
     const opened = openLibrary({ folder: typeof named === "string" ? resolve(named) : defaultLibrary() });
-    if (!opened.ok) return opened.failure.code === "library-damaged" ? damaged(opened.failure, io) : io.failed(opened.failure);
+    if (!opened.ok)
+      return opened.failure.code === "library-damaged" ? damaged(opened.failure, io) : io.failed(opened.failure);
     try {
       return say(await verify(opened.value), io);
     } finally {
@@ -34,7 +35,9 @@ function damaged(failure: Failure, io: Terminal): number {
 function say(result: Verified, io: Terminal): number {
   io.print(result, () =>
     [
-      ...result.checks.map(({ name, ok, detail }) => `${ok ? "✓" : "✗"} ${io.words.checks[name] ?? name}${detail && `  ${detail}`}`),
+      ...result.checks.map(
+        ({ name, ok, detail }) => `${ok ? "✓" : "✗"} ${io.words.checks[name] ?? name}${detail && `  ${detail}`}`,
+      ),
       result.ok ? io.words.sound : io.words.notSound,
     ].join("\n"),
   );

@@ -43,7 +43,8 @@ export async function backup(db: Database, file: string): Promise<Reply<BackedUp
 }
 
 function refusal(db: Database, file: string): Reply<never> | null {
-  if (!statSync(dirname(file), { throwIfNoEntry: false })?.isDirectory()) return fail("target-unwritable", { target: file });
+  if (!statSync(dirname(file), { throwIfNoEntry: false })?.isDirectory())
+    return fail("target-unwritable", { target: file });
   const there = statSync(file, { throwIfNoEntry: false });
   if (!there) return null;
   if (!there.isFile()) return fail("target-unwritable", { target: file });

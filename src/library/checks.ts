@@ -13,8 +13,14 @@ const named = 5;
 
 /** SQLite's own structure and the references between rows: enough to know that a copy is whole. */
 export const structureChecks = (db: Database): Check[] => [
-  check("integrity", () => rows<{ integrity_check: string }>(db, "integrity_check").map((row) => row.integrity_check).filter((found) => found !== "ok")),
-  check("references", () => rows<{ table: string; rowid: number }>(db, "foreign_key_check").map((row) => `${row.table} ${row.rowid}`)),
+  check("integrity", () =>
+    rows<{ integrity_check: string }>(db, "integrity_check")
+      .map((row) => row.integrity_check)
+      .filter((found) => found !== "ok"),
+  ),
+  check("references", () =>
+    rows<{ table: string; rowid: number }>(db, "foreign_key_check").map((row) => `${row.table} ${row.rowid}`),
+  ),
 ];
 
 /** All of it: also originals against their hashes and every article and remainder against the lines of its original. */
@@ -49,7 +55,9 @@ function sourceChecks(db: Database): Check[] {
   const outside: string[] = [];
   const ids = db.prepare<[], number>("SELECT id FROM originals ORDER BY id").pluck().all();
   const read = db.prepare<[number], OriginalRow>("SELECT id, sha256, name, bytes, body FROM originals WHERE id = ?");
-  const issueOf = db.prepare<[number], { id: number; encoding: string }>("SELECT id, encoding FROM issues WHERE original_id = ?");
+  const issueOf = db.prepare<[number], { id: number; encoding: string }>(
+    "SELECT id, encoding FROM issues WHERE original_id = ?",
+  );
   const sourcesOf = db.prepare<{ issue: number }, { what: string; source: string }>(
     `SELECT 'article ' || id AS what, source FROM articles WHERE issue_id = @issue
      UNION ALL SELECT 'article ' || id, title_source FROM articles WHERE issue_id = @issue
@@ -74,10 +82,7 @@ function sourceChecks(db: Database): Check[] {
         if (!within(source, last)) outside.push(`${what} (${row.name})`);
     }
   }
-  return [
-    check("originals", () => damaged),
-    check("sources", () => outside),
-  ];
+  return [check("originals", () => damaged), check("sources", () => outside)];
 }
 
 /** Whether these are ranges of lines of a text with `last` lines. */

@@ -11,7 +11,9 @@ import { version } from "./version.ts";
 export function diagnosis({ db, folder, search }: Library): Record<string, string | number> {
   const one = (sql: string) => db.prepare<[], string | number>(sql).pluck().get() ?? "";
   const tables = db
-    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+    .prepare<[], string>(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+    )
     .pluck()
     .all();
   const backups = listBackups(folder);

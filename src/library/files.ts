@@ -1,12 +1,14 @@
 /** From paths to bytes: which files a path means, and reading one with a reason when it cannot be read. */
-import { closeSync, fstatSync, openSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { extname, join } from "node:path";
 import { fail, type Failure, ok, type Reply } from "../failures.ts";
+import { largestFile } from "../ingest/decode.ts";
 
-/** Larger files are refused: a day's newspaper is well under one megabyte. */
-export const largestFile = 256 * 1024 * 1024;
 const textFiles = new Set([".txt", ".text"]);
+/** Levels of folders below the one that was named. */
 const deepest = 64;
+/** A pipe must not keep us waiting for a writer. */
+const forReading = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 export type Found = { path: string; failure?: Failure };
 
@@ -33,11 +35,13 @@ export function findTexts(path: string): Found[] {
       for (const name of readdirSync(folder).sort()) {
         if (name.startsWith(".")) continue;
         const inner = join(folder, name);
-        const stat = statSync(inner, { throwIfNoEntry: false });
-        if (stat?.isDirectory()) folders.push(inner);
-        else if (stat?.isFile() && textFiles.has(extname(name).toLowerCase())) found.push({ path: inner });
+        const kind = kindOf(inner);
+        if (kind === "folder") folders.push(inner);
+        else if (kind !== "other" && textFiles.has(extname(name).toLowerCase()))
+          found.push(kind === "file" ? { path: inner } : { path: inner, failure: kind });
       }
       if (depth < deepest) for (const inner of folders.reverse()) pending.push({ folder: inner, depth: depth + 1 });
+      else for (const inner of folders) found.push({ path: inner, failure: tooDeep(inner) });
     } catch (error) {
       found.push({ path: folder, failure: fileFailure(error, folder) });
     }
@@ -45,11 +49,23 @@ export function findTexts(path: string): Found[] {
   return found.length > 0 ? found : [{ path, failure: fail("folder-without-text", { file: path }).failure }];
 }
 
+/** A link that leads nowhere or in a circle is not worth a word, unless it bears a text's name. */
+function kindOf(path: string): "file" | "folder" | "other" | Failure {
+  try {
+    const stat = statSync(path);
+    return stat.isDirectory() ? "folder" : stat.isFile() ? "file" : "other";
+  } catch (error) {
+    return fileFailure(error, path);
+  }
+}
+
+const tooDeep = (folder: string): Failure => fail("folder-too-deep", { file: folder, limit: deepest }).failure;
+
 /** Failures: file-missing, file-unreadable, file-empty, file-too-large. */
 export function readText(path: string): Reply<Uint8Array> {
   let handle: number | undefined;
   try {
-    handle = openSync(path, "r");
+    handle = openSync(path, forReading);
     const stat = fstatSync(handle);
     if (!stat.isFile()) return fail("file-unreadable", { file: path });
     if (stat.size > largestFile) return fail("file-too-large", { file: path, limit: largestFile / 1024 / 1024 });

@@ -86,8 +86,20 @@ export class Library {
       return { file: name, ...added };
     } catch (error) {
       const failure = libraryFailure(error, this.folder);
-      if (failure) return refused(name, failure);
-      throw error;
+      if (!failure) throw error;
+      return this.#addedWithoutIndex(name, bytes) ?? refused(name, failure);
+    }
+  }
+
+  /** The two files commit one after the other: on a full disk the article can be in and its postings not. */
+  #addedWithoutIndex(name: string, bytes: Uint8Array): Outcome | null {
+    try {
+      const known = alreadyThere(this.db, bytes, engineVersion);
+      if (!known) return null;
+      this.search.rebuild().catch(() => {}); // the search says by itself when it has no index
+      return { file: name, ...known, status: "added" };
+    } catch {
+      return null;
     }
   }
 

@@ -58,13 +58,13 @@ export function saveNote(db: Database, asked: Asked<"note.save">): Note {
       .run(asked.articleId, asked.text, now, now);
     return { id: Number(lastInsertRowid), articleId: asked.articleId, text: asked.text, created: now, changed: now };
   }
-  const saved = db
-    .prepare<[string, string, number, number], { created: string }>(
-      "UPDATE notes SET text = ?, changed = ? WHERE id = ? AND article_id = ? RETURNING created",
-    )
-    .get(asked.text, now, asked.id, asked.articleId);
-  if (!saved) throw new Failed("not-found", { note: asked.id });
-  return { id: asked.id, articleId: asked.articleId, text: asked.text, created: saved.created, changed: now };
+  // Not `RETURNING` with `get()`: that answers before the commit, and a full disk would go unnoticed.
+  const { changes } = db
+    .prepare("UPDATE notes SET text = ?, changed = ? WHERE id = ? AND article_id = ?")
+    .run(asked.text, now, asked.id, asked.articleId);
+  if (changes === 0) throw new Failed("not-found", { note: asked.id });
+  const created = db.prepare<[number], string>("SELECT created FROM notes WHERE id = ?").pluck().get(asked.id) ?? now;
+  return { id: asked.id, articleId: asked.articleId, text: asked.text, created, changed: now };
 }
 
 export function removeNote(db: Database, id: number): void {

@@ -110,7 +110,9 @@ function state(file: string): "empty" | "full" | "damaged" {
     if (!readHeader(file)?.ours) return "damaged";
     const db = new Sqlite(file, { fileMustExist: true, timeout: 10_000 });
     try {
-      const found = db.prepare("SELECT 1 FROM originals UNION ALL SELECT 1 FROM notes UNION ALL SELECT 1 FROM bookmarks").get();
+      const found = db
+        .prepare("SELECT 1 FROM originals UNION ALL SELECT 1 FROM notes UNION ALL SELECT 1 FROM bookmarks")
+        .get();
       return found ? "full" : "empty";
     } finally {
       db.close();

@@ -73,7 +73,9 @@ export const manualBackup = (library: Owner, now = new Date()): Promise<Reply<Ba
 export async function dailyBackup(library: Owner, now = new Date()): Promise<Reply<Backup | null>> {
   if (!isDue(library, now)) return ok(null);
   const made = await make(library, "daily", now);
-  if (made.ok) for (const { name } of toPrune(listBackups(library.folder))) removeDatabase(join(backupsFolder(library.folder), name));
+  if (made.ok)
+    for (const { name } of toPrune(listBackups(library.folder)))
+      removeDatabase(join(backupsFolder(library.folder), name));
   return made;
 }
 

@@ -240,7 +240,8 @@ class LibrarySearch implements Search {
       if (this.#opened.outgrown && !this.#building) this.#build().catch(() => {});
     } catch (error) {
       if (saysDamaged(error)) this.#startOver();
-      else if (!(error instanceof SqliteError)) throw error; // a full disk or a busy library: tidying can wait
+      else if (error instanceof SqliteError) this.#opened.refresh(true); // a full disk, a busy library: it can wait
+      else throw error;
     }
   }
 

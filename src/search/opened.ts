@@ -79,10 +79,10 @@ export class OpenedIndex {
     }
   }
 
-  /** Puts memory in step with the file (after a rollback). */
-  refresh(): void {
+  /** Puts memory in step with the file (after a rollback). `always`: also when the generation says it is. */
+  refresh(always = false): void {
     const generation = this.#written.get();
-    if (generation === undefined || generation === this.#generation) return;
+    if (generation === undefined || (generation === this.#generation && !always)) return;
     this.documents = Documents.load(this.#db);
     for (const flex of [this.text, this.headline]) flex.storage.reload();
     this.#generation = generation;

@@ -45,7 +45,12 @@ say({ opened: true });
 type Reply = { ok: true; value: any } | { ok: false; failure: { code: string } };
 const ask = (name: string, input: unknown) => host.ask(name, input) as Promise<Reply>;
 /** Announces, does, acknowledges; `learn` adds what only the answer knows. */
-async function change(planned: Change, name: string, input: unknown, learn = (_: any): Partial<Change> => ({})): Promise<void> {
+async function change(
+  planned: Change,
+  name: string,
+  input: unknown,
+  learn = (_: any): Partial<Change> => ({}),
+): Promise<void> {
   say({ try: planned });
   const reply = await ask(name, input);
   const refused = reply.ok && reply.value?.status === "refused" ? reply.value.error.code : null;
@@ -82,7 +87,10 @@ const acts: (() => Promise<void>)[] = [
     const there = ids("notes");
     if (there.length === 0) return;
     const id = chance.pick(there);
-    const articleId = host.library!.db.prepare<[number], number>("SELECT article_id FROM notes WHERE id = ?").pluck().get(id)!;
+    const articleId = host
+      .library!.db.prepare<[number], number>("SELECT article_id FROM notes WHERE id = ?")
+      .pluck()
+      .get(id)!;
     const text = words(5);
     await change({ what: "note", id, articleId, text }, "note.save", { id, articleId, text });
   },

@@ -35,10 +35,14 @@ function tally(name: string, lines: Line[], loss: string | null): Fault {
 /** No file may become larger than `kilobytes`: the write fails in the middle, as on a failing disk. */
 export async function fileLimit(seed: number, kilobytes = 1500, operations = 150): Promise<Fault> {
   const name = `files of at most ${kilobytes} KB`;
-  if (process.platform === "win32") return { name, refusals: {}, acknowledged: 0, loss: null, skipped: "not on Windows" };
+  if (process.platform === "win32")
+    return { name, refusals: {}, acknowledged: 0, loss: null, skipped: "not on Windows" };
   const patient = new Patient();
   // POSIX counts in blocks of 512 bytes. The signal that comes with it must not be the end.
-  const child = victim({ folder: patient.folder, seed, operations }, { under: `trap '' XFSZ; ulimit -f ${kilobytes * 2}` });
+  const child = victim(
+    { folder: patient.folder, seed, operations },
+    { under: `trap '' XFSZ; ulimit -f ${kilobytes * 2}` },
+  );
   child.go();
   const { lines, err } = await child.ended();
   const { loss } = await patient.examine(lines);
@@ -52,7 +56,8 @@ export async function fullDisk(seed: number, megabytes = 4, operations = 200): P
   const patient = new Patient();
   const skip = (skipped: string): Fault => ({ name, refusals: {}, acknowledged: 0, loss: null, skipped });
   mkdirSync(patient.folder);
-  const mount = (options: string) => spawnSync("mount", ["-t", "tmpfs", "-o", options, "tmpfs", patient.folder]).status === 0;
+  const mount = (options: string) =>
+    spawnSync("mount", ["-t", "tmpfs", "-o", options, "tmpfs", patient.folder]).status === 0;
   if (process.platform !== "linux" || !isRoot || !mount(`size=${megabytes}m`)) {
     patient.discard();
     return skip("only root can mount a small disk");
@@ -73,7 +78,8 @@ export async function fullDisk(seed: number, megabytes = 4, operations = 200): P
 /** A whole library in a folder that may be read but not written, for somebody who is not root. */
 export async function readOnlyFolder(seed: number): Promise<Fault> {
   const name = "a folder that may not be written";
-  if (process.platform === "win32") return { name, refusals: {}, acknowledged: 0, loss: null, skipped: "not on Windows" };
+  if (process.platform === "win32")
+    return { name, refusals: {}, acknowledged: 0, loss: null, skipped: "not on Windows" };
   const patient = new Patient();
   const first = victim({ folder: patient.folder, seed, operations: 15, notesOnly: true });
   first.go();
@@ -87,7 +93,10 @@ export async function readOnlyFolder(seed: number): Promise<Fault> {
     }
   };
   lock(0);
-  const second = victim({ folder: patient.folder, seed, operations: 15, notesOnly: true }, isRoot ? { uid: nobody } : {});
+  const second = victim(
+    { folder: patient.folder, seed, operations: 15, notesOnly: true },
+    isRoot ? { uid: nobody } : {},
+  );
   second.go();
   const { lines, err } = await second.ended();
   lock(0o200);
@@ -97,11 +106,17 @@ export async function readOnlyFolder(seed: number): Promise<Fault> {
   if (isRoot && /EACCES|Cannot find|MODULE_NOT_FOUND/.test(err) && !said)
     return { name, refusals: {}, acknowledged: 0, loss: null, skipped: "another user cannot read this program" };
   const outcome = tally(name, lines, loss ?? after);
-  return { ...outcome, refusals: { ...outcome.refusals, ...(said && { [said]: 1 }) }, loss: outcome.loss ?? (said && expected.has(said) ? null : `it said ${said ?? err}`) };
+  return {
+    ...outcome,
+    refusals: { ...outcome.refusals, ...(said && { [said]: 1 }) },
+    loss: outcome.loss ?? (said && expected.has(said) ? null : `it said ${said ?? err}`),
+  };
 }
 
 const files = (folder: string): string[] =>
-  ["library.db", "index.db", "window.lock"].map((name) => join(folder, name)).filter((path) => spawnSync("test", ["-e", path]).status === 0);
+  ["library.db", "index.db", "window.lock"]
+    .map((name) => join(folder, name))
+    .filter((path) => spawnSync("test", ["-e", path]).status === 0);
 
 /** A backup to places where none can be put. */
 export async function badTargets(): Promise<Fault> {
@@ -120,7 +135,12 @@ export async function badTargets(): Promise<Fault> {
   await opened.value.close();
   rmSync(root, { recursive: true, force: true });
   const odd = Object.keys(refusals).find((code) => !expected.has(code));
-  return { name: "backups to impossible places", refusals, acknowledged: 0, loss: loss ?? (odd ? `said ${odd}` : null) };
+  return {
+    name: "backups to impossible places",
+    refusals,
+    acknowledged: 0,
+    loss: loss ?? (odd ? `said ${odd}` : null),
+  };
 }
 
 export const allFaults = async (seed: number): Promise<Fault[]> => [

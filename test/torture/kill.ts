@@ -28,7 +28,9 @@ const fixture = join(import.meta.dirname, "../fixtures/library-schema-1");
 /** A child that is loaded and waits. */
 export function victim(task: Task, { under, uid }: { under?: string; uid?: number } = {}): Victim {
   const args = [...process.execArgv.filter((arg) => arg.startsWith("--no-warn")), program, JSON.stringify(task)];
-  const [command, all] = under ? ["sh", ["-c", `${under}; exec "$0" "$@"`, process.execPath, ...args]] : [process.execPath, args];
+  const [command, all] = under
+    ? ["sh", ["-c", `${under}; exec "$0" "$@"`, process.execPath, ...args]]
+    : [process.execPath, args];
   const child = spawn(command, all, { stdio: ["pipe", "pipe", "pipe"], ...(uid !== undefined && { uid, gid: uid }) });
   return new Victim(child);
 }
@@ -111,7 +113,9 @@ export class Patient {
   /** Whatever bears a backup's name is a whole backup. The newest is opened and compared as well. */
   async #lookAtBackups(): Promise<string | null> {
     if (!existsSync(backupsFolder(this.folder))) return null;
-    const names = readdirSync(backupsFolder(this.folder)).filter((name) => name.endsWith(".db")).sort();
+    const names = readdirSync(backupsFolder(this.folder))
+      .filter((name) => name.endsWith(".db"))
+      .sort();
     for (const known of this.backups.keys()) if (!names.includes(known)) return `backup ${known} is gone`;
     const newest = names.filter((name) => name.endsWith("-manual.db")).at(-1);
     if (newest === undefined) return null;
@@ -154,7 +158,11 @@ const roundsEach = 12;
  * `stop` is asked before every kill; `longest`: lines after which a victim is killed at the latest. Every fourth kill falls
  * into the opening: of a new library, or of one whose schema is migrated.
  */
-export async function killAgainAndAgain(seed: number, stop: (tally: Tally) => boolean, longest: number): Promise<Tally> {
+export async function killAgainAndAgain(
+  seed: number,
+  stop: (tally: Tally) => boolean,
+  longest: number,
+): Promise<Tally> {
   const chance = random(seed);
   const tally: Tally = { kills: 0, acknowledged: 0, hit: {}, losses: [] };
   let patient = new Patient();

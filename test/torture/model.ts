@@ -81,7 +81,12 @@ export function found({ db }: Pick<Library, "db">): Model {
 }
 
 /** Null when `is` is `must` with or without the change on its way; else what differs. */
-export function difference(must: Model, is: Model, onItsWay: Change | null, backups: Map<string, Model>): string | null {
+export function difference(
+  must: Model,
+  is: Model,
+  onItsWay: Change | null,
+  backups: Map<string, Model>,
+): string | null {
   const exact = firstDifference(must, is);
   if (exact === null || onItsWay === null) return exact;
   return firstDifference(apply(must, completed(onItsWay, must, is), backups), is) === null ? null : exact;

@@ -71,7 +71,11 @@ describe("backup", () => {
 
   test.each([
     ["another file", () => writeFileSync(inside("backup.db"), "my thesis"), "target-taken"],
-    ["another program's database", () => new Sqlite(inside("backup.db")).exec("CREATE TABLE t (x)").close(), "target-taken"],
+    [
+      "another program's database",
+      () => new Sqlite(inside("backup.db")).exec("CREATE TABLE t (x)").close(),
+      "target-taken",
+    ],
     ["a folder", () => mkdirSync(inside("backup.db")), "target-unwritable"],
   ])("does not replace %s", async (_, put, code) => {
     put();
@@ -84,7 +88,9 @@ describe("backup", () => {
     expect((await holds()).notes).toHaveLength(1);
   });
   test("says where it cannot be written", async () => {
-    expect((await backedUp(inside("none", "backup.db"))).made).toMatchObject({ failure: { code: "target-unwritable" } });
+    expect((await backedUp(inside("none", "backup.db"))).made).toMatchObject({
+      failure: { code: "target-unwritable" },
+    });
   });
   test("ends without a trace when the library is closed meanwhile", async () => {
     const library = opened(place.folder);
@@ -120,7 +126,9 @@ describe("restore", () => {
     const { holds: before, file } = await backedUp();
     await change("备份之后的笔记");
     const later = await holds();
-    expect(await restore({ folder: place.folder, from: file })).toMatchObject({ failure: { code: "library-not-empty" } });
+    expect(await restore({ folder: place.folder, from: file })).toMatchObject({
+      failure: { code: "library-not-empty" },
+    });
     expect(await holds()).toEqual(later);
     const restored = await restore({ folder: place.folder, from: file, force: true });
     if (!restored.ok) throw new Error(restored.failure.code);
@@ -147,7 +155,8 @@ describe("restore", () => {
     for (const suffix of ["", "-wal"]) copyFileSync(place.file + suffix, inside(`crashed.db${suffix}`)); // as kill -9 leaves it
     await live.close();
     mkdirSync(inside("crashed"));
-    for (const suffix of ["", "-wal"]) copyFileSync(inside(`crashed.db${suffix}`), inside("crashed", `library.db${suffix}`));
+    for (const suffix of ["", "-wal"])
+      copyFileSync(inside(`crashed.db${suffix}`), inside("crashed", `library.db${suffix}`));
 
     expect((await restore({ folder: inside("from-crashed"), from: inside("crashed.db") })).ok).toBe(true);
     expect((await holds(inside("from-crashed"))).notes[0].text).toBe("还在 -wal 里");
@@ -165,7 +174,11 @@ describe("restore", () => {
     ["half of it", (file: string) => truncateSync(file, 300_000), "backup-damaged"],
     ["a newer one", (file: string) => edit(file, (db) => db.pragma("user_version = 9999")), "library-newer"],
     ["another program's", (file: string) => edit(file, (db) => db.pragma("application_id = 7")), "backup-damaged"],
-    ["broken references", (file: string) => edit(file, (db) => (db.pragma("foreign_keys = OFF"), db.exec("DELETE FROM issues"))), "backup-damaged"],
+    [
+      "broken references",
+      (file: string) => edit(file, (db) => (db.pragma("foreign_keys = OFF"), db.exec("DELETE FROM issues"))),
+      "backup-damaged",
+    ],
   ])("refuses %s before anything is touched", async (_, harm, code) => {
     const { file } = await backedUp();
     harm(file);
@@ -173,19 +186,29 @@ describe("restore", () => {
     const files = readdirSync(place.folder).sort();
     expect(await restore({ folder: place.folder, from: file, force: true })).toMatchObject({ failure: { code } });
     expect(readFileSync(place.file).equals(before)).toBe(true);
-    expect(readdirSync(place.folder).filter((name) => name !== "window.lock").sort()).toEqual(files);
+    expect(
+      readdirSync(place.folder)
+        .filter((name) => name !== "window.lock")
+        .sort(),
+    ).toEqual(files);
   });
   test("refuses what is not there", async () => {
-    expect(await restore({ folder: place.folder, from: inside("none.db") })).toMatchObject({ failure: { code: "file-missing" } });
+    expect(await restore({ folder: place.folder, from: inside("none.db") })).toMatchObject({
+      failure: { code: "file-missing" },
+    });
   });
 
   test("not while a window, or another command, has the library open", async () => {
     const { file } = await backedUp();
     const window = opened(place.folder, { window: true });
-    expect(await restore({ folder: place.folder, from: file, force: true })).toMatchObject({ failure: { code: "already-running" } });
+    expect(await restore({ folder: place.folder, from: file, force: true })).toMatchObject({
+      failure: { code: "already-running" },
+    });
     await window.close();
     const command = opened(place.folder);
-    expect(await restore({ folder: place.folder, from: file, force: true })).toMatchObject({ failure: { code: "library-locked" } });
+    expect(await restore({ folder: place.folder, from: file, force: true })).toMatchObject({
+      failure: { code: "library-locked" },
+    });
     await command.close();
     expect((await restore({ folder: place.folder, from: file, force: true })).ok).toBe(true);
     expect(await opening(place.folder)).toEqual({ code: "opened" });

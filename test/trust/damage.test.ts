@@ -1,5 +1,16 @@
 /** Files that broke: noticed, said with what to do, kept as they are; the way back is one question. */
-import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { describe, expect, test } from "vitest";
@@ -25,7 +36,10 @@ function flip(file: string, from: number, to: number, step: number): void {
 
 const harms: [string, (file: string) => void][] = [
   ["0 bytes", (file) => truncateSync(file, 0)],
-  ["a header of zeros", (file) => writeFileSync(file, Buffer.concat([Buffer.alloc(16384), readFileSync(file).subarray(16384)]))],
+  [
+    "a header of zeros",
+    (file) => writeFileSync(file, Buffer.concat([Buffer.alloc(16384), readFileSync(file).subarray(16384)])),
+  ],
   ["zeros throughout", (file) => writeFileSync(file, Buffer.alloc(readFileSync(file).length))],
   ["flipped bits in the header", (file) => flip(file, 0, 100, 3)],
   ["flipped bits in the first page", (file) => flip(file, 100, 16384, 5)],
@@ -49,7 +63,8 @@ describe.each(harms)("library.db: %s", (_, harm) => {
     const failure = { code: "library-damaged", params: { backup: inside("backups", made.value.name) } };
     expect(running.state).toMatchObject({ ok: false, failure });
     expect(await running.ask("issues.list", {})).toMatchObject({ ok: false, failure });
-    if (!running.state.ok) for (const language of languages) expect(sentence(language, running.state.failure)).toContain(made.value.name);
+    if (!running.state.ok)
+      for (const language of languages) expect(sentence(language, running.state.failure)).toContain(made.value.name);
     expect(existsSync(place.file) ? readFileSync(place.file) : null).toEqual(harmed);
 
     expect(await running.ask("library.backups", {})).toMatchObject({ ok: true, value: [made.value] });
@@ -126,7 +141,10 @@ describe("damage deep in the file", () => {
     const library = opened(place.folder);
     const { articles } = await asked(library, "issue.get", { id: 1 });
     const reply = await ask(library, "article.source", { id: articles[0].id });
-    expect(reply).toMatchObject({ ok: false, failure: { code: "original-damaged", params: { file: expect.stringContaining(".txt") } } });
+    expect(reply).toMatchObject({
+      ok: false,
+      failure: { code: "original-damaged", params: { file: expect.stringContaining(".txt") } },
+    });
     await library.close();
   });
 });
@@ -146,7 +164,9 @@ describe("what lies beside the file", () => {
     expect(await content(again)).toEqual(before);
     expect((await verify(again)).ok).toBe(true);
     await again.close();
-    expect(readdirSync(join(place.root, "crashed")).some((name) => name.startsWith("library.db-wal.stale-"))).toBe(true);
+    expect(readdirSync(join(place.root, "crashed")).some((name) => name.startsWith("library.db-wal.stale-"))).toBe(
+      true,
+    );
   });
 
   test("a -wal of noise is not believed", async () => {
@@ -181,27 +201,30 @@ describe("what lies beside the file", () => {
 });
 
 describe("a library that leaves while it is open", () => {
-  test.skipIf(process.platform === "win32")("what can no longer be kept is not acknowledged; when it is back, all is there", async () => {
-    const library = opened(place.folder);
-    await asked(library, "note.save", { articleId: 1, text: "在" });
-    renameSync(place.folder, join(place.root, "away"));
-    for (const [name, input] of [
-      ["note.save", { articleId: 1, text: "不在" }],
-      ["bookmark.add", { articleId: 1 }],
-      ["settings.set", { key: "theme", value: "x" }],
-    ] as const)
-      expect(await ask(library, name, input)).toMatchObject({ ok: false, failure: { code: "library-unreachable" } });
-    expect(await library.addFile("x.txt", new TextEncoder().encode("某报 2023年7月5日\n正文。"))).toMatchObject({
-      status: "refused",
-      error: { code: "library-unreachable" },
-    });
-    await library.close();
-    expect(await opening(place.folder)).toMatchObject({ code: "library-missing" });
-    renameSync(join(place.root, "away"), place.folder);
-    const back = opened(place.folder);
-    expect((await asked(back, "notes.list")).map(({ text }: { text: string }) => text)).toContain("在");
-    await back.close();
-  });
+  test.skipIf(process.platform === "win32")(
+    "what can no longer be kept is not acknowledged; when it is back, all is there",
+    async () => {
+      const library = opened(place.folder);
+      await asked(library, "note.save", { articleId: 1, text: "在" });
+      renameSync(place.folder, join(place.root, "away"));
+      for (const [name, input] of [
+        ["note.save", { articleId: 1, text: "不在" }],
+        ["bookmark.add", { articleId: 1 }],
+        ["settings.set", { key: "theme", value: "x" }],
+      ] as const)
+        expect(await ask(library, name, input)).toMatchObject({ ok: false, failure: { code: "library-unreachable" } });
+      expect(await library.addFile("x.txt", new TextEncoder().encode("某报 2023年7月5日\n正文。"))).toMatchObject({
+        status: "refused",
+        error: { code: "library-unreachable" },
+      });
+      await library.close();
+      expect(await opening(place.folder)).toMatchObject({ code: "library-missing" });
+      renameSync(join(place.root, "away"), place.folder);
+      const back = opened(place.folder);
+      expect((await asked(back, "notes.list")).map(({ text }: { text: string }) => text)).toContain("在");
+      await back.close();
+    },
+  );
 });
 
 describe("restoring through the door", () => {
@@ -210,8 +233,12 @@ describe("restoring through the door", () => {
     await running.ask("library.backup", {});
     for (const backup of ["../library.db", place.file, "library-20200101-000000-000-daily.db", ""])
       expect((await running.ask("library.restore", { backup })).ok).toBe(false);
-    expect(await running.ask("library.restore", { from: place.file })).toMatchObject({ failure: { code: "bad-question" } });
-    expect(await ask(running.library!, "library.restore", { backup: "x" })).toMatchObject({ failure: { code: "bad-question" } });
+    expect(await running.ask("library.restore", { from: place.file })).toMatchObject({
+      failure: { code: "bad-question" },
+    });
+    expect(await ask(running.library!, "library.restore", { backup: "x" })).toMatchObject({
+      failure: { code: "bad-question" },
+    });
     await running.close();
   });
 
@@ -231,7 +258,9 @@ describe("restoring through the door", () => {
     const running = host();
     const { value: made } = (await running.ask("library.backup", {})) as { value: { name: string } };
     writeFileSync(inside("backups", made.name), "damaged");
-    expect(await running.ask("library.restore", { backup: made.name })).toMatchObject({ failure: { code: "backup-damaged" } });
+    expect(await running.ask("library.restore", { backup: made.name })).toMatchObject({
+      failure: { code: "backup-damaged" },
+    });
     expect(((await running.ask("notes.list", {})) as { value: unknown[] }).value).toHaveLength(1);
     expect((await restore({ folder: place.folder, from: place.file, force: true })).ok).toBe(false); // the lock is held again
     await running.close();

@@ -113,7 +113,9 @@ describe("which are thrown away", () => {
     });
     fc.assert(
       fc.property(fc.array(backup, { maxLength: 80 }), (list) => {
-        const all = list.sort((a, b) => b.time - a.time).map(({ time, bytes, kind }) => ({ ...daily(time, bytes), kind }));
+        const all = list
+          .sort((a, b) => b.time - a.time)
+          .map(({ time, bytes, kind }) => ({ ...daily(time, bytes), kind }));
         const gone = toPrune(all);
         expect(gone.every(({ kind }) => kind === "daily")).toBe(true);
         const newest = all.find(({ kind }) => kind === "daily");

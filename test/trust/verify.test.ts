@@ -32,11 +32,19 @@ test("nothing is wrong with a sound library", async () => {
 
 test.each([
   ["an original whose bytes changed", "UPDATE originals SET body = zeroblob(length(body)) WHERE id = 2", "originals"],
-  ["an original with another's hash", "UPDATE originals SET sha256 = replace(sha256, substr(sha256, 1, 1), 'x') WHERE id = 1", "originals"],
+  [
+    "an original with another's hash",
+    "UPDATE originals SET sha256 = replace(sha256, substr(sha256, 1, 1), 'x') WHERE id = 1",
+    "originals",
+  ],
   ["an original of another length", "UPDATE originals SET bytes = bytes + 1 WHERE id = 3", "originals"],
   ["an article beyond its original", "UPDATE articles SET source = '[[1,999999]]' WHERE id = 4", "sources"],
   ["a headline at line 0", "UPDATE articles SET title_source = '[[0,1]]' WHERE id = 4", "sources"],
-  ["a remainder that runs backwards", "UPDATE others SET source = '[[9,3]]' WHERE issue_id = 1 AND position = 0", "sources"],
+  [
+    "a remainder that runs backwards",
+    "UPDATE others SET source = '[[9,3]]' WHERE issue_id = 1 AND position = 0",
+    "sources",
+  ],
   ["a reading that stopped half-way", "UPDATE articles SET position = -1 - position WHERE id = 5", "positions"],
   ["a missing remainder", "DELETE FROM others WHERE issue_id = 1 AND position = 0", "positions"],
   ["a note without its article", "UPDATE notes SET article_id = 4711", "marks"],
