@@ -34,7 +34,7 @@ export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: S
     else if (s.side === "after" && (starts[s.to + 1] === undefined || starts[s.to + 1]! >= 5)) after++;
   }
   // The side that headlines take here, as log odds, with a doubt of one on each side.
-  const lean = before + after < 2 ? 0 : Math.max(-1.6, Math.min(1.6, 0.8 * Math.log((before + 1) / (after + 1))));
+  const lean = before + after < 2 ? 0 : Math.max(-2.4, Math.min(2.4, 1.2 * Math.log((before + 1) / (after + 1))));
   if (lean === 0 && first.orphans.length < 2) return first;
   const hint = hints(page, first.orphans, meaning);
   return solve(
