@@ -11,6 +11,7 @@ import { dismissImport } from "../../renderer/import/run.ts";
 import { DoorClosed } from "../../renderer/http.ts";
 import { LibraryView } from "../../renderer/library/library.tsx";
 import { NotebookView } from "../../renderer/notebook/notebook.tsx";
+import { BookmarkButton, useBookmark } from "../../renderer/reader/bookmark.tsx";
 import { SourcePanel } from "../../renderer/reader/source.tsx";
 import { SearchBox } from "../../renderer/search/box.tsx";
 import { SearchView } from "../../renderer/search/results.tsx";
@@ -245,6 +246,34 @@ test("deleting in the notebook can be undone", async () => {
   fireEvent.click(screen.getByRole("button", { name: "撤销" }));
   await settle(20);
   expect(screen.getByText("记一笔")).toBeTruthy();
+});
+
+test("a bookmark key pressed before the list has come is not lost", async () => {
+  let come: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  const client = fakeClient({
+    "bookmarks.list": async () => {
+      await gate;
+      return [];
+    },
+    "bookmark.add": ({ articleId }) => ({
+      id: 1,
+      articleId,
+      paragraph: null,
+      label: null,
+      created: "2026-01-01T00:00:00Z",
+    }),
+  });
+  const Ribbon = () => <BookmarkButton bookmark={useBookmark(5)} />;
+  await show(client, <Ribbon />);
+  fireEvent.click(screen.getByRole("button", { name: "加书签" }));
+  await settle();
+  expect(client.asked.some(({ name }) => name === "bookmark.add")).toBe(false);
+  come();
+  await settle();
+  expect(client.asked.find(({ name }) => name === "bookmark.add")?.input).toEqual({ articleId: 5 });
 });
 
 test("the source shows every repair and what it replaced", async () => {
