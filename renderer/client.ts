@@ -4,7 +4,7 @@
  */
 import type { Reply } from "../src/failures.ts";
 import type { Answer, Ask, LibraryEvent, QuestionName } from "../src/questions.ts";
-import type { ExportFormat } from "../src/shapes.ts";
+import type { Format } from "../src/formats.ts";
 import { httpClient } from "./http.ts";
 
 export type Client = {
@@ -14,7 +14,7 @@ export type Client = {
   /** Library events from now on; the returned function stops them. */
   listen(told: (event: LibraryEvent) => void): () => void;
   /** Where an export shall go: an opaque token for `export.run`, or null when the user changed their mind. */
-  target(suggestedName: string, format: ExportFormat): Promise<{ token: string } | null>;
+  target(suggestedName: string, format: Format): Promise<{ token: string } | null>;
   /** After `export.run`: hands the file over (a download in the browser; nothing to do in the window). */
   deliver(token: string): Promise<void>;
   /** Shows a saved file in its folder, where the host can. */

@@ -39,7 +39,9 @@ const looks: Look[] = [
 const args = process.argv.slice(2);
 const onlyAt = args.indexOf("--only");
 const only = onlyAt < 0 ? undefined : args[onlyAt + 1];
-const folder = resolve(args.find((arg, at) => !arg.startsWith("--") && (onlyAt < 0 || at !== onlyAt + 1)) ?? "out/pictures");
+const folder = resolve(
+  args.find((arg, at) => !arg.startsWith("--") && (onlyAt < 0 || at !== onlyAt + 1)) ?? "out/pictures",
+);
 
 if (!ensureBuilt()) throw new Error("the build failed");
 mkdirSync(folder, { recursive: true });
@@ -110,6 +112,10 @@ async function walk(context: BrowserContext, look: Look, first: boolean): Promis
   await page.reload();
   await ready(".newspaper");
   await shoot("library");
+  await page.getByRole("radio", { name: /年历|Calendar/ }).last().click();
+  await ready(".calendar table");
+  await shoot("calendar");
+  await page.getByRole("radio", { name: /列表|List/ }).last().click();
 
   const issues = await page.locator("a.issue-line").evaluateAll((links) => links.map((a) => a.getAttribute("href")));
   for (const [at, issue] of issues.entries()) {
@@ -153,6 +159,11 @@ async function walk(context: BrowserContext, look: Look, first: boolean): Promis
   await page.locator(".hits a").first().click();
   await ready(".alone .part");
   await shoot("article-found");
+  await choose(page, "mode", "scroll");
+  await page.reload();
+  await ready(".scroll p");
+  await shoot("article-scroll");
+  await choose(page, "mode", "pages");
   await visit("#/notebook", ".entries li");
   await shoot("notebook");
   await visit("#/settings", ".settings .options");

@@ -3,6 +3,7 @@
  * inferred from them. The command line prints these very shapes.
  */
 import { z } from "zod";
+import { formats } from "./formats.ts";
 
 const text = z.string().nullable();
 const count = z.int().nonnegative();
@@ -190,6 +191,4 @@ export const Backup = z.object({
 });
 export type Backup = z.infer<typeof Backup>;
 
-export const exportFormats = ["pdf"] as const;
-export const ExportFormat = z.enum(exportFormats);
-export type ExportFormat = z.infer<typeof ExportFormat>;
+export const ExportFormat = z.enum(formats);

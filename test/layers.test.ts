@@ -4,7 +4,7 @@ import { dirname, join, relative } from "node:path";
 import { expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "..");
-const shared = ["src/questions.ts", "src/shapes.ts", "src/search-shapes.ts", "src/failures.ts", "src/sentences.ts"];
+const shared = ["src/questions.ts", "src/formats.ts", "src/shapes.ts", "src/search-shapes.ts", "src/failures.ts", "src/sentences.ts"];
 const pure = ["src/text", "src/ingest", "src/anchor", ...shared];
 
 /** Folder → what it may import of ours. The first entry that fits a file counts. */

@@ -8,15 +8,19 @@ import type { ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fail, ok, type Reply } from "../../src/failures.ts";
+import { formatFacts } from "../../src/formats.ts";
+import { ExportFormat } from "../../src/shapes.ts";
 
 export class Downloads {
   readonly #folder = mkdtempSync(join(tmpdir(), "broadsheet-"));
   readonly #files = new Map<string, string>();
 
-  /** Body: JSON `{ name, format }`; the name is only a proposal, so nothing of it reaches the disk. */
-  target(_body: Uint8Array): Reply<{ token: string }> {
+  /** `asked`: `{ name, format }`; the name is only a proposal, so nothing of it reaches the disk. */
+  target(asked: unknown): Reply<{ token: string }> {
+    const format = ExportFormat.safeParse((asked as { format?: unknown } | null)?.format);
+    if (!format.success) return fail("bad-question", { name: "target" });
     const token = randomBytes(18).toString("base64url");
-    this.#files.set(token, join(this.#folder, token));
+    this.#files.set(token, join(this.#folder, `${token}.${formatFacts[format.data].extension}`));
     return ok({ token });
   }
 

@@ -46,7 +46,7 @@ export async function openDoor(library: LibraryClient, port: number, report: (er
     if (!allowed(request)) return refuse(response, 403);
     const body = await readBody(request);
     if (!body.ok) return refuse(response, body.status);
-    if (path === "/target") return json(response, downloads.target(body.bytes));
+    if (path === "/target") return json(response, downloads.target(parsed(body.bytes)));
     if (path.startsWith("/ask/")) return json(response, await ask(path.slice("/ask/".length), request, body.bytes));
     refuse(response, 404);
   }

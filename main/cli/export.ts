@@ -4,7 +4,7 @@ import { Failed } from "../../src/failures.ts";
 import { ask } from "../../src/library/answers.ts";
 import type { Library } from "../../src/library/library.ts";
 import type { Answer } from "../../src/questions.ts";
-import { exportFormats } from "../../src/shapes.ts";
+import { formats } from "../../src/formats.ts";
 import { type Command, libraryOption, type Options, Usage, withLibrary } from "./terminal.ts";
 
 const page = 500;
@@ -21,8 +21,8 @@ export const exportCommand: Command = {
   run(options, io) {
     const { articles, query, format = "pdf", out } = options.values;
     if (typeof out !== "string" || (articles === undefined) === (query === undefined)) throw new Usage();
-    if (!exportFormats.some((known) => known === format))
-      throw new Failed("unknown-format", { format: String(format), formats: exportFormats.join(", ") });
+    if (!formats.some((known) => known === format))
+      throw new Failed("unknown-format", { format: String(format), formats: formats.join(", ") });
     return withLibrary(options, false, async (library) => {
       const ids = articles === undefined ? await found(library, String(query)) : listed(options);
       if (ids.length === 0) throw new Failed("nothing-selected");

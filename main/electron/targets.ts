@@ -9,10 +9,10 @@ import { app, type BrowserWindow, dialog, shell } from "electron";
 import { z } from "zod";
 import { fileName } from "../../src/export/fileName.ts";
 import { fail, ok, type Reply } from "../../src/failures.ts";
+import { formatFacts } from "../../src/formats.ts";
 import { type Ask, questions } from "../../src/questions.ts";
 
 type Format = Ask<"export.run">["format"];
-const endings: Record<Format, string> = { pdf: "pdf" };
 
 export const windowQuestions = {
   "window.target": z.strictObject({
@@ -30,7 +30,7 @@ export async function chooseTarget(
   window: BrowserWindow,
   { suggestedName, format }: { suggestedName: string; format: Format },
 ): Promise<Reply<{ token: string } | null>> {
-  const ending = endings[format];
+  const ending = formatFacts[format].extension;
   const name = suggestedName.toLowerCase().endsWith(`.${ending}`)
     ? suggestedName.slice(0, -ending.length - 1)
     : suggestedName;

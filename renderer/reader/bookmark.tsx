@@ -1,26 +1,48 @@
 /** The ribbon of an article: set, or taken off again. */
-import { useCallback } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
 import { ToggleButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { useAnswer, useDeed } from "../data/ask.ts";
+import type { Answer } from "../../src/questions.ts";
+import { answer, useAnswer } from "../data/ask.ts";
+import { useClient } from "../data/world.tsx";
 import { useFailureText } from "../ui/failure.tsx";
 import { tell } from "../ui/message.tsx";
 
-export function useBookmark(articleId: number) {
+type Bookmarks = Answer<"bookmarks.list">;
+const mine = (bookmarks: Bookmarks | undefined, articleId: number) =>
+  bookmarks?.find((bookmark) => bookmark.articleId === articleId && bookmark.paragraph === null);
+
+export function useBookmark(articleId: number): { set: boolean; toggle: () => void } {
   const { t } = useTranslation();
-  const bookmarks = useAnswer("bookmarks.list", {});
-  const add = useDeed("bookmark.add", ["bookmarks.list", "library.about"]);
-  const remove = useDeed("bookmark.remove", ["bookmarks.list", "library.about"]);
+  const client = useClient();
+  const cache = useQueryClient();
   const failure = useFailureText();
-  const mine = bookmarks.data?.find((bookmark) => bookmark.articleId === articleId && bookmark.paragraph === null);
-  const busy = !bookmarks.data || add.isPending || remove.isPending;
-  const toggle = useCallback(() => {
-    if (busy) return;
-    const onError = (error: unknown) => tell(failure.ofError(error));
-    if (mine) remove.mutate({ id: mine.id }, { onSuccess: () => tell(t("bookmarks.removed")), onError });
-    else add.mutate({ articleId }, { onSuccess: () => tell(t("bookmarks.added")), onError });
-  }, [busy, mine, articleId, add, remove, t, failure]);
-  return { set: mine !== undefined, toggle, busy };
+  const bookmarks = useAnswer("bookmarks.list", {});
+  const running = useRef(false);
+
+  const toggle = async () => {
+    if (running.current) return;
+    running.current = true;
+    try {
+      // A key may come before the list has: then it is waited for, and no press is lost.
+      const list = await cache.ensureQueryData<Bookmarks>({
+        queryKey: ["bookmarks.list", {}],
+        queryFn: () => answer(client, "bookmarks.list", {}),
+      });
+      const there = mine(list, articleId);
+      if (there) await answer(client, "bookmark.remove", { id: there.id });
+      else await answer(client, "bookmark.add", { articleId });
+      const lists = ["bookmarks.list", "library.about"];
+      await Promise.all(lists.map((name) => cache.invalidateQueries({ queryKey: [name] })));
+      tell(t(there ? "bookmarks.removed" : "bookmarks.added"));
+    } catch (error) {
+      tell(failure.ofError(error));
+    } finally {
+      running.current = false;
+    }
+  };
+  return { set: mine(bookmarks.data, articleId) !== undefined, toggle: () => void toggle() };
 }
 
 export function BookmarkButton({ bookmark }: { bookmark: ReturnType<typeof useBookmark> }) {

@@ -9,7 +9,7 @@ import { writeCsl } from "./cite/csl.ts";
 import { writeRis } from "./cite/ris.ts";
 import { writeCsv } from "./csv.ts";
 import { writeEpub } from "./epub.ts";
-import type { Format } from "./formats.ts";
+import type { Format } from "../formats.ts";
 import { writeHtml } from "./html.ts";
 import { writeJsonl } from "./jsonl.ts";
 import { writeMarkdown } from "./markdown.ts";
@@ -21,7 +21,7 @@ import { pieces, type Publication } from "./tree.ts";
 import { writeFailure, writeFolder, writeWhole } from "./write.ts";
 import { utf8, zip } from "./zip.ts";
 
-export type { Format } from "./formats.ts";
+export type { Format } from "../formats.ts";
 
 /** `fontPaths`: folders of the bundled TrueType fonts (pdf and bagit need them). The rest has defaults. */
 export type ExportOptions = {

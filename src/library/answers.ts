@@ -1,4 +1,5 @@
 /** Every question has its answer here; one that is missing does not compile. */
+import { basename } from "node:path";
 import { Failed, ok, type Reply } from "../failures.ts";
 import { type Answer, type Asked, type QuestionName, questions } from "../questions.ts";
 import { getArticle, getEntry, issueArticles, neighbours } from "./articles.ts";
@@ -6,7 +7,8 @@ import { libraryFailure, withBackup } from "./database.ts";
 import { diagnosis } from "./diagnosis.ts";
 import { runExport } from "./exports.ts";
 import { getIssue, listIssues, listOthers } from "./issues.ts";
-import type { Library } from "./library.ts";
+import { readText } from "./files.ts";
+import { type Library, refused } from "./library.ts";
 import { addBookmark, listBookmarks, listNotes, removeBookmark, removeNote, saveNote } from "./marks.ts";
 import { listBackups, manualBackup } from "./rolling.ts";
 import { forgetSearches, listSearches, rememberSearch, removeSearch, saveSearch, searchHistory } from "./searches.ts";
@@ -67,8 +69,10 @@ const answers: Answers = {
     const files = [];
     const job = { id: `seeds-${Date.now()}`, kind: "import" as const, total: paths.length };
     for (const [done, path] of paths.entries()) {
-      library.tell({ type: "job", job: { ...job, done, current: path.split(/[\\/]/).at(-1) ?? "", finished: false } });
-      files.push(await library.addPath(path));
+      const name = basename(path); // windows never learn a path
+      library.tell({ type: "job", job: { ...job, done, current: name, finished: false } });
+      const bytes = readText(path);
+      files.push(bytes.ok ? await library.addFile(name, bytes.value) : refused(name, bytes.failure));
     }
     library.tell({ type: "job", job: { ...job, done: paths.length, finished: true } });
     return { files };

@@ -43,7 +43,9 @@ export type Asked = {
   simple: boolean;
 };
 
+/** Queries to remember, and the documents that all of them may hold together. */
 const remembered = 4;
+const rememberedDocuments = 200_000;
 
 export function answer(request: SearchRequest, on: Answering): SearchAnswer {
   const started = performance.now();
@@ -166,8 +168,11 @@ export function ask(request: Pick<SearchRequest, "query" | "narrow" | "fold">, s
     simple,
   };
   on.runs.set(key, asked);
-  for (const old of on.runs.keys()) {
-    if (on.runs.size <= remembered) break;
+  let held = 0;
+  for (const { run } of on.runs.values()) held += run.candidates.length;
+  for (const [old, { run }] of on.runs) {
+    if (on.runs.size === 1 || (on.runs.size <= remembered && held <= rememberedDocuments)) break;
+    held -= run.candidates.length;
     on.runs.delete(old);
   }
   return asked;

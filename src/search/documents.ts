@@ -113,12 +113,9 @@ export class Documents {
     return out.subarray(0, count);
   }
 
-  /** Drops removed documents from an array, in place. */
+  /** Those that were not removed; the array itself where nothing was. */
   onlyLive(numbers: Int32Array): Int32Array {
-    if (this.live === this.top) return numbers;
-    let kept = 0;
-    for (let i = 0; i < numbers.length; i++) if (this.article[numbers[i]!]) numbers[kept++] = numbers[i]!;
-    return numbers.subarray(0, kept);
+    return this.live === this.top ? numbers : numbers.filter((number) => this.article[number] !== 0);
   }
 
   #set(number: number, row: DocumentRow): void {

@@ -53,7 +53,7 @@ export interface Search {
 
 const smallLibrary = 500;
 const checkAfter = 15_000;
-const tidyAfter = 400;
+const tidyAfter = 1000;
 
 /**
  * Opens the index of a library: `db` is the library's read-write connection, `indexFile` the file beside it. A file
@@ -226,11 +226,12 @@ class LibrarySearch implements Search {
   }
 
   #tidyLater(): void {
-    clearTimeout(this.#tidying);
-    this.#tidying = setTimeout(() => this.#tidy(), tidyAfter).unref();
+    // Not put off by further changes: a long import is tidied while it runs.
+    this.#tidying ??= setTimeout(() => this.#tidy(), this.#options.tidyAfter ?? tidyAfter).unref();
   }
 
   #tidy(): void {
+    this.#tidying = undefined;
     if (this.#stop.signal.aborted || !this.#opened) return;
     if (this.#db.inTransaction) return this.#tidyLater();
     try {

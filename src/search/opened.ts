@@ -20,11 +20,10 @@ export const newGeneration = (): number => Math.floor(Math.random() * 2 ** 48) +
 export const libraryGeneration = (db: Database): number =>
   db.prepare<[], number>("SELECT generation FROM main.search_state").pluck().get() as number;
 
-/** Bytes of postings that are merged at once in an adding transaction (some 30 ms), and in a quiet moment. */
-const mergedAdding = 2 ** 16;
-const mergedInQuiet = 2 ** 19;
-/** Small segments at which an adding transaction merges. */
-const smallSegments = 16;
+/** Bytes of postings that are merged at once (about 100 ms). */
+const mergedAtOnce = 2 ** 18;
+/** Segments at which an adding transaction merges because no quiet moment came. */
+const manySegments = 64;
 /** Articles since the build at which a new build pays: the archive's share, and at least and at most so many. */
 const outgrownFrom = 5000;
 const outgrownAt = 30_000;
@@ -121,7 +120,7 @@ export class OpenedIndex {
       for (const flex of flexes) flex.forget();
       throw error;
     }
-    if (this.text.storage.segments % smallSegments === 0) this.merge(mergedAdding);
+    if (this.text.storage.segments % manySegments === 0) this.merge();
   }
 
   remove(ids: readonly number[]): void {
@@ -141,8 +140,8 @@ export class OpenedIndex {
   }
 
   /** Merges small segments; in a transaction. */
-  merge(most = mergedInQuiet): void {
-    for (const flex of [this.text, this.headline]) flex.storage.merge(most);
+  merge(): void {
+    for (const flex of [this.text, this.headline]) flex.storage.merge(mergedAtOnce);
   }
 
   /** Whether so much came since the last build that building anew pays. */

@@ -106,7 +106,8 @@ export function decodeAll(blobs: readonly Uint8Array[]): Int32Array {
   const out = new Int32Array(room);
   let count = 0;
   for (const blob of blobs) count = decodeInto(blob, out, count);
-  return out.subarray(0, count);
+  // A bitmap may hold an eighth of its room: do not keep the rest alive.
+  return count * 2 < room ? out.slice(0, count) : out.subarray(0, count);
 }
 
 /** Keeps those of `numbers` that the blob holds, in place; returns the kept part. */

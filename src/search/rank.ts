@@ -2,7 +2,7 @@
  * Relevance: articles with the words in their headline first, then how often they stand in the text for its length
  * (BM25's saturation), rarer words counting more. Scored are the newest hits with a word in the headline and the newest
  * hits altogether, up to `Pool`; behind them follow all others, newest first. So a result of up to 600 articles is
- * ranked completely, and while somebody types, when only the first page matters, the best of 100.
+ * ranked completely. While somebody types, only what is cheap is scored: a result of up to 100, else 50 headlines.
  */
 import type { Database, Statement } from "better-sqlite3";
 import type { Checker } from "./check.ts";
@@ -13,10 +13,10 @@ import { intersection, union } from "./postings.ts";
 import { newestFirst, type Run } from "./run.ts";
 import { matchesOf, type Word } from "./words.ts";
 
-/** How many are scored: hits, and hits with a word in the headline. */
-export type Pool = { hits: number; titled: number };
-export const quickPool: Pool = { hits: 64, titled: 50 };
-export const fullPool: Pool = { hits: 600, titled: 200 };
+/** How many are scored: hits (`fill`: of a larger result, too), and hits with a word in the headline. */
+export type Pool = { hits: number; fill: boolean; titled: number };
+export const quickPool: Pool = { hits: 100, fill: false, titled: 50 };
+export const fullPool: Pool = { hits: 600, fill: true, titled: 200 };
 /** A usual length of an article, in bytes of UTF-8. */
 const usualLength = 2000;
 
@@ -31,8 +31,9 @@ const statements = new WeakMap<Database, Map<string, Statement<[Record<string, u
 /** The scored documents, best first. Confirms as many hits of the run as it needs. */
 export function bestOf(run: Run, words: Word[], pool: Pool, on: Ranking): Ranked[] {
   if (!words.length) return [];
-  run.advance(pool.hits);
-  const newest = run.hits.slice(0, pool.hits).sort();
+  const hits = pool.fill || run.candidates.length <= pool.hits ? pool.hits : 0;
+  run.advance(hits);
+  const newest = run.hits.slice(0, hits).sort();
   const some = union(newest, titledHits(run, words, pool, on));
   const scores = score(some, words, on);
   const rankOf = new Map([...newestFirst(some, on.documents)].map((number, rank) => [number, rank]));

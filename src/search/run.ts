@@ -23,7 +23,7 @@ export class Run {
   constructor(matcher: Matcher, documents: Documents) {
     this.matcher = matcher;
     this.#documents = documents;
-    const candidates = matcher.upper === null ? documents.all() : documents.onlyLive(matcher.upper.slice());
+    const candidates = matcher.upper === null ? documents.all() : documents.onlyLive(matcher.upper);
     this.ascending = candidates;
     this.#sequence = newestFirst(candidates, documents);
     if (matcher.exact) {

@@ -27,7 +27,7 @@ export type SearchRequest = {
   facets?: boolean;
   /**
    * Milliseconds after which counting stops once the page is complete. Every hit is a hit then, but the answer is not
-   * `exact`: the total is a guess, and by relevance the order is that of the best 100. Ask again (the work goes on
+   * `exact`: the total is a guess, and by relevance only the headlines are ranked. Ask again (the work goes on
    * where it stopped) until it is. Without a budget the answer is always exact.
    */
   budget?: number;
@@ -66,5 +66,7 @@ export type SearchOptions = {
   small?: number;
   /** Milliseconds after opening until the file is checked in the background; default 15,000, 0: never. */
   checkAfter?: number;
+  /** Milliseconds after a change until segments are merged; default 1,000. */
+  tidyAfter?: number;
   onState?: (state: SearchState) => void;
 };

@@ -2,8 +2,8 @@
 const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
 
 /**
- * Whether a word goes over the end of `a` into `b`: `考古勾` / `勒古代城市`. Looks at six characters on either side. Where
- * both sides make whole words of their own (`活动` / `多国`), a reading across them is an accident.
+ * Whether a word goes over the end of `a` into `b`: `考古勾` / `勒古代城市`. Looks at six characters on either side. A
+ * reading that tears the left side's own last word (`活动` / `多国`) is an accident.
  */
 export function splitsWord(a: string, b: string): boolean {
   const [left, right] = [a.slice(-6), b.slice(0, 6)];
@@ -11,6 +11,5 @@ export function splitsWord(a: string, b: string): boolean {
   const found = segmenter.segment(left + right).containing(left.length);
   if (found === undefined || found.index >= left.length) return false;
   const last = segmenter.segment(left).containing(left.length - 1)?.segment.length ?? 1;
-  const first = segmenter.segment(right).containing(0)?.segment.length ?? 1;
-  return last < 2 || first < 2;
+  return found.index === left.length - last;
 }

@@ -41,7 +41,7 @@ describe.each(hosts)("$name", ({ launch }) => {
     await pages.waitFor();
     await page.keyboard.press("PageDown");
     await waitFor(async () => (await shownText(page)) !== first, "the second page");
-    expect(await pages.locator("[aria-current=page]").innerText()).toBe("2");
+    await pages.locator("[aria-current=page]", { hasText: "2" }).waitFor();
     await pages.getByRole("button", { name: "第 1 页", exact: true }).click();
     await waitFor(async () => (await shownText(page)) === first, "the first page again");
   });

@@ -53,7 +53,11 @@ describe.each(hosts)("$name", ({ launch }) => {
     await importSeeds(page);
   });
 
-  test("library and notebook", async () => {
+  test("library, as a list and as a calendar, and notebook", async () => {
+    await page.getByRole("radio", { name: "年历" }).last().click();
+    await page.locator(".calendar table").first().waitFor();
+    await expectAccessible(page, "calendar");
+    await page.getByRole("radio", { name: "列表" }).last().click();
     await expectAccessible(page, "library");
     await visit(page, "#/notebook");
     await page.getByRole("heading", { name: "笔记本" }).waitFor();

@@ -1,8 +1,9 @@
 /** The command line in the shapes of its contract: scripts outside the project read them. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { formatFacts, formats } from "../../src/formats.ts";
 import { Ingested } from "../../src/shapes.ts";
 import { broadsheet, json, seeds, serve } from "./run.ts";
 
@@ -58,6 +59,21 @@ describe("ingest, list, show, search, export", () => {
     const run = broadsheet(["export", "--articles", ids.join(","), "--format", "pdf", "--out", out, ...library()]);
     expect(run.status).toBe(0);
     expect(json(run)).toMatchObject({ out, articles: 2 });
+  });
+
+  test.each(formats)("export writes %s, found by query", (format) => {
+    const out = inside(`all.${formatFacts[format].extension}`);
+    const run = broadsheet(["export", "--query", "氧化铝", "--format", format, "--out", out, ...library()]);
+    expect([run.status, run.err]).toEqual([0, ""]);
+    expect(statSync(out).size).toBe(json(run).bytes);
+  });
+
+  test("an unknown format, nothing found, no place to write", () => {
+    const run = (...args: string[]) => json(broadsheet(["export", ...args, ...library()])).error.code;
+    expect(run("--query", "铝", "--format", "doc", "--out", inside("x"))).toBe("unknown-format");
+    expect(run("--query", "没有这样的话语", "--format", "text", "--out", inside("x"))).toBe("nothing-selected");
+    expect(run("--articles", "999", "--format", "text", "--out", inside("x"))).toBe("not-found");
+    expect(run("--query", "铝", "--format", "text", "--out", inside("none", "x.txt"))).toBe("target-unwritable");
   });
 });
 

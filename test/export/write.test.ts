@@ -6,7 +6,7 @@ import { unzipSync } from "fflate";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fileName } from "../../src/export/fileName.ts";
-import { formats } from "../../src/export/formats.ts";
+import { formats } from "../../src/formats.ts";
 import { exportTo } from "../../src/export/run.ts";
 import { writeFolder, writeWhole } from "../../src/export/write.ts";
 import { fontPaths, has, hostile, noteOf, pieceWith, publicationOf, rich, run, scratch } from "./fixtures.ts";

@@ -21,7 +21,14 @@ export const count = (text: string): Map<string, number> => {
 
 /** Everything that is shown as text: paragraphs, captions, headlines, bylines' own lines, remainders. */
 export function shown(value: Ingested): string {
-  const parts = value.articles.flatMap((a) => [a.title, a.kicker, a.subtitle, a.column, ...a.paragraphs, ...a.captions]);
+  const parts = value.articles.flatMap((a) => [
+    a.title,
+    a.kicker,
+    a.subtitle,
+    a.column,
+    ...a.paragraphs,
+    ...a.captions,
+  ]);
   return [...parts, ...value.other.map((o) => o.text)].filter((t) => t !== null).join("\n");
 }
 
@@ -32,9 +39,9 @@ export function repaired(value: Ingested & { text: string }): string {
   for (const r of value.repairs) byLine.set(r.line, [...(byLine.get(r.line) ?? []), r]);
   return lines
     .map((line, i) => {
-      const points = [...line];
+      const points = Array.from(line);
       const repairs = [...(byLine.get(i + 1) ?? [])].sort((a, b) => b.column - a.column);
-      for (const r of repairs) points.splice(r.column - 1, [...r.from].length, ...r.to);
+      for (const r of repairs) points.splice(r.column - 1, Array.from(r.from).length, ...Array.from(r.to));
       return points.join("");
     })
     .join("\n");

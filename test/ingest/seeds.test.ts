@@ -17,7 +17,9 @@ describe.each(seeds)("seed %s", (name) => {
     for (const { source } of [...value.articles, ...value.other])
       for (const [from, to] of source) for (let n = from; n <= to; n++) owned.add(n);
     const emptied = new Set(value.repairs.filter((r) => r.to === "").map((r) => r.line));
-    const missing = lines.flatMap((line, i) => (/\S/u.test(line) && !owned.has(i + 1) && !emptied.has(i + 1) ? [i + 1] : []));
+    const missing = lines.flatMap((line, i) =>
+      /\S/u.test(line) && !owned.has(i + 1) && !emptied.has(i + 1) ? [i + 1] : [],
+    );
     expect(missing).toEqual([]);
   });
 

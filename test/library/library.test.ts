@@ -39,6 +39,7 @@ describe("ingest", () => {
     expect((await answer("library.about", {})).seeds).toBe(5);
     const first = await answer("import.seeds", {});
     expect(first.files.map((file) => file.status)).toEqual(Array(5).fill("added"));
+    expect(first.files.filter((file) => /[\\/]/.test(file.file))).toEqual([]);
     const again = await answer("import.seeds", {});
     expect(again.files.map((file) => file.status)).toEqual(Array(5).fill("unchanged"));
     expect((await answer("library.about", {})).seeds).toBe(0);

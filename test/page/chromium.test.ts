@@ -8,7 +8,7 @@ import { articles, issue, numbers, odd } from "./fixtures.ts";
 import { hasChromium, type Host, startHost } from "./host.ts";
 
 const short = Object.values(odd).filter((story) => story.paragraphs.join("").length < 5000);
-const all: Article[] = [...articles(10, 21, 2), ...short];
+const all: Article[] = [...articles(16, 21, 2), ...short];
 
 let host: Host;
 let page: Page;
@@ -63,6 +63,11 @@ async function readBack(): Promise<{
         const box = part.getBoundingClientRect();
         if (box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight)
           faults.push(`${id} is not in the window`);
+        for (const jump of part.querySelectorAll(".jump-link")) {
+          const link = jump.getBoundingClientRect();
+          if (link.left < box.left || link.right > box.right || link.top < box.top - 1 || link.bottom > box.bottom + 1)
+            faults.push(`${id}: the jump line is not in its place`);
+        }
         for (const paragraph of part.querySelectorAll<HTMLElement>(".text > p:not(.jump)")) {
           const text = paragraph.textContent!;
           const offset = paragraph.dataset["offset"];
@@ -87,6 +92,8 @@ async function readBack(): Promise<{
               if (node.localName === "wbr") close();
               continue;
             }
+            // The box of an upright digit is its own, not the line's.
+            if (node.parentElement!.className === "upright") continue;
             const range = document.createRange();
             range.selectNodeContents(node);
             for (const box of range.getClientRects()) {
@@ -95,10 +102,10 @@ async function readBack(): Promise<{
               if (line && Math.abs(line[0] - top) > size / 2)
                 faults.push(`${id}: a line is broken in “${node.nodeValue!.slice(0, 20)}”`);
               line = [line?.[0] ?? Math.round(top), line?.[1] ?? start, end];
-              if (start < left - 2 || end > right + size * 1.05)
-                faults.push(
-                  `${id}: “${node.nodeValue!.slice(0, 20)}” is ${Math.round(end - right)} px beyond its column`,
-                );
+              const ends = node.nodeValue!.trimEnd().at(-1)!;
+              const hangs = "，。、".includes(ends) ? 1.05 : "”’）》〉」』】？！；：".includes(ends) ? 0.55 : 0.1;
+              if (start < left - size * 0.55 || end > right + size * hangs)
+                faults.push(`${id}: “${node.nodeValue!}” is ${Math.round(end - right)} px beyond its column`);
             }
           }
           close();

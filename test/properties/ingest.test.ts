@@ -33,7 +33,13 @@ const piece = fc.constantFrom(
 );
 const noise = fc.string({ unit: "binary", maxLength: 12 });
 const page = fc
-  .array(fc.tuple(fc.oneof({ weight: 6, arbitrary: piece }, { weight: 1, arbitrary: noise }), fc.constantFrom("\n", "\n\n", "\r\n", "\r", "")), { maxLength: 40 })
+  .array(
+    fc.tuple(
+      fc.oneof({ weight: 6, arbitrary: piece }, { weight: 1, arbitrary: noise }),
+      fc.constantFrom("\n", "\n\n", "\r\n", "\r", ""),
+    ),
+    { maxLength: 40 },
+  )
   .map((parts) => parts.map(([a, b]) => a + b).join(""));
 
 test("no text makes the engine throw, lose or invent a character, or answer twice differently", () => {
@@ -66,10 +72,14 @@ test("repairs are undone exactly, and repairing again changes nothing", () => {
 
 test("no bytes make the engine throw", () => {
   fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 400 }), fc.constantFrom(undefined, "gbk", "big5", "utf-16le", "no-such-encoding"), (bytes, encoding) => {
-      const reply = ingest(bytes, encoding === undefined ? {} : { encoding });
-      expect(typeof reply.ok).toBe("boolean");
-    }),
+    fc.property(
+      fc.uint8Array({ maxLength: 400 }),
+      fc.constantFrom(undefined, "gbk", "big5", "utf-16le", "no-such-encoding"),
+      (bytes, encoding) => {
+        const reply = ingest(bytes, encoding === undefined ? {} : { encoding });
+        expect(typeof reply.ok).toBe("boolean");
+      },
+    ),
     { numRuns: 300 },
   );
 });

@@ -16,7 +16,7 @@ beforeAll(async () => {
   db.transaction(() => {
     for (const { paper, articles } of archive(900, 9)) addIssue(db, paper, articles);
   })();
-  search = openSearch(db, index);
+  search = openSearch(db, index, { tidyAfter: 100 });
   await search.settled();
 });
 afterAll(() => {
@@ -79,7 +79,7 @@ test("what is rolled back was never there", () => {
 test("many small additions are merged in a quiet moment", async () => {
   const ids = Array.from({ length: 70 }, (_, i) => add(`连续第${i}号璆琳`, `20${10 + (i % 60)}-01-01`));
   expect(search.ids({ query: "璆琳" }).toSorted((a, b) => a - b)).toEqual(ids);
-  await new Promise((resolve) => setTimeout(resolve, 600));
+  await new Promise((resolve) => setTimeout(resolve, 400));
   expect(search.ids({ query: "璆琳" }).toSorted((a, b) => a - b)).toEqual(ids);
   const dates = search.search({ query: "璆琳", sort: "newest", limit: 70 }).hits.map(({ date }) => date ?? "");
   expect(dates).toEqual(dates.toSorted((a, b) => (a < b ? 1 : a > b ? -1 : 0)));

@@ -4,7 +4,22 @@
  * not in a worker and not fast enough to try spans; `view/` makes Chromium end its lines where these end.
  */
 import { advanceAt } from "./advance.ts";
-import { ALNUM, ATTACH, breaks, CLOSE, classOf, DIGIT, FULL, HAN, HANG, OPEN, SPACE, WORD } from "./classes.ts";
+import {
+  ALNUM,
+  ATTACH,
+  breaks,
+  CENTRED,
+  CLOSE,
+  classOf,
+  DIGIT,
+  FULL,
+  HAN,
+  HANG,
+  MIDDLE,
+  OPEN,
+  SPACE,
+  WORD,
+} from "./classes.ts";
 import type { Advances, Lines, Mode, Story } from "./types.ts";
 
 /** The space that `text-autospace: normal` puts between Han and a word. */
@@ -36,6 +51,12 @@ export function breakStory(story: Story, measure: number, table: Advances, mode:
   }
   return Uint32Array.from(out);
 }
+
+/** Whether the line that begins at `start` begins with a mark that gives up its empty half there. */
+export const opensLine = (text: string, start: number): boolean => {
+  const flags = classOf(text.charCodeAt(start));
+  return (flags & OPEN) !== 0 && (flags & FULL) !== 0 && start > 0 && text[start - 1] !== "\n";
+};
 
 /** Length of the run of 1 or 2 digits at `i` that vertical text sets upright in one em (tate-chu-yoko), else 0. */
 export function uprightDigits(text: string, i: number, end: number): number {
@@ -81,7 +102,7 @@ function lineEnd(
   let last = start; // the last place where the line may end
   for (let i = start; i < to; i++) {
     const upright = mode === "vertical" ? uprightDigits(text, i, to) : 0;
-    const flags = upright ? 0 : classOf(text.charCodeAt(i));
+    const flags = upright ? 0 : classIn(mode, text.charCodeAt(i));
     let advance = upright ? 1 : advanceAt(table, text, i);
     if (i > start) {
       if (breaks(text, i)) last = i;
@@ -101,12 +122,17 @@ function lineEnd(
   return to;
 }
 
+/** The class of a character in a writing mode. */
+function classIn(mode: Mode, unit: number): number {
+  const flags = classOf(unit);
+  if (mode === "horizontal") return flags & ~MIDDLE;
+  return flags & CENTRED ? flags & ~FULL : flags;
+}
+
 /** What the meeting of two characters adds: marks share an empty half, Han and words stand an eighth apart. */
 function betweenMarks(before: number, flags: number): number {
-  if (before & FULL && flags & FULL) {
-    if (before & CLOSE) return -HALF;
-    if (before & OPEN && flags & OPEN) return -HALF;
-  }
+  if (before & FULL && before & CLOSE && flags & (FULL | MIDDLE)) return -HALF;
+  if (before & (OPEN | MIDDLE) && before & (FULL | MIDDLE) && flags & FULL && flags & OPEN) return -HALF;
   return autospace(before, flags);
 }
 

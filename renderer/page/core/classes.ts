@@ -11,6 +11,8 @@ export const PAIR = 256; // — and …: a pair of them stays together
 export const ATTACH = 512; // belongs to the character before (combining marks, variation selectors, joiners)
 export const DIGIT = 1024;
 export const NO_END = 2048; // never ends a line (¥, №)
+export const CENTRED = 8192; // in vertical text in the middle of its square: no empty half to share
+export const MIDDLE = 16384; // in vertical text a full square with two empty halves
 export const HANG = 4096; // small enough to stand outside the measure at a line's end
 
 const classes = new Uint16Array(65536);
@@ -40,7 +42,9 @@ mark("\u200b\u200c\u200d\u2060", ATTACH);
 mark("（《〈「『【〔〖［｛〘〚“‘", OPEN | FULL);
 mark("）》〉」』】〕〗］｝〙〛”’，。、．；：", CLOSE | FULL | NO_START);
 mark("，。、", HANG);
-mark("？！", CLOSE | NO_START);
+mark("？！", CLOSE | FULL | NO_START);
+mark("？！；：", CENTRED);
+mark("·・", MIDDLE);
 mark("·・‧•％‰℃°′″～〜ー々", NO_START);
 mark("—…⋯", PAIR | NO_START);
 mark(" \t\u00a0\u3000", SPACE);

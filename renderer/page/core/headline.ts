@@ -28,10 +28,23 @@ function stops(text: string): number[] {
   return ends;
 }
 
-type Measured = { text: string; stops: number[]; upTo: Float32Array };
+/** A text with the places where it may be broken (found when first needed) and its width up to each character. */
+type Measured = { text: string; readonly stops: number[]; upTo: Float32Array };
+
+/** Finding words is slow, and the same few headlines are set again and again, over one span and another. */
+const known = new WeakMap<Advances, Map<string, Measured>>();
+const mostKnown = 10_000;
+
+function measured(text: string, face: Advances): Measured {
+  let texts = known.get(face);
+  if (!texts || texts.size > mostKnown) known.set(face, (texts = new Map()));
+  let found = texts.get(text);
+  if (!found) texts.set(text, (found = measure(text, face)));
+  return found;
+}
 
 /** Widths without pair squeeze and upright digits: never too small. */
-function measured(text: string, face: Advances): Measured {
+function measure(text: string, face: Advances): Measured {
   const upTo = new Float32Array(text.length + 1);
   let before = 0;
   for (let i = 0; i < text.length; i++) {
@@ -39,7 +52,14 @@ function measured(text: string, face: Advances): Measured {
     upTo[i + 1] = upTo[i]! + advanceAt(face, text, i) + autospace(before, flags);
     before = flags;
   }
-  return { text, stops: stops(text), upTo };
+  let ends: number[] | null = null;
+  return {
+    text,
+    upTo,
+    get stops() {
+      return (ends ??= stops(text));
+    },
+  };
 }
 
 /** Greedy lines at most `limit` em wide; a word wider than that is broken anywhere. */
@@ -86,7 +106,7 @@ function evenly(m: Measured, count: number): { lines: [number, number][]; widest
     if (fill(m, middle).length <= count) high = middle;
     else low = middle;
   }
-  const lines = count > 1 ? (atSpace(m, count, high) ?? fill(m, high)) : fill(m, total);
+  const lines = count > 1 ? (atSpace(m, count, high) ?? fill(m, high)) : ([[0, m.text.length]] as [number, number][]);
   return { lines, widest: Math.max(...lines.map(([from, to]) => m.upTo[trimmed(m.text, to)]! - m.upTo[from]!)) };
 }
 
@@ -108,6 +128,7 @@ const strings = (text: string, lines: [number, number][]): string[] => lines.map
 function plainLines(text: string, room: number, face: Advances): string[] {
   if (text === "") return [];
   const m = measured(text, face);
+  if (m.upTo.at(-1)! <= room) return [text];
   const count = fill(m, room).length;
   return strings(
     text,

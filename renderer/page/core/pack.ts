@@ -37,7 +37,7 @@ type Draft = {
 
 /** How far ahead of the printed order a page may look, how many drafts live side by side. */
 const look = 9;
-const beam = 24;
+const beam = 32;
 /** A bit for each item of the pool. */
 export const poolSize = 30;
 /** Fewest rows of a rectangle worth having. */

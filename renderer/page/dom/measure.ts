@@ -14,10 +14,11 @@ const basics: readonly string[] = [
   ...Array.from(commonMarks),
 ];
 
-/** Loads both weights of a family. Nothing may be laid out before this is done: fallback fonts have other widths. */
+/** Loads both weights of a family and measures what every text holds. Nothing may be laid out before this is done: fallback fonts have other widths. */
 export async function loadFaces(family: string, headWeight: number): Promise<void> {
   const wanted = [400, headWeight].map((weight) => document.fonts.load(`${weight} 16px ${family}`, "国a，"));
   await Promise.all(wanted);
+  measureFaces(family, headWeight, "horizontal", []);
 }
 
 /** Tables for a family that hold at least what `stories` need; 10–25 ms for a new face, nothing where all is known. */

@@ -92,14 +92,14 @@ export function useLayout(
         // Soon enough for the neighbours of the page in view, rarely otherwise.
         const near = batch.run === current.spot.run && batch.start <= current.spot.index + 1;
         if (sought.current && place.current) {
-          const spot = spotOf(place.current, stories, layout.pages, layout.runDone);
+          const spot = spotOf(place.current, stories, layout.pages);
           sought.current = spot === null && !batch.done;
           if (spot) show(spot);
         } else if (batch.done || near || performance.now() - shown > news) show(current.spot);
         return;
       }
       const spot = place.current
-        ? (spotOf(place.current, stories, layout.pages, layout.runDone) ?? (batch.done ? { run: 0, index: 0 } : null))
+        ? (spotOf(place.current, stories, layout.pages) ?? (batch.done ? { run: 0, index: 0 } : null))
         : { run: 0, index: 0 };
       if (spot && layout.pages[spot.run]?.[spot.index]) show(spot);
     };
@@ -120,7 +120,7 @@ export function useLayout(
         place.current = anchor;
         const current = newest.current;
         if (!current) return;
-        const spot = spotOf(anchor, stories, current.layout.pages, current.layout.runDone);
+        const spot = spotOf(anchor, stories, current.layout.pages);
         if (spot) acts.go(spot, anchor);
         else sought.current = !current.layout.done;
       },

@@ -40,13 +40,15 @@ export function Leaves(props: LeavesProps) {
     const idle = requestIdleCallback(() => keep(around), { timeout: 400 });
     return () => cancelIdleCallback(idle);
   }, [around]);
-  const known = kept.split(" ");
-  const shown = near.filter((key): key is string => key !== null && (key === current || known.includes(key)));
+  // A turn mounts and unmounts nothing that is already there: pages no longer near go when the window is idle.
+  const name = current?.split(":")[0];
+  const same = kept.split(" ").filter((key) => key !== "" && key.split(":")[0] === name);
+  const shown = current === null || same.includes(current) ? same : [...same, current];
   const list = shown.join(" ");
   useEffect(() => (list === "" ? undefined : paint(root.current!, marks)), [list, marks]);
 
   const away = (key: string): string | undefined =>
-    key === current ? undefined : `translateX(${(key === next) === vertical ? "-" : ""}110%)`;
+    key === current ? undefined : `translateX(${(key === previous) === vertical ? "" : "-"}110%)`;
   return (
     <section
       ref={root}

@@ -1,6 +1,6 @@
 /** Body text: paragraphs whose lines end where the layout ended them. */
 import { Fragment as Group, memo, type ReactNode } from "react";
-import { uprightDigits } from "../core/break.ts";
+import { opensLine, uprightDigits } from "../core/break.ts";
 import { pointsOf } from "../core/flow.ts";
 import type { Fragment, Mode, Story } from "../core/types.ts";
 
@@ -24,6 +24,9 @@ function paragraphsOf({ lines }: Fragment, { flow }: Story): Paragraph[] {
   return paragraphs;
 }
 
+const setLine = (text: string, from: number, to: number, mode: Mode): ReactNode =>
+  mode === "vertical" ? upright(text, from, to) : text.slice(from, to);
+
 /** In vertical text, one or two digits stand upright in the width of one character. */
 function upright(text: string, from: number, to: number): ReactNode {
   const parts: ReactNode[] = [];
@@ -31,7 +34,12 @@ function upright(text: string, from: number, to: number): ReactNode {
   for (let i = from; i < to; i++) {
     const digits = uprightDigits(text, i, to);
     if (digits === 0) continue;
-    parts.push(text.slice(plain, i), <span key={i}>{text.slice(i, i + digits)}</span>);
+    parts.push(
+      text.slice(plain, i),
+      <span key={i} className="upright">
+        {text.slice(i, i + digits)}
+      </span>,
+    );
     i += digits - 1;
     plain = i + 1;
   }
@@ -54,7 +62,8 @@ export const Text = memo(function Text({ fragment, story, mode }: { fragment: Fr
         {lines.map(([from, to], i) => (
           <Group key={from}>
             {i > 0 && <wbr />}
-            {mode === "vertical" ? upright(story.flow, from, to) : story.flow.slice(from, to)}
+            {opensLine(story.flow, from) && <span className="opening">{story.flow[from]}</span>}
+            {setLine(story.flow, opensLine(story.flow, from) ? from + 1 : from, to, mode)}
           </Group>
         ))}
       </p>

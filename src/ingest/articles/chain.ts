@@ -69,7 +69,7 @@ function solve(
   starts: readonly number[],
   lean: number,
 ): { segments: Segment[]; orphans: HeadLine[] } {
-  const { units, gaps, offset } = page;
+  const { units, gaps } = page;
   const n = units.length;
   if (n === 0) return { segments: [], orphans: gaps.flatMap((g) => g.heads) };
   const inner = units.map((_, k) => innerScore(page, k, meaning));
@@ -107,6 +107,13 @@ function solve(
                   lost: ahead.length,
                 }
               : { ...front, lost: ahead.length - front.title.length };
+          // A headline may stand in two places, its kicker behind the text.
+          const both = taken > 0 && front.title.length > 0 && front.gain - lean > 1.5 && option.gain + lean > 1.5;
+          if (both) {
+            option.title = [...front.title, ...option.title];
+            option.gain = Math.max(option.gain, front.gain) + 0.35 * Math.min(option.gain + lean, front.gain - lean);
+            option.lost = ahead.length - front.title.length;
+          }
           const total = base + score + option.gain - option.lost * loss;
           if (total > best[j + 1]![b]!) {
             best[j + 1]![b] = total;
@@ -237,7 +244,7 @@ function startScore(page: Page, k: number, rarity: Rarity): number {
   if (unit.notice && noticeOpening.test(unit.text)) sum += 3;
   if (continuing.test(unit.text)) sum -= 1.5;
   if (tailLine.test(unit.text)) sum -= 6;
-  if (/^编者按/u.test(unit.text)) sum += 5;
+  if (unit.text.startsWith("编者按")) sum += 5;
   sum += gap.heads.length || gap.bylines.length || gap.box ? 0.5 : -3.4;
   if (gap.box) sum += 1.5; // a box of short news begins
   return sum + change(rarity.cohesion(before(page, k), after(page, k)));

@@ -79,7 +79,7 @@ export function namesOnly(text: string): boolean {
   if (parts.length === 0 || parts.length > 12) return false;
   let good = 0;
   for (const part of parts) {
-    const length = [...part].length;
+    const { length } = Array.from(part);
     if (length < 2 || (length > 4 && !part.includes("·"))) return false;
     if (length === 4 && !/^(?:欧阳|司马|上官|诸葛|皇甫|慕容|令狐|东方|尉迟|公孙)/u.test(part) && parts.length < 2)
       return false;

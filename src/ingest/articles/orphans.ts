@@ -12,7 +12,8 @@ type Bid = { at: number; article: Article; score: number };
 /** Assigns lines (of one page) to articles; returns those left over. */
 export function placeOrphans(lines: readonly HeadLine[], articles: readonly Article[], meaning: Meaning): HeadLine[] {
   const open = articles.filter((a) => a.title.length === 0);
-  if (lines.length === 0 || open.length === 0) return [...lines];
+  // Beyond any newspaper page: the work is lines times articles.
+  if (lines.length === 0 || open.length === 0 || lines.length * articles.length > 4e5) return [...lines];
   const owner = new Map<number, Article>();
   const bids: Bid[] = [];
   lines.forEach((line, at) => {
@@ -111,7 +112,7 @@ function share(list: readonly Gram[], article: Article, meaning: Meaning): numbe
 export function release(articles: readonly Article[], meaning: Meaning): HeadLine[] {
   const out: HeadLine[] = [];
   const poor = articles.filter((a) => a.title.length === 0);
-  if (poor.length === 0) return out;
+  if (poor.length === 0 || poor.length * articles.length > 4e5) return out;
   for (const a of articles) {
     const keep = a.title.filter((h) => {
       if (h.notice) return true;

@@ -1,7 +1,7 @@
 /** Headline lines to kicker, title, subtitle and column name. */
 import type { HeadLine } from "./chain.ts";
 import { joinLines } from "../layout/join.ts";
-import { wrapScore } from "../layout/wraps.ts";
+import { extremes, wrapScore } from "../layout/wraps.ts";
 import type { Meaning, Rarity } from "./meaning.ts";
 
 /** Names of boxes with short news: never a headline. */
@@ -74,7 +74,7 @@ function toPhrases(
 ): Phrase[] {
   const blocks = lines.map((h) => h.block);
   const gaps = blocks.slice(1).map((b) => b.pieces[0]!.blanks + 1);
-  const [least, most] = [Math.min(...gaps), Math.max(...gaps)];
+  const [least, most] = extremes(gaps);
   const out: Phrase[] = [];
   lines.forEach((h, i) => {
     const last = out.at(-1);
@@ -151,6 +151,7 @@ function mainPhrases(phrases: readonly Phrase[], tight: boolean): [number, numbe
     .sort((x, y) => line(x) - line(y))[0];
   if (wrapped && groups.some((g) => g !== wrapped && line(g) > line(wrapped) + 1.5)) return wrapped;
   const text = ([a, b]: [number, number]): number => phrases.slice(a, b + 1).reduce((sum, p) => sum + p.text.length, 0);
+  if (groups.length === 2 && /[—：]$/u.test(phrases[groups[0]![1]]!.text)) return groups[1]!;
   if (groups.length === 2) return text(groups[0]!) >= 1.6 * text(groups[1]!) ? groups[0]! : groups[1]!;
   return groups[1]!;
 }
@@ -158,7 +159,11 @@ function mainPhrases(phrases: readonly Phrase[], tight: boolean): [number, numbe
 function sameSize(a: Phrase, b: Phrase, tight: boolean): boolean {
   if (a.spaced !== b.spaced) return false;
   if (/[—]$/u.test(a.text)) return false;
-  if (tight && b.gap > 1) return false;
+  // A blank parts frames of type; the halves of a couplet may still be one title.
+  // `某地：做了什么` is half a headline.
+  if (/^[^：]{2,8}：[^：]{3,}$/u.test(a.text)) return true;
+  if (tight && b.gap > 1)
+    return Math.abs(a.text.length - b.text.length) <= 1 && a.text.length >= 6 && !a.wrapped && !b.wrapped;
   const [wrapped, single] = a.wrapped === b.wrapped ? [undefined, undefined] : a.wrapped ? [a, b] : [b, a];
   return !(wrapped && single && single.width > wrapped.width + 2.5);
 }

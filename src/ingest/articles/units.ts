@@ -43,7 +43,7 @@ function carveCaptions(blocks: readonly Block[], rarity: Rarity): Block[] {
         )
       )
         score += 0.8;
-      if (/^图为/u.test(q.text)) score += 2;
+      if (q.text.startsWith("图为")) score += 2;
       if (next) {
         const first = next.pieces[0]!;
         const [x, y] = [lastChar(p.text).charCodeAt(0), first.text.charCodeAt(0)];

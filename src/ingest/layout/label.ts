@@ -94,7 +94,7 @@ export function labelPieces(pieces: readonly Piece[], m: Measure, houses: RegExp
       score[s]![i] = best + emit[s]!;
     }
   }
-  const labels: Label[] = new Array<Label>(n).fill("furniture");
+  const labels: Label[] = Array.from({ length: n }, (): Label => "furniture");
   let state = -1;
   for (let i = n - 1; i >= 0; i--) {
     if (fixed(i)) {
@@ -165,8 +165,19 @@ function paragraphBreak(
   const next = pieces[i + 1]!;
   if (lead[i + 1]) return 8;
   if (credit[i] || credit[i + 1]) return 7;
+  // A picture's text that is whole in one line begins there, if the line above does not run.
+  if (
+    next.plain.length >= 12 &&
+    next.plain.length <= 44 &&
+    end === 0 &&
+    !m.running[i] &&
+    next.blanks > 0 &&
+    captionEnd.test(next.text) &&
+    /[。，]/u.test(next.text)
+  )
+    return 5;
   if (/^[，。、；：！？）”’》〉』」】%％]/u.test(next.text)) return -8;
-  if (jumpFrom.test(next.text) || /^编者按/u.test(next.text)) return 8;
+  if (jumpFrom.test(next.text) || next.text.startsWith("编者按")) return 8;
   if (jumpTo.test(pieces[i]!.text) || captionEnd.test(pieces[i]!.text.slice(-40)))
     return jumpTo.test(pieces[i]!.text) ? 9 : 3.5;
   if (jumpTo.test(next.text) && next.plain.length <= 10) return 8;
@@ -221,6 +232,20 @@ function learnBlanks(
     return [...a].map((v, k) => trust * Math.max(-4, Math.min(4, Math.log(v / x / (b[k]! / y)))));
   };
   const [byPattern, byInset] = [ratio(yes.p, no.p), ratio(yes.l, no.l)];
+  // Where the file is too short to learn from, a blank means what it usually means.
+  const seen = no.p.reduce((a, v) => a + v, 0);
+  const blanksWithin = (seen - no.p[0]! - no.p[1]!) / seen;
+  const doubt =
+    1 -
+    Math.min(
+      1,
+      Math.min(
+        yes.p.reduce((a, v) => a + v, 0),
+        seen,
+      ) / 8,
+    );
+  if (blanksWithin < 0.4)
+    for (let k = 0; k < byPattern.length; k++) byPattern[k] = byPattern[k]! + doubt * (k < 2 ? -0.6 : 1.8);
   const sum = (c: Float64Array): number => c.reduce((s, v) => s + v, 0);
   // A headline is set apart as a paragraph is.
   const share = (c: Float64Array): number => (sum(c) - c[0]! - c[1]!) / sum(c);

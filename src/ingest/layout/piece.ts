@@ -33,6 +33,9 @@ const leadInside =
   /(?<=[^\s。！？：；，、“（《][\s\u3000]+)(?=(?:据?新华社|中新社|本报|\p{Script=Han}{2,3})(?:讯|\p{Script=Han}{2,6}\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s?(?:电|讯))[\s\u3000（(])/u;
 const afterSignature = /(?<=。[\s\u3000]?（(?:记者|通讯员|\s|\p{Script=Han}|、){2,20}）)(?=\p{Script=Han}{4})/u;
 
+/** The name of a box of short news, before the first headline in it. */
+const boxInside = /(?<=^\s*(?:今日|本期|国内|国际|环球|天下|一句话|本地)?(?:简讯|短波|快报|快讯|扫描|一句话新闻|速览|播报|身边事|八面来风)\s+)(?=\S{6,})/u;
+
 /** A byline behind a bullet at the end of a headline's line. */
 const bulletInside = /(?<=\S[\s\u3000]+)(?=[□■◎●][\s\u3000]?(?:本报)?(?:记者|通讯员)?[\p{Script=Han}\s\u3000]{2,14}$)/u;
 
@@ -117,6 +120,7 @@ function split(text: string): string[] {
   if (text.includes("\f") && /\S\s*\f\s*\S/u.test(text)) return text.split("\f").flatMap(split);
   if (text.length > 2000) return [text];
   if (/讯|电/u.test(text) && leadInside.test(text)) return text.split(leadInside);
+  if (text.length < 60 && boxInside.test(text)) return text.split(boxInside);
   if (/[□■◎●]/u.test(text) && text.length < 60 && bulletInside.test(text)) return text.split(bulletInside);
   if (text.includes("）") && afterSignature.test(text)) return text.split(afterSignature);
   return [text];

@@ -26,12 +26,12 @@ export function mergeWraps(blocks: readonly Block[], rarity: Rarity): Block[] {
 function mergeRun(run: readonly Block[], rarity: Rarity): Block[] {
   const gap = (k: number): number => run[k]!.pieces[0]!.blanks + 1;
   const gaps = run.slice(1).map((_, k) => gap(k + 1));
-  const [least, most] = [Math.min(...gaps), Math.max(...gaps)];
+  const [least, most] = extremes(gaps);
   const out: Block[] = [];
   run.forEach((b, k) => {
     const last = out.at(-1);
     const before = run[k - 1];
-    if (!last || !before || wrapScore(last, before, b, gap(k), least, most, rarity) < (run.length > 5 ? 1.1 : 0.9)) {
+    if (!last || !before || wrapScore(last, before, b, gap(k), least, most, rarity) < (run.length > 5 ? 1.7 : 0.9)) {
       out.push({ ...b, pieces: [...b.pieces] });
       return;
     }
@@ -62,7 +62,7 @@ export function wrapScore(
   if (splitsWord(p.plain, q.plain)) sum += 2.6;
   else sum += rarity.count(x, y) > 0 ? 0.5 : -0.4;
   if (/[：？！]$/u.test(a.text)) sum -= 1.2;
-  else if (/—$/u.test(a.text)) sum -= 2;
+  else if (a.text.endsWith("—")) sum -= 2;
   // A phrase fills its lines: the first is as long as any, and the last at most so.
   const [wa, wb] = [p.width, q.width];
   if (wa < wb - 0.6) sum -= 1.6;
@@ -83,4 +83,14 @@ export function unclosed(text: string): boolean {
   for (const [open, close] of ["“”", "《》", "（）"])
     if (text.split(open!).length > text.split(close!).length) return true;
   return false;
+}
+
+/** Least and most of a list of any length. */
+export function extremes(list: readonly number[]): [number, number] {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const n of list) {
+    least = Math.min(least, n);
+    most = Math.max(most, n);
+  }
+  return [least, most];
 }

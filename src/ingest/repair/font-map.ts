@@ -15,7 +15,7 @@ const rule = "font-map";
 const han = (symbol: string): string => impostorOf.get(symbol) ?? "";
 
 /** Symbols whose impostors are rare characters: they tell the state of a stretch. Weight: nats that one is worth. */
-const witnesses = [..."，。、；！？"].map((symbol) => ({
+const witnesses = Array.from("，。、；！？", (symbol) => ({
   symbol,
   impostor: han(symbol),
   weight: "，。、".includes(symbol) ? 4.6 : 3,
@@ -193,11 +193,8 @@ const protectedPlaces = new WeakMap<Page, Set<number>>();
 function protect(page: Page, from: number, to: number): void {
   const inner = page.text.slice(from, to);
   // A note in prose (more than names) is repaired like the rest.
-  if (
-    new RegExp(`${han("。")}\\s*\\S|${han("，")}\\s*\\S`, "u").test(inner) &&
-    !/记者|通讯员|摄|[ \u3000]/u.test(inner)
-  )
-    return;
+  const prose = new RegExp(`${han("。")}\\s*\\S|${han("，")}\\s*\\S`, "u").test(inner);
+  if (inner.length > 12 && prose && !/记者|通讯员|摄|[ \u3000]/u.test(inner)) return;
   if (inner.length > 40) return;
   const kept = protectedPlaces.get(page) ?? new Set<number>();
   protectedPlaces.set(page, kept);
@@ -265,11 +262,10 @@ function brackets(page: Page, broken: Stretches): void {
       if (!broken.all[line] || kept?.has(i) || page.edits.has(i)) continue;
       if (!rare && !(broken.all[line] && /[\s，。、袁遥尧]/u.test(page.current(page.solid(i, c === open ? -1 : 1)))))
         continue;
-      if (
-        genuineWord(page.text, i) &&
-        !(c === close && opened >= 0 && page.startsLine(i) === false && closesWell(page, i))
-      )
-        continue;
+      // A word that contains the character (野外, 冶炼) counts, unless the other bracket of the pair speaks against it.
+      const word = genuineWord(page.text, i);
+      if (word && c === close && !(opened >= 0 && !page.startsLine(i) && closesWell(page, i))) continue;
+      if (word && c === open && !closesSoon(page, i, open, close)) continue;
       if (c === open) {
         if (!page.endsLine(i)) opened = i;
       } else if (opened >= 0) {
@@ -281,6 +277,16 @@ function brackets(page: Page, broken: Stretches): void {
       }
     }
   }
+}
+
+/** Whether the closing bracket follows before long, in no word of its own, and no other opens before it. */
+function closesSoon(page: Page, at: number, open: string, close: string): boolean {
+  for (let i = at + 2; i < Math.min(page.text.length, at + 32); i++) {
+    const c = page.text.charAt(i);
+    if (c === open) return false;
+    if (c === close) return !genuineWord(page.text, i);
+  }
+  return false;
 }
 
 /** After a closing bracket comes a stop, a line end or a common word; a lexical accident is followed by its word. */
@@ -299,7 +305,7 @@ function rest(page: Page, broken: Stretches): void {
   // …… and —— come in twos; a single — stands between figures or between an opener's neighbours.
   each(new RegExp(`${han("…")}{2}`, "gu"), (at) => page.replace(at, 2));
   each(new RegExp(`(?<!不|需|主|必|只|重)${han("—")}{2}`, "gu"), (at) => page.replace(at, 2));
-  each(new RegExp(`(?<=[0-9０-９%％℃][日月年时版号岁人个万亿米倍吨]?[ ]?)${han("—")}(?=[ ]?[0-9０-９])`, "gu"), (at) =>
+  each(new RegExp(`(?<=[0-9０-９%％℃][日月年时版号岁人个万亿米倍吨]?\\s*)${han("—")}(?=\\s*[0-9０-９])`, "gu"), (at) =>
     page.replace(at),
   );
   each(new RegExp(`(?<=[0-9０-９])${han("％")}`, "gu"), (at) => page.replace(at));
@@ -310,13 +316,13 @@ function rest(page: Page, broken: Stretches): void {
     const quoted = "“《‘".includes(page.current(next));
     if (quoted ? !/[医学法剧影戏书寺政务究]/u.test(text.charAt(at - 1)) : !courtyard(text, at)) page.replace(at);
   });
-  // A middle dot within a foreign name or a date that became a name.
-  each(
-    new RegExp(`(?<=[一二三四五六七八九十尔斯特克拉罗夫德里姆森伯顿维利安娜])${han("·")}(?=\\p{Script=Han})`, "gu"),
-    (at) => {
-      if (!genuineWord(text, at)) page.replace(at);
-    },
-  );
+  // A middle dot within a name or a title: nobody writes 窑 there.
+  each(new RegExp(han("·"), "gu"), (at) => {
+    const [before, next] = [page.solid(at, -1), page.solid(at, 1)];
+    if (before < 0 || next < 0 || genuineWord(text, at)) return;
+    const between = isHan(text.charCodeAt(before)) && isHan(text.charCodeAt(next));
+    if (between && !/[一座口孔个的老古旧]/u.test(text.charAt(before))) page.replace(at);
+  });
   figures(page, here);
   // Bullets stand alone or before a name at the start of a line.
   for (const symbol of "●■□◆▲○◎★☆◇△▽") {
@@ -330,7 +336,7 @@ function rest(page: Page, broken: Stretches): void {
 /** 院 in its own words: 医院, 国务院, 院长. */
 function courtyard(text: string, at: number): boolean {
   return (
-    /[医学法剧影戏书寺政务察究科画庭深合大住出入本全我该两后前宅小总分病道利老疗养众议僧宫技商宗专高工农市省县区院各某这那在进回来到去国美民旧古新几多学一二三四五六七八九十]/u.test(
+    /[医学法剧影戏书寺政务察究科画庭深合大住出入本全我该两后前宅小总分病道利老疗养众议僧宫技商宗专高工农市省县区院各某这那在进回国美民旧古新几多学一二三四五六七八九十]/u.test(
       text.charAt(at - 1),
     ) || /[长士校落子里内外区线坝墙感史系门所方派党委办感]/u.test(text.charAt(at + 1))
   );
@@ -338,7 +344,7 @@ function courtyard(text: string, at: number): boolean {
 
 /** Full-width figures and letters: only rows of them, where a figure belongs. */
 function figures(page: Page, here: (at: number) => boolean): void {
-  const digits = [..."０１２３４５６７８９"].map(han).join("");
+  const digits = Array.from("０１２３４５６７８９", han).join("");
   const unit = "年月日时分秒％%万亿余多个名人元吨米号届项家户次版";
   for (const m of page.text.matchAll(new RegExp(`[${digits}]{2,}(?=[${unit}])|[${digits}]{4,}`, "gu")))
     if (here(m.index)) page.replace(m.index, m[0].length);

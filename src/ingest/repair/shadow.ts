@@ -13,11 +13,19 @@ const mostLines = 8;
 export const shadow: LineRepair = {
   rule,
   run(drafts) {
-    for (let i = 0; i < drafts.length; i++) i += halveFrom(drafts, i);
+    // What was halved within its lines may still stand twice line by line.
+    for (let pass = 0, changed = true; changed && pass < 12; pass++) {
+      changed = false;
+      for (let i = 0; i < drafts.length; i++) {
+        const taken = halveFrom(drafts, i);
+        if (taken >= 0) changed = true;
+        i += Math.max(0, taken);
+      }
+    }
   },
 };
 
-/** Tries the shortest stretch of lines from `i` on that is doubled throughout; returns how many further lines it took. */
+/** Tries the shortest stretch of lines from `i` on that is doubled throughout; returns how many further lines it took, or -1. */
 function halveFrom(drafts: readonly Draft[], i: number): number {
   const units: number[] = [];
   const line: number[] = [];
@@ -25,8 +33,8 @@ function halveFrom(drafts: readonly Draft[], i: number): number {
   for (let k = 0; k < mostLines && i + k < drafts.length; k++) {
     const draft = drafts[i + k]!;
     const before = drafts[i + k - 1];
-    if (k > 0 && before && draft.line.number - before.line.number > 2) return 0;
-    if (draft.text.length > 160) return 0;
+    if (k > 0 && before && draft.line.number - before.line.number > 2) return -1;
+    if (draft.text.length > 160) return -1;
     for (let p = 0; p < draft.text.length; p++) {
       const u = draft.text.charCodeAt(p);
       if (isSpace(u)) continue;
@@ -34,19 +42,19 @@ function halveFrom(drafts: readonly Draft[], i: number): number {
       line.push(i + k);
       at.push(p);
     }
-    if (k === 0 && units.length < 2) return 0;
+    if (k === 0 && units.length < 2) return -1;
     const halves = doubled(units);
-    if (halves === "never") return 0;
+    if (halves === "never") return -1;
     if (!halves) continue;
     const text = drafts.slice(i, i + k + 1).map((d) => d.text);
     // Verses and sentences repeat themselves on purpose; a headline ends no sentence.
     if (k > 0 && text.some((t) => endsSentence(t) || /[，；]\s*$/u.test(t)) && !/(.)\1\s*$/u.test(text.at(-1) ?? ""))
-      return 0;
-    if (k > 0 && hanCount(text.join("")) < 6) return 0;
+      return -1;
+    if (k > 0 && hanCount(text.join("")) < 6) return -1;
     remove(drafts, halves, line, at);
     return k;
   }
-  return 0;
+  return -1;
 }
 
 type Half = { from: number; to: number };

@@ -1,0 +1,213 @@
+/** A segment of a page, its headline and bylines, to an article as the program speaks of it. */
+import type { ArticleData, Kind, LineRange, Other } from "../../shapes.ts";
+import type { Block } from "../layout/blocks.ts";
+import { joinLines } from "../layout/join.ts";
+import type { Piece } from "../layout/piece.ts";
+import type { HeadLine, Page } from "./chain.ts";
+import { confidence } from "./confidence.ts";
+import { readCredit } from "./credit.ts";
+import { jumpFrom, jumpTo, pageOf, signatureAt } from "./cues.ts";
+import type { Part } from "./jumps.ts";
+import type { Meaning, Rarity } from "./meaning.ts";
+import type { Article } from "./orphans.ts";
+import { composeTitle } from "./title.ts";
+import type { Caption } from "./units.ts";
+
+/** What the assembly of one page's articles shares. `votes`: whether bylines follow their texts here. */
+export type Context = {
+  all: readonly Article[];
+  page: Page;
+  meaning: Meaning;
+  rarity: Rarity;
+  houses: RegExp | undefined;
+  tight: boolean;
+  votes: number;
+};
+
+/** One article, from its segment of the page. */
+export function assemble(a: Article, k: number, context: Context): Part {
+  const { page, meaning, rarity, houses, tight } = context;
+  const pieces: Piece[] = [];
+  const notices: Other[] = [];
+  const paragraphs: string[] = [];
+  let began = false;
+  const jump: ArticleData["jump"] = { to: null, from: null };
+  const title = composeTitle(a.title, { from: a.first, to: a.last }, meaning, rarity, tight);
+  for (let i = a.from; i <= a.to; i++) {
+    if (i > a.from)
+      for (const h of sectionHeads(page.gaps[i]!.heads)) {
+        paragraphs.push(h.text);
+        pieces.push(...h.pieces);
+      }
+    const unit = page.units[i]!;
+    for (const part of unit.parts) for (const p of part.pieces) pieces.push(p);
+    let text = unit.text;
+    const [to, from] = [jumpTo.exec(text), jumpFrom.exec(text)];
+    if (from) {
+      began = true;
+      jump.from = pageOf(from[1] ?? "");
+      notices.push({ text: from[0].trim(), what: "decoration", source: ranges(unit.parts[0]!.pieces.slice(0, 1)) });
+      text = text.slice(from[0].length).trim();
+    }
+    if (to && text.length > to[0].length) {
+      jump.to = pageOf(to[1] ?? "");
+      notices.push({ text: to[0].trim(), what: "decoration", source: ranges(unit.parts.at(-1)!.pieces.slice(-1)) });
+      text = text.slice(0, text.length - to[0].length).trim();
+    }
+    if (unit.block.verse) for (const line of unit.block.verse) paragraphs.push(line);
+    else if (text) paragraphs.push(text);
+  }
+  const bylines = bylinesOf(a, k, context);
+  for (const b of bylines) pieces.push(...b.pieces);
+  for (const h of a.title) pieces.push(...h.block.pieces);
+  const credit = readCredit(bylines.length ? bylines.map((b) => b.text).join(" ") : null, paragraphs, false, houses);
+  const data: ArticleData = {
+    title: title.title,
+    kicker: title.kicker,
+    subtitle: title.subtitle,
+    column: title.column,
+    byline: credit.byline,
+    agency: credit.agency,
+    kind: kindOf(paragraphs, title.title),
+    page: a.page + 1,
+    paragraphs,
+    captions: [],
+    jump,
+    confidence: confidence({
+      units: a.units,
+      gain: a.gain,
+      titled: title.title !== null,
+      beside: a.side !== "none",
+      before: page.gaps[a.from],
+      after: page.gaps[a.to + 1],
+      next: page.units[a.to + 1],
+      inner: page.gaps.slice(a.from + 1, a.to + 1).filter((g) => g.heads.length > 0).length,
+    }),
+    source: [],
+    titleSource: [],
+  };
+  return {
+    data,
+    pieces,
+    from: began,
+    titlePieces: a.title.filter((h) => !title.columnLines.includes(h)).flatMap((h) => h.block.pieces),
+    notices,
+  };
+}
+
+/** A picture with a text of its own. */
+export function story(caption: Caption, meaning: Meaning, rarity: Rarity, tight: boolean): Part {
+  const { block, heads } = caption;
+  const title = composeTitle(heads, { from: 0, to: -1 }, meaning, rarity, tight);
+  const credit = readCredit(null, [block.text], true, undefined);
+  return {
+    data: {
+      title: title.title,
+      kicker: title.kicker,
+      subtitle: title.subtitle,
+      column: title.column,
+      byline: credit.byline,
+      agency: credit.agency,
+      kind: "caption",
+      page: block.page + 1,
+      paragraphs: [block.text],
+      captions: [],
+      jump: { to: null, from: null },
+      confidence: 0.5,
+      source: [],
+      titleSource: [],
+    },
+    pieces: [...block.pieces, ...heads.flatMap((h) => h.block.pieces)],
+    titlePieces: heads.flatMap((h) => h.block.pieces),
+    notices: [],
+    from: false,
+  };
+}
+
+/** Wrapped lines of a section heading as one paragraph. */
+function sectionHeads(heads: readonly HeadLine[]): { text: string; pieces: Piece[] }[] {
+  const out: { text: string; pieces: Piece[] }[] = [];
+  heads.forEach((h, i) => {
+    const before = heads[i - 1]?.block.pieces[0];
+    const piece = h.block.pieces[0]!;
+    const last = out.at(-1);
+    if (last && before && before.width >= piece.width && piece.number - before.number <= 2) {
+      last.text = joinLines([last.text, h.block.text]);
+      last.pieces.push(...h.block.pieces);
+    } else out.push({ text: h.block.text, pieces: [...h.block.pieces] });
+  });
+  return out;
+}
+
+/** Bylines in the gaps around and within an article: before it unless they follow a headline that stands after it. */
+function bylinesOf(a: Article, k: number, { all, page, votes }: Context): Block[] {
+  const out: Block[] = [];
+  const ahead = page.gaps[a.from]!;
+  const previous = all[k - 1];
+  for (const b of ahead.bylines)
+    if (!previous || !belongsToPrevious(previous, ahead, b.before, a, votes)) out.push(b.block);
+  for (let i = a.from + 1; i <= a.to; i++) for (const b of page.gaps[i]!.bylines) out.push(b.block);
+  const behind = page.gaps[a.to + 1]!;
+  for (const b of behind.bylines)
+    if (belongsToPrevious(a, behind, b.before, all[k + 1], votes) || a.to + 1 === page.units.length) out.push(b.block);
+  return out;
+}
+
+/** After the lines of a headline that stands behind its text, a byline is that article's, unless the next one needs it. */
+function belongsToPrevious(
+  a: Article,
+  gap: { heads: HeadLine[] },
+  before: number,
+  next: Article | undefined,
+  votes: number,
+): boolean {
+  if (a.side !== "after" || a.title.length === 0) return false;
+  const lastTaken = gap.heads.indexOf(a.title.at(-1)!);
+  if (lastTaken < 0 || before < 1 || before > lastTaken + 1) return false;
+  if (before <= lastTaken) return true;
+  const [mine, theirs] = [signedAlready(a), next === undefined || signedAlready(next)];
+  return mine === theirs ? votes > 0 : theirs;
+}
+
+/** An article that names its authors in its lead or signature. */
+function signedAlready(a: Article): boolean {
+  const [first, last] = [a.units[0], a.units.at(-1)];
+  return (
+    (first !== undefined && first.block.lead > 0 && /[（(]/u.test(first.text.slice(0, first.block.lead))) ||
+    (last !== undefined && signatureAt(last.text.slice(-80)) >= 0)
+  );
+}
+
+/** Whether bylines follow their texts on this page: for (+) and against (-). */
+export function bylineVotes(all: readonly Article[], page: Page): number {
+  let votes = 0;
+  all.forEach((a, k) => {
+    const next = all[k + 1];
+    for (const b of page.gaps[a.to + 1]!.bylines) {
+      if (a.side !== "after" || b.before === 0) continue;
+      const [mine, theirs] = [signedAlready(a), next === undefined || signedAlready(next)];
+      if (mine !== theirs) votes += theirs ? 1 : -1;
+    }
+  });
+  return votes;
+}
+
+function kindOf(paragraphs: readonly string[], title: string | null): Kind {
+  if (title && /(?:公告|通知|启事|声明|通告|公示)$/u.test(title)) return "notice";
+  const length = paragraphs.reduce((sum, p) => sum + p.length, 0);
+  return length < 260 && paragraphs.length <= 2 ? "brief" : "news";
+}
+
+/** Source lines of pieces as ranges, in order. */
+export function ranges(pieces: readonly Piece[]): LineRange[] {
+  const numbers = [
+    ...new Set(pieces.flatMap((p) => Array.from({ length: p.until - p.number + 1 }, (_, k) => p.number + k))),
+  ].sort((x, y) => x - y);
+  const out: LineRange[] = [];
+  for (const n of numbers) {
+    const last = out.at(-1);
+    if (last && n === last[1] + 1) last[1] = n;
+    else out.push([n, n]);
+  }
+  return out;
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { read } from "./helpers.ts";
+
+const load = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../cases/articles/${name}.json`, import.meta.url), "utf8"));
+
+type Page = {
+  label: string;
+  text: string;
+  articles: {
+    title: string | null;
+    byline: string | null;
+    paragraphs: number;
+    contains?: string;
+    captions?: string[];
+  }[];
+  other?: string[];
+};
+
+describe("pages", () => {
+  test.each(load("pages") as Page[])("$label", ({ text, articles, other }) => {
+    const value = read(text);
+    expect(value.articles.map((a) => ({ title: a.title, byline: a.byline, paragraphs: a.paragraphs.length }))).toEqual(
+      articles.map(({ title, byline, paragraphs }) => ({ title, byline, paragraphs })),
+    );
+    const told = (pick: "contains" | "captions" | "other"): boolean =>
+      pick === "other" ? other !== undefined : articles.some((a) => a[pick]);
+    expect(told("contains") ? value.articles[0]?.paragraphs.join("\n") : "").toContain(articles[0]?.contains ?? "");
+    expect(told("captions") ? value.articles.map((a) => a.captions) : []).toEqual(
+      told("captions") ? articles.map((a) => a.captions ?? []) : [],
+    );
+    expect(told("other") ? value.other.map((o) => o.text) : []).toEqual(other ?? []);
+  });
+});
+
+describe("mastheads", () => {
+  test.each(load("mastheads") as { label: string; text: string; issue: Record<string, unknown> }[])(
+    "$label",
+    ({ text, issue }) => {
+      expect(read(text).issue).toMatchObject(issue);
+    },
+  );
+});
