@@ -3,11 +3,13 @@ import { isHan, isSpace } from "../../text/han.ts";
 /** Lines of a paragraph as one text: no line ends, no indent; a space only where Latin words or figures would run together. */
 export function joinLines(texts: readonly string[]): string {
   let out = "";
+  let last = ""; // of `out`: looking there would flatten the string every time
   for (const text of texts) {
     const t = text.trim();
     if (!t) continue;
-    const gap = out !== "" && /[A-Za-z]$/u.test(out) && /^[A-Za-z]/u.test(t);
+    const gap = /[A-Za-z]/.test(last) && /^[A-Za-z]/u.test(t);
     out += gap ? ` ${t}` : t;
+    last = t.slice(-1);
   }
   return tidy(out);
 }
