@@ -25,30 +25,25 @@ export function countFacets(
   documents: Documents,
   nameOf: (id: number) => string,
 ): { facets: Facets; timeline: Timeline } {
-  const named = (ids: Int32Array): Facet<string> => top(tally(hits, ids), nameOf);
+  const named = (ids: Int32Array): Facet<string> =>
+    facet(tally(hits, ids), (id) => (id === 0 ? null : nameOf(id)), longest);
   const months = tally(hits, documents.date, daysOfMonth);
-  const byMonth = [...months].filter(([month]) => month > 0).sort((a, b) => a[0] - b[0]);
+  const timeline: Count<string>[] = [];
+  for (const [month, count] of months.entries()) if (month && count) timeline.push({ value: monthName(month), count });
   return {
     facets: {
       newspaper: named(documents.newspaper),
-      year: top(yearsOf(months), (year) => String(year).padStart(4, "0"), Infinity),
-      // Kinds count from 0, and every article has one.
-      kind: {
-        values: byCount(tally(hits, documents.kind)).map(([kind, count]) => ({ value: kinds[kind] as Kind, count })),
-        more: 0,
-      },
+      year: facet(yearsOf(months), (year) => (year === 0 ? null : String(year).padStart(4, "0")), Infinity),
+      kind: facet(tally(hits, documents.kind), (kind) => kinds[kind] as Kind, longest),
       byline: named(documents.byline),
       column: named(documents.column),
     },
-    timeline: {
-      months: byMonth.map(([month, count]) => ({ value: monthName(month), count })),
-      undated: months.get(0) ?? 0,
-    },
+    timeline: { months: timeline, undated: months[0] ?? 0 },
   };
 }
 
-/** Counts by a small number; 0 stands for none. `shift`: bits to drop of the column's values. */
-function tally(hits: Int32Array, column: Int32Array | Uint8Array, shift = 0): Map<number, number> {
+/** Counts by a small number. `shift`: bits to drop of the column's values. */
+function tally(hits: Int32Array, column: Int32Array | Uint8Array, shift = 0): Uint32Array {
   let counts = new Uint32Array(1024);
   for (let i = 0; i < hits.length; i++) {
     const value = (column[hits[i] as number] as number) >> shift;
@@ -59,25 +54,29 @@ function tally(hits: Int32Array, column: Int32Array | Uint8Array, shift = 0): Ma
     }
     counts[value]!++;
   }
-  const found = new Map<number, number>();
-  for (let value = 0; value < counts.length; value++) if (counts[value]) found.set(value, counts[value] as number);
-  return found;
+  return counts;
 }
 
-function yearsOf(months: Map<number, number>): Map<number, number> {
-  const years = new Map<number, number>();
-  for (const [month, count] of months) {
-    const year = Math.floor(month / 12);
-    years.set(year, (years.get(year) ?? 0) + count);
-  }
+function yearsOf(months: Uint32Array): Uint32Array {
+  const years = new Uint32Array(Math.ceil(months.length / 12));
+  for (let month = 0; month < months.length; month++) years[Math.floor(month / 12)]! += months[month] as number;
   return years;
 }
 
-const byCount = (counts: Map<number, number>) => [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-
-/** The largest counts with their names, ties by id. */
-function top<T>(counts: Map<number, number>, nameOf: (id: number) => T, limit = longest): Facet<T> {
-  const sorted = byCount(counts);
-  const values = sorted.slice(0, limit).map(([id, count]) => ({ value: id === 0 ? null : nameOf(id), count }));
-  return { values, more: Math.max(0, sorted.length - values.length) };
+/** The largest counts with their values, ties by number. There may be as many bylines as articles: no sorting of all. */
+function facet<T>(counts: Uint32Array, valueOf: (number: number) => T | null, limit: number): Facet<T> {
+  const best: { number: number; count: number }[] = [];
+  let different = 0;
+  for (let number = 0; number < counts.length; number++) {
+    const count = counts[number] as number;
+    if (!count) continue;
+    different++;
+    if (best.length >= limit && count <= (best.at(-1)?.count ?? 0)) continue;
+    let at = best.length;
+    while (at > 0 && (best[at - 1]?.count ?? 0) < count) at--;
+    best.splice(at, 0, { number, count });
+    if (best.length > limit) best.pop();
+  }
+  const values = best.map(({ number, count }) => ({ value: valueOf(number), count }));
+  return { values, more: different - values.length };
 }
