@@ -22,13 +22,16 @@ const migrations: Plugin = {
   },
 };
 
-/** Kai type for captions and verse in PDF: the package carries web fonts only, and Typst reads TrueType. */
+/**
+ * Kai type for captions and verse in PDF: the package carries web fonts only, and Typst reads TrueType. Fonts are taken
+ * in the order of their names: the text stays in Noto Serif.
+ */
 const kai: Plugin = {
   name: "kai",
   applyToEnvironment: (environment) => environment.name === "client",
   generateBundle() {
     const woff = readFileSync(resolve(root, "node_modules/@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff"));
-    this.emitFile({ type: "asset", fileName: "fonts/LXGWWenKai_500Medium.ttf", source: trueTypeOf(woff) });
+    this.emitFile({ type: "asset", fileName: "fonts/WenKai_500Medium.ttf", source: trueTypeOf(woff) });
   },
 };
 

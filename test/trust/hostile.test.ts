@@ -8,7 +8,6 @@ import {
   mkdtempSync,
   openSync,
   readFileSync,
-  rmSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
@@ -84,12 +83,12 @@ describe("files", () => {
     chmodSync(inside("a.txt"), 0);
     expect(findTexts(root).map(({ path }) => readText(path).ok)).toEqual([false, true]);
   });
-  test.each([1, 2, 3, 5, 1024])("%i KB on one line, again and again the same", (kilobytes) => {
-    for (const piece of ["国", "“", "（", "　", "下转第3版", "a ", "1.", "□", "\t"]) {
+  test.each([100, 1024])("%i KB on one line, again and again the same", (kilobytes) => {
+    for (const piece of ["国", "“", "（", "　", "下转第3版", "a ", "1.", "□", "\t", "。\n", "2023年7月5日 "]) {
       const bytes = new TextEncoder().encode(piece.repeat(Math.ceil((kilobytes * 1024) / Buffer.byteLength(piece))));
       const start = performance.now();
-      expect(["boolean"]).toContain(typeof ingest(bytes).ok);
-      expect(performance.now() - start).toBeLessThan(Math.max(3000, kilobytes * 100));
+      expect(ingest(bytes)).toHaveProperty("ok");
+      expect(performance.now() - start).toBeLessThan(kilobytes * 30); // 1 s for 100 kB, and a busy machine
     }
   });
 

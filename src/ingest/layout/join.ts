@@ -3,11 +3,13 @@ import { isHan, isSpace } from "../../text/han.ts";
 /** Lines of a paragraph as one text: no line ends, no indent; a space only where Latin words or figures would run together. */
 export function joinLines(texts: readonly string[]): string {
   let out = "";
+  let last = ""; // of `out`: looking there would flatten the string every time
   for (const text of texts) {
     const t = text.trim();
     if (!t) continue;
-    const gap = out !== "" && /[A-Za-z]$/u.test(out) && /^[A-Za-z]/u.test(t);
+    const gap = /[A-Za-z]/.test(last) && /^[A-Za-z]/u.test(t);
     out += gap ? ` ${t}` : t;
+    last = t.slice(-1);
   }
   return tidy(out);
 }
@@ -19,15 +21,17 @@ export function joinLines(texts: readonly string[]): string {
 export function tidy(text: string): string {
   if (!/\s/u.test(text)) return text;
   let out = "";
+  let a = Number.NaN; // the last of `out`: reading it there would flatten the string every time
   for (let i = 0; i < text.length; i++) {
     const u = text.charCodeAt(i);
     if (!isSpace(u)) {
       out += text.charAt(i);
+      a = u;
       continue;
     }
     let j = i;
     while (j + 1 < text.length && isSpace(text.charCodeAt(j + 1))) j++;
-    const [a, b] = [out.charCodeAt(out.length - 1), text.charCodeAt(j + 1)];
+    const b = text.charCodeAt(j + 1);
     const keep =
       (isHan(a) && isHan(b)) ||
       (word(a) && word(b)) ||
@@ -35,7 +39,10 @@ export function tidy(text: string): string {
       b === 0xff08 ||
       a === 0xff09 ||
       ((a === 0x3002 || a === 0x201d) && isHan(b));
-    if (keep && out !== "" && j + 1 < text.length) out += " ";
+    if (keep && out !== "" && j + 1 < text.length) {
+      out += " ";
+      a = 0x20;
+    }
     i = j;
   }
   return out;
