@@ -15,6 +15,7 @@ import { BookmarkButton, useBookmark } from "../../renderer/reader/bookmark.tsx"
 import { SourcePanel } from "../../renderer/reader/source.tsx";
 import { SearchBox } from "../../renderer/search/box.tsx";
 import { SearchView } from "../../renderer/search/results.tsx";
+import { useChoose, useSettings } from "../../renderer/settings/use.ts";
 import { Boundary } from "../../renderer/ui/boundary.tsx";
 import { MessageLine } from "../../renderer/ui/message.tsx";
 import { about, article, fakeClient, issue } from "./fake.ts";
@@ -306,4 +307,33 @@ test("a bug in a view offers a way on", async () => {
   expect(screen.getByRole("button", { name: "重新打开" })).toBeTruthy();
   expect(screen.getByRole("alert").textContent).toContain("正在写的笔记已留在这台电脑上");
   vi.restoreAllMocks();
+});
+
+test("a choice made twice in a row does not jump back while the first is on its way", async () => {
+  const stored: Record<string, string> = { typeSize: "17" };
+  const client = fakeClient({
+    "settings.get": () => ({ ...stored }),
+    "settings.set": async ({ key, value }) => {
+      await new Promise((resolve) => setTimeout(resolve, value === "18" ? 20 : 60));
+      stored[key] = value ?? "";
+      client.tell({ type: "changed", families: ["settings"] });
+      return {};
+    },
+  });
+  const seen: number[] = [];
+  const Size = () => {
+    const choose = useChoose();
+    seen.push(useSettings().typeSize);
+    return [18, 19].map((size) => (
+      <button key={size} type="button" onClick={() => choose("typeSize", size)}>
+        {size}
+      </button>
+    ));
+  };
+  await show(client, <Size />);
+  fireEvent.click(screen.getByText("18"));
+  fireEvent.click(screen.getByText("19"));
+  await settle(120);
+  expect([...new Set(seen.slice(seen.indexOf(19)))]).toEqual([19]);
+  expect(stored["typeSize"]).toBe("19");
 });
