@@ -6,8 +6,9 @@ import { isMainThread, parentPort as threadPort, workerData } from "node:worker_
 import type { Reply } from "../src/failures.ts";
 import { workerEngine } from "../src/library/engine.ts";
 import { Host } from "../src/library/host.ts";
+import { version } from "../src/library/version.ts";
 import type { LibraryEvent } from "../src/questions.ts";
-import { reporter } from "./report.ts";
+import { recorder, reporter } from "./report.ts";
 
 export type ToLibrary = { id: number; name: string; input: unknown } | { close: true };
 export type FromLibrary =
@@ -62,6 +63,10 @@ port.on("message", (message) => {
   else void answer(asked);
 });
 
+recorder(start.library)(host.state.ok ? "opened" : `not opened: ${host.state.failure.code}`, {
+  version,
+  node: process.versions.node,
+});
 port.postMessage({ ready: host.state });
 
 let seen = dataVersion();
