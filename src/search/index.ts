@@ -210,7 +210,8 @@ class LibrarySearch implements Search {
       if (this.#opened.outgrown && !this.#building) this.#build().catch(() => {});
     } catch (error) {
       if (saysDamaged(error)) this.#startOver();
-      else if (error instanceof SqliteError) this.#opened.refresh(true); // a full disk, a busy library: it can wait
+      else if (error instanceof SqliteError)
+        this.#opened.refresh(true); // a full disk, a busy library: it can wait
       else throw error;
     }
   }
