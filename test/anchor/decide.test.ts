@@ -40,7 +40,7 @@ describe("two candidates", () => {
     ["the same twice", [candidate(5, 1, firm, firm), candidate(90, 1, firm, firm)], null],
     [
       "nearly perfect, the second lacks three times as much",
-      [candidate(5, 1, side(0.95, true), firm), candidate(90, 1, side(0.8, true), firm)],
+      [candidate(5, 1, side(0.95, true), firm), candidate(90, 1, side(0.75, true), firm)],
       5,
     ],
     [
