@@ -156,11 +156,12 @@ export function rebuildOrder({ things }: State): Thing[] {
     "tagging",
   ];
   const folders = new Map(things.filter(isKind("collection")).map((folder) => [folder.id, folder]));
+  // Bounded, should a state that `reduce` did not make hold a loop.
   const depth = (thing: Thing): number => {
     let out = 0;
     for (
       let at = isKind("collection")(thing) ? thing.body.parent : null;
-      at !== null;
+      at !== null && out <= folders.size;
       at = folders.get(at)?.body.parent ?? null
     )
       out++;
