@@ -169,13 +169,11 @@ function belongsToPrevious(
   return mine === theirs ? votes > 0 : theirs;
 }
 
-/** An article that names its authors in its lead or signature. */
+/** An article that names its authors, or its agency, in its lead or signature. */
 function signedAlready(a: Article): boolean {
   const [first, last] = [a.units[0], a.units.at(-1)];
-  return (
-    (first !== undefined && first.block.lead > 0 && /[（(]/u.test(first.text.slice(0, first.block.lead))) ||
-    (last !== undefined && signatureAt(last.text.slice(-80)) >= 0)
-  );
+  const lead = first ? first.text.slice(0, first.block.lead) : "";
+  return /[（(]|社.{0,16}电/u.test(lead) || (last !== undefined && signatureAt(last.text.slice(-80)) >= 0);
 }
 
 /** Whether bylines follow their texts on this page: for (+) and against (-). */

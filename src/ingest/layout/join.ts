@@ -2,14 +2,16 @@ import { isHan, isSpace } from "../../text/han.ts";
 
 /** Lines of a paragraph as one text: no line ends, no indent; a space only where Latin words or figures would run together. */
 export function joinLines(texts: readonly string[]): string {
-  let out = "";
+  const out: string[] = [];
+  let last = 0; // the last unit so far: asking the growing string for it would copy it each time
   for (const text of texts) {
     const t = text.trim();
     if (!t) continue;
-    const gap = out !== "" && /[A-Za-z]$/u.test(out) && /^[A-Za-z]/u.test(t);
-    out += gap ? ` ${t}` : t;
+    if (latin(last) && latin(t.charCodeAt(0))) out.push(" ");
+    out.push(t);
+    last = t.charCodeAt(t.length - 1);
   }
-  return tidy(out);
+  return tidy(out.join(""));
 }
 
 /**
@@ -27,7 +29,7 @@ export function tidy(text: string): string {
     }
     let j = i;
     while (j + 1 < text.length && isSpace(text.charCodeAt(j + 1))) j++;
-    const [a, b] = [out.charCodeAt(out.length - 1), text.charCodeAt(j + 1)];
+    const [a, b] = [i > 0 ? text.charCodeAt(i - 1) : 0, text.charCodeAt(j + 1)];
     const keep =
       (isHan(a) && isHan(b)) ||
       (word(a) && word(b)) ||
@@ -41,4 +43,5 @@ export function tidy(text: string): string {
   return out;
 }
 
+const latin = (u: number): boolean => (u > 0x40 && u < 0x5b) || (u > 0x60 && u < 0x7b);
 const word = (u: number): boolean => (u > 0x2f && u < 0x3a) || (u > 0x40 && u < 0x5b) || (u > 0x60 && u < 0x7b);
