@@ -2,17 +2,59 @@
  * One config, three outputs: `vite build --app` writes out/renderer (the page), out/main (every door's program) and the
  * sandboxed window's preload, which must be one CommonJS file.
  */
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+import { trueTypeOf } from "../src/export/pdf/woff.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const native = ["electron", "better-sqlite3", "@myriaddreamin/typst-ts-node-compiler"];
 
+/** SQL stays SQL: the migrations lie beside the bundle as they lie beside their source. */
+const migrations: Plugin = {
+  name: "migrations",
+  applyToEnvironment: (environment) => environment.name === "main",
+  generateBundle() {
+    const folder = resolve(root, "src/library/migrations");
+    for (const name of readdirSync(folder))
+      this.emitFile({ type: "asset", fileName: `migrations/${name}`, source: readFileSync(resolve(folder, name)) });
+  },
+};
+
+/**
+ * Kai type for captions and verse in PDF: the package carries web fonts only, and Typst reads TrueType. Fonts are taken
+ * in the order of their names: the text stays in Noto Serif.
+ */
+const kai: Plugin = {
+  name: "kai",
+  applyToEnvironment: (environment) => environment.name === "client",
+  generateBundle() {
+    const woff = readFileSync(resolve(root, "node_modules/@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff"));
+    this.emitFile({ type: "asset", fileName: "fonts/WenKai_500Medium.ttf", source: trueTypeOf(woff) });
+  },
+};
+
+/** `out/built` bears the time at which the build began; scripts/project.mjs compares it with the sources. */
+const began = new Date();
+const stamp: Plugin = {
+  name: "stamp",
+  applyToEnvironment: (environment) => environment.name === "preload", // the last
+  closeBundle(error) {
+    if (error) return;
+    const file = resolve(root, "out/built");
+    writeFileSync(file, `${began.toISOString()}\n`);
+    utimesSync(file, began, began);
+  },
+};
+
+/** The licences of what is bundled, to go with the packages. */
+const license = { fileName: "licenses.md" };
+
 export default defineConfig({
   root: resolve(root, "renderer"),
   base: "./",
-  plugins: [react()],
+  plugins: [react(), migrations, kai, stamp],
   builder: {},
   environments: {
     client: {
@@ -20,6 +62,7 @@ export default defineConfig({
         outDir: resolve(root, "out/renderer"),
         emptyOutDir: true,
         target: "chrome140",
+        license,
         assetsInlineLimit: 0, // data: URLs would break the CSP
         chunkSizeWarningLimit: 2000,
         rolldownOptions: {
@@ -39,6 +82,7 @@ export default defineConfig({
       build: {
         outDir: resolve(root, "out/main"),
         emptyOutDir: true,
+        license,
         target: "node24",
         minify: false,
         ssr: true,
@@ -48,6 +92,10 @@ export default defineConfig({
             electron: resolve(root, "main/electron/main.ts"),
             broadsheet: resolve(root, "main/cli/broadsheet.ts"),
             "library-process": resolve(root, "main/library-process.ts"),
+            "engine-worker": resolve(root, "src/library/engine-worker.ts"),
+            "export-worker": resolve(root, "src/library/export-worker.ts"),
+            "checks-worker": resolve(root, "src/library/checks-worker.ts"),
+            "build-worker": resolve(root, "src/search/build-worker.ts"),
           },
           external: [...native, /^node:/],
           output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "chunk-[hash].js" },

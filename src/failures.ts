@@ -1,7 +1,6 @@
 /**
  * Expected outcomes that are not success. A failure is a value that crosses every door; a bug throws.
- * Every code has a sentence in both languages that says what to do next: `renderer/words/*.ts` for the window and
- * `main/cli/words.ts` for the terminal; a test holds the three lists together.
+ * Every code has a sentence in both languages that says what to do next: `sentences.ts`.
  */
 export const failureCodes = [
   // input files
@@ -11,12 +10,17 @@ export const failureCodes = [
   "file-not-text", // bytes that no text encoding explains
   "file-too-large", // over the limit that `params.limit` names
   "folder-without-text", // a folder with no text file in it
+  "folder-too-deep", // folders in folders beyond the levels that `params.limit` names
   // the library
   "library-missing", // no library in that folder
-  "library-damaged", // SQLite cannot read it, or it is 0 bytes
+  "library-damaged", // SQLite cannot read it, or it is 0 bytes; `params.backup` names the newest good backup, if any
+  "library-unreachable", // an I/O error, or the file is no longer where it was opened: a disk that left or fails
   "library-newer", // made by a newer program: never touched
   "library-locked", // another program holds it
   "library-unwritable", // read-only folder
+  "library-not-empty", // a backup would take the place of work, and nobody said that it may
+  "original-damaged", // the stored copy of a file no longer matches its hash
+  "backup-damaged", // not a library, or a damaged one
   "disk-full",
   // questions
   "not-found", // the thing asked for is not (any longer) in the library
@@ -25,6 +29,7 @@ export const failureCodes = [
   "cancelled",
   // export
   "target-unwritable",
+  "target-taken", // another file is there, and it is nothing that we may replace
   "export-failed",
   // doors
   "port-in-use",

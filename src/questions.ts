@@ -7,11 +7,23 @@
  */
 import { z } from "zod";
 import {
+  ArticleMarks,
+  Frequency,
+  FrequencyRequest,
+  Narrow,
+  RelatedArticle,
+  SavedSearch,
+  SearchAnswer,
+  SearchRequest,
+} from "./search-shapes.ts";
+import {
   Article,
   ArticleEntry,
+  Backup,
   Bookmark,
+  Check,
+  ExportFormat,
   FileOutcome,
-  Hit,
   Issue,
   Job,
   LineRange,
@@ -42,6 +54,17 @@ export const questions = {
       index: z.enum(["ready", "building"]),
     }),
   ),
+  /** Every check that can be made, on a thread of its own; reading goes on meanwhile. */
+  "library.verify": question(nothing, z.object({ ok: z.boolean(), checks: z.array(Check) })),
+  /** Backups in the library's own folder, newest first. Also answered while the library itself cannot be opened. */
+  "library.backups": question(nothing, z.array(Backup)),
+  /** Makes one there now. */
+  "library.backup": question(nothing, Backup),
+  /** Puts one of them in the library's place; what is there now is kept beside it. Answered by the door's `Host`. */
+  "library.restore": question(z.strictObject({ backup: z.string().min(1).max(200) }), z.object({ kept: z.string() })),
+  /** Versions, sizes and counts for a report of trouble: no word of any article or note. */
+  "library.diagnosis": question(nothing, z.record(z.string(), z.union([z.string(), z.number()]))),
+
   /** All issues, newest first within a newspaper. */
   "issues.list": question(nothing, z.array(Issue)),
   /** One issue with its articles in reading order and what belongs to none of them. */
@@ -59,15 +82,36 @@ export const questions = {
     z.object({ ranges: z.array(LineRange), lines: z.array(SourceLine) }),
   ),
 
-  search: question(
+  /** Never fails for anything that can be typed. */
+  search: question(SearchRequest, SearchAnswer),
+  /** The ids of all articles that answer, in the order of the pages. */
+  "search.ids": question(SearchRequest, z.array(z.int())),
+  /** Where the words of a query stand in one article, for the reader. */
+  "search.marks": question(
+    z.strictObject({ articleId: id, query: z.string(), fold: z.boolean().default(true) }),
+    ArticleMarks,
+  ),
+  "search.related": question(
+    z.strictObject({ articleId: id, limit: z.int().min(1).max(50).default(8) }),
+    z.array(RelatedArticle),
+  ),
+  /** How often words stand in the archive over time. */
+  "search.frequency": question(FrequencyRequest, z.array(Frequency)),
+  "searches.list": question(nothing, z.array(SavedSearch)),
+  "searches.save": question(
     z.strictObject({
-      query: z.string(),
-      limit: z.int().min(1).max(500).default(50),
-      offset: z.int().nonnegative().default(0),
+      name: z.string().min(1).max(200),
+      query: z.string().max(10_000),
+      narrow: Narrow.default({}),
       sort: Sort.default("relevance"),
     }),
-    z.object({ query: z.string(), total: z.int(), milliseconds: z.number(), hits: z.array(Hit) }),
+    SavedSearch,
   ),
+  "searches.remove": question(z.strictObject({ id }), done),
+  /** Queries that were sent off, newest first. */
+  "searches.history": question(nothing, z.array(z.string())),
+  "searches.remember": question(z.strictObject({ query: z.string().min(1).max(10_000) }), done),
+  "searches.forget": question(nothing, done),
 
   /** The bundled newspapers; progress comes as `job` events. */
   "import.seeds": question(nothing, z.object({ files: z.array(FileOutcome) })),
@@ -97,7 +141,7 @@ export const questions = {
   "export.run": question(
     z.strictObject({
       articles: z.array(id).min(1).max(100_000),
-      format: z.enum(["pdf"]),
+      format: ExportFormat,
       target: z.string(),
       language: z.enum(["zh-CN", "en"]).default("zh-CN"),
     }),
@@ -125,6 +169,6 @@ export type Answer<N extends QuestionName> = z.output<Questions[N]["output"]>;
 export const LibraryEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("job"), job: Job }),
   /** Rows of these families changed, by this door or another: lists that show them ask again. */
-  z.object({ type: z.literal("changed"), families: z.array(z.enum(["issues", "bookmarks", "notes", "settings"])) }),
+  z.object({ type: z.literal("changed"), families: z.array(z.enum(["issues", "bookmarks", "notes", "searches", "settings"])) }),
 ]);
 export type LibraryEvent = z.infer<typeof LibraryEvent>;

@@ -3,6 +3,7 @@
  * inferred from them. The command line prints these very shapes.
  */
 import { z } from "zod";
+import { formats } from "./formats.ts";
 
 const text = z.string().nullable();
 const count = z.int().nonnegative();
@@ -176,3 +177,18 @@ export const FileOutcome = z.object({
   error: z.object({ code: z.string(), message: z.string() }).optional(),
 });
 export type FileOutcome = z.infer<typeof FileOutcome>;
+
+/** One thing that `verify` looked at; `detail` names what it found wrong. */
+export const Check = z.object({ name: z.string(), ok: z.boolean(), detail: z.string() });
+export type Check = z.infer<typeof Check>;
+
+/** A backup in the library's own folder. `kind`: made every day, before a new schema, or because somebody asked. */
+export const Backup = z.object({
+  name: z.string(),
+  created: z.string(),
+  bytes: count,
+  kind: z.enum(["daily", "migration", "manual"]),
+});
+export type Backup = z.infer<typeof Backup>;
+
+export const ExportFormat = z.enum(formats);

@@ -12,11 +12,11 @@ const strangest = 0.02;
 
 /**
  * `encoding`: a WHATWG label that the user chose; without it the bytes decide. Failures: `file-empty` (nothing but
- * white space counts as nothing), `file-not-text`, `file-too-large` (`params.limit` in bytes).
+ * white space counts as nothing), `file-not-text`, `file-too-large` (`params.limit` in MB).
  */
 export function decode(bytes: Uint8Array, encoding?: string): Reply<Decoded> {
   if (bytes.length === 0) return fail("file-empty");
-  if (bytes.length > largestFile) return fail("file-too-large", { limit: largestFile, size: bytes.length });
+  if (bytes.length > largestFile) return fail("file-too-large", { limit: largestFile / 1024 / 1024 });
   const found = encoding === undefined ? detect(bytes) : attempt(bytes, encoding, false);
   if (!found) return fail("file-not-text");
   if (strangeness(found.text) > strangest && encoding === undefined) return fail("file-not-text");

@@ -15,7 +15,7 @@ export const engineVersion = 1;
 /**
  * What the engine makes of one file. `text` is the decoded text; `source`, `titleSource` and `repairs` number its
  * lines from 1. `encoding`: a WHATWG label that the user chose; without it the bytes decide.
- * Failures: `file-empty`, `file-not-text`, `file-too-large` (`params.limit`, in bytes).
+ * Failures: `file-empty`, `file-not-text`, `file-too-large` (`params.limit`, in MB).
  */
 export function ingest(bytes: Uint8Array, options: { encoding?: string } = {}): Reply<Ingested & { text: string }> {
   const decoded = decode(bytes, options.encoding);

@@ -21,15 +21,17 @@ export function joinLines(texts: readonly string[]): string {
 export function tidy(text: string): string {
   if (!/\s/u.test(text)) return text;
   let out = "";
+  let a = Number.NaN; // the last of `out`: reading it there would flatten the string every time
   for (let i = 0; i < text.length; i++) {
     const u = text.charCodeAt(i);
     if (!isSpace(u)) {
       out += text.charAt(i);
+      a = u;
       continue;
     }
     let j = i;
     while (j + 1 < text.length && isSpace(text.charCodeAt(j + 1))) j++;
-    const [a, b] = [i > 0 ? text.charCodeAt(i - 1) : 0, text.charCodeAt(j + 1)];
+    const b = text.charCodeAt(j + 1);
     const keep =
       (isHan(a) && isHan(b)) ||
       (word(a) && word(b)) ||
@@ -37,7 +39,10 @@ export function tidy(text: string): string {
       b === 0xff08 ||
       a === 0xff09 ||
       ((a === 0x3002 || a === 0x201d) && isHan(b));
-    if (keep && out !== "" && j + 1 < text.length) out += " ";
+    if (keep && out !== "" && j + 1 < text.length) {
+      out += " ";
+      a = 0x20;
+    }
     i = j;
   }
   return out;

@@ -1,0 +1,313 @@
+/**
+ * The newspaper pages in a real Chromium beside one plain multi-column flow of the same text, in the same run.
+ * Times in ms, median / p95. "work": from the start of a frame to the first task after its style, layout and paint.
+ * "seen": from the wish to the frame that shows the result, waiting for frames included. `node bench/page.ts [--quick]`
+ */
+import type { CDPSession, Page } from "playwright-core";
+import type { Article } from "../src/shapes.ts";
+import { articles, issue } from "../test/page/fixtures.ts";
+import { startHost } from "../test/page/host.ts";
+
+const quick = process.argv.includes("--quick");
+const rounds = quick ? 5 : 15;
+const windows = [
+  [1280, 800],
+  [1920, 1080],
+  [900, 1200],
+] as const;
+
+const at = (sorted: number[], share: number): string =>
+  (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1);
+const figures = (times: number[]): string => {
+  const sorted = times.toSorted((a, b) => a - b);
+  return `${at(sorted, 0.5)} / ${at(sorted, 0.95)}`;
+};
+
+/** Puts the helpers of this benchmark into the page. */
+async function equip(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const painted = (): Promise<number> =>
+      new Promise((done) =>
+        requestAnimationFrame(() => {
+          const channel = new MessageChannel();
+          channel.port1.onmessage = () => done(performance.now());
+          channel.port2.postMessage(null);
+        }),
+      );
+    const bench = {
+      painted,
+      async work(act: () => void): Promise<number> {
+        return new Promise((done) =>
+          requestAnimationFrame(() => {
+            const start = performance.now();
+            act();
+            const channel = new MessageChannel();
+            channel.port1.onmessage = () => done(performance.now() - start);
+            channel.port2.postMessage(null);
+          }),
+        );
+      },
+      async seen(act: () => void, shown: () => boolean): Promise<number> {
+        await painted();
+        const start = performance.now();
+        act();
+        if (!shown())
+          await new Promise<void>((done) => {
+            const observer = new MutationObserver(() => {
+              if (!shown()) return;
+              observer.disconnect();
+              done();
+            });
+            observer.observe(document.body, { childList: true, subtree: true, attributes: true });
+          });
+        return (await painted()) - start;
+      },
+      rest: (): Promise<void> => new Promise((done) => setTimeout(() => requestIdleCallback(() => done()), 120)),
+      /** The plain flow: all text in one multi-column box, paged sideways. */
+      flow(data: { articles: Article[] }, width: number, height: number, size: number): void {
+        const host = document.createElement("div");
+        host.id = "flow";
+        host.lang = "zh-CN";
+        host.style.cssText = `width:${width}px;height:${height}px;columns:${13 * size}px;column-gap:24px;column-fill:auto;font:${size}px/1.6 "Noto Serif SC";text-align:justify;overflow:hidden`;
+        for (const { title, paragraphs } of data.articles) {
+          const article = document.createElement("article");
+          const heading = document.createElement("h2");
+          heading.textContent = title;
+          article.append(heading);
+          for (const text of paragraphs) {
+            const paragraph = document.createElement("p");
+            paragraph.textContent = text;
+            article.append(paragraph);
+          }
+          host.append(article);
+        }
+        document.getElementById("flow")?.remove();
+        document.body.append(host);
+        void host.scrollWidth;
+      },
+    };
+    Object.assign(window, { bench });
+  });
+}
+type Bench = {
+  painted(): Promise<number>;
+  work(act: () => void): Promise<number>;
+  seen(act: () => void, shown: () => boolean): Promise<number>;
+  rest(): Promise<void>;
+  flow(data: { articles: Article[] }, width: number, height: number, size: number): void;
+};
+declare const bench: Bench;
+
+const host = await startHost();
+host.data.set("60", { issue, articles: articles(60, 1) });
+host.data.set("60 by page", { issue, articles: articles(60, 1, 8) });
+host.data.set("2000", { issue, articles: articles(2000, 2) });
+
+async function open(data: string, width: number, height: number, state = "{}"): Promise<Page> {
+  const page = await host.browser.newPage({ viewport: { width, height } });
+  page.on("pageerror", (error) => console.error(error));
+  await page.goto(`${host.url}/?warm&data=${encodeURIComponent(data)}&state=${encodeURIComponent(state)}`);
+  await page.waitForFunction(() => window.demo);
+  await equip(page);
+  return page;
+}
+
+const shownPage = "document.querySelector('.leaf:not([inert]) .page') !== null";
+
+async function opening(data: string, width: number, height: number, times: number): Promise<number[]> {
+  const page = await open(data, width, height, '{"hidden":true}');
+  await page.waitForTimeout(400);
+  const result = await page.evaluate(
+    async ({ times, shownPage, data }) => {
+      const shown = new Function(`return ${shownPage}`) as () => boolean;
+      const out: number[] = [];
+      for (let i = 0; i < times; i++) {
+        // New objects each time: nothing of the issue is known.
+        window.demo.load(await (await fetch(`/data/${data}`)).json());
+        await bench.rest();
+        out.push(await bench.seen(() => window.demo.set({ hidden: false }), shown));
+        await bench.rest();
+        window.demo.set({ hidden: true });
+      }
+      return out;
+    },
+    { times, shownPage, data },
+  );
+  await page.close();
+  return result;
+}
+
+async function flowOpening(data: string, width: number, height: number, times: number): Promise<number[]> {
+  const page = await open(data, width, height, '{"hidden":true}');
+  const result = await page.evaluate(
+    async ({ width, height, times, data }) => {
+      const it = (await (await fetch(`/data/${data}`)).json()) as { articles: Article[] };
+      const out: number[] = [];
+      for (let i = 0; i < times; i++) {
+        out.push(
+          await bench.seen(
+            () => bench.flow(it, width, height, 16),
+            () => true,
+          ),
+        );
+        document.getElementById("flow")!.remove();
+        await bench.rest();
+      }
+      return out;
+    },
+    { width, height, times, data },
+  );
+  await page.close();
+  return result;
+}
+
+async function relayout(
+  data: string,
+  width: number,
+  height: number,
+  what: "resize" | "type size",
+  deep: boolean,
+): Promise<number[]> {
+  const page = await open(data, width, height);
+  await page.waitForFunction(() => window.demo.turned?.pages);
+  const result = await page.evaluate(
+    async ({ width, height, rounds, what, deep }) => {
+      const out: number[] = [];
+      if (deep) window.demo.set({ page: Math.floor(window.demo.turned!.pages! * 0.7) });
+      await bench.rest();
+      const name = (): string => document.querySelector<HTMLElement>(".leaves")!.dataset["layout"] ?? "";
+      for (let i = 0; i < rounds; i++) {
+        const old = name();
+        const state =
+          what === "resize"
+            ? { width: width - 37 * (1 + (i % 5)), height: height - 11 * (i % 3) }
+            : { setting: { size: [15, 17, 18, 20, 16][i % 5]! } };
+        out.push(
+          await bench.seen(
+            () => window.demo.set(state),
+            () => name() !== old,
+          ),
+        );
+        await bench.rest();
+      }
+      return out;
+    },
+    { width, height, rounds, what, deep },
+  );
+  await page.close();
+  return result;
+}
+
+async function flowRelayout(
+  data: string,
+  width: number,
+  height: number,
+  what: "resize" | "type size",
+): Promise<number[]> {
+  const page = await open(data, width, height, '{"hidden":true}');
+  const result = await page.evaluate(
+    async ({ width, height, rounds, what, data }) => {
+      const it = (await (await fetch(`/data/${data}`)).json()) as { articles: Article[] };
+      bench.flow(it, width, height, 16);
+      await bench.rest();
+      const style = document.getElementById("flow")!.style;
+      const out: number[] = [];
+      for (let i = 0; i < rounds; i++) {
+        const act = (): void => {
+          if (what === "resize") style.width = `${width - 37 * (1 + (i % 5))}px`;
+          else style.fontSize = `${[15, 17, 18, 20, 16][i % 5]}px`;
+        };
+        out.push(await bench.seen(act, () => true));
+        await bench.rest();
+      }
+      return out;
+    },
+    { width, height, rounds, what, data },
+  );
+  await page.close();
+  return result;
+}
+
+/** Main-thread work of turns whose neighbours are mounted. */
+async function turning(
+  data: string,
+  width: number,
+  height: number,
+  mode: string,
+): Promise<{ turn: number[]; long: number }> {
+  const page = await open(data, width, height, JSON.stringify({ setting: { mode } }));
+  await page.waitForFunction(() => window.demo.turned?.pages);
+  const result = await page.evaluate(async () => {
+    let long = 0;
+    new PerformanceObserver((list) => (long += list.getEntries().length)).observe({ entryTypes: ["longtask"] });
+    const turn: number[] = [];
+    const pages = Math.min(window.demo.turned!.pages!, 30);
+    for (let i = 1; i < pages; i++) {
+      await bench.rest();
+      turn.push(
+        await bench.work(() =>
+          document.body.dispatchEvent(
+            new KeyboardEvent("keydown", { key: "PageDown", bubbles: true, cancelable: true }),
+          ),
+        ),
+      );
+    }
+    await bench.rest();
+    return { turn, long };
+  });
+  await page.close();
+  return result;
+}
+
+async function memory(turns: number): Promise<string> {
+  const page = await open("2000", 1280, 800);
+  await page.waitForFunction(() => window.demo.turned?.pages);
+  const cdp: CDPSession = await page.context().newCDPSession(page);
+  await cdp.send("Performance.enable");
+  const read = async (): Promise<string> => {
+    await cdp.send("HeapProfiler.collectGarbage");
+    const { metrics } = await cdp.send("Performance.getMetrics");
+    const of = (name: string): number => metrics.find((metric) => metric.name === name)!.value;
+    return `${(of("JSHeapUsedSize") / 1e6).toFixed(1)} MB, ${of("Nodes")} nodes`;
+  };
+  const steps = [await read()];
+  for (let part = 0; part < 4; part++) {
+    await page.evaluate(async (turns) => {
+      for (let i = 0; i < turns; i++) {
+        document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "PageDown", bubbles: true, cancelable: true }));
+        await bench.painted();
+        if (i % 8 === 7) await new Promise((done) => requestIdleCallback(done));
+      }
+    }, turns / 4);
+    steps.push(await read());
+  }
+  await page.close();
+  return steps.join(" → ");
+}
+
+try {
+  for (const [width, height] of windows) {
+    console.log(`\n${width} × ${height}, 60 articles`);
+    console.log(
+      `  open, seen           ${figures(await opening("60", width, height, rounds))}   by printed page ${figures(await opening("60 by page", width, height, rounds))}   plain flow ${figures(await flowOpening("60", width, height, rounds))}`,
+    );
+    for (const what of ["resize", "type size"] as const)
+      console.log(
+        `  ${what.padEnd(9)}, seen      ${figures(await relayout("60 by page", width, height, what, false))}   at 70 % of the issue ${figures(await relayout("60 by page", width, height, what, true))}   plain flow ${figures(await flowRelayout("60", width, height, what))}`,
+      );
+    for (const mode of ["horizontal", "vertical"]) {
+      const { turn, long } = await turning("60", width, height, mode);
+      console.log(`  turn, work           ${figures(turn)}   ${mode}, ${long} long tasks`);
+    }
+  }
+  console.log("\n1280 × 800, 2,000 articles");
+  console.log(
+    `  open, seen           ${figures(await opening("2000", 1280, 800, quick ? 2 : 5))}   plain flow ${figures(await flowOpening("2000", 1280, 800, 2))}`,
+  );
+  console.log(
+    `  resize, seen         ${figures(await relayout("2000", 1280, 800, "resize", false))}   at 70 % of the issue ${figures(await relayout("2000", 1280, 800, "resize", true))}`,
+  );
+  console.log(`  memory               ${await memory(quick ? 100 : 1000)}`);
+} finally {
+  await host.close();
+}

@@ -1,0 +1,151 @@
+/** The window: a quiet header, one view, and what lies over it. */
+import { useEffect, useRef, useState } from "react";
+import { Button, I18nProvider, Link } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { useAnswer } from "./data/ask.ts";
+import { ExportDialog } from "./export/dialog.tsx";
+import { usePicked } from "./export/selection.ts";
+import { DropAnywhere } from "./import/drop.tsx";
+import { LibraryView } from "./library/library.tsx";
+import { NotebookView } from "./notebook/notebook.tsx";
+import { ArticleView } from "./reader/article.tsx";
+import { IssueView } from "./reader/issue.tsx";
+import { address, go, type Route, useRoute } from "./route.ts";
+import { SearchBox } from "./search/box.tsx";
+import { SearchView } from "./search/results.tsx";
+import { SettingsView } from "./settings/settings.tsx";
+import { useTheme } from "./settings/theme.ts";
+import { useSettings } from "./settings/use.ts";
+import { FailureNote } from "./ui/failure.tsx";
+import { Help } from "./ui/help.tsx";
+import { useKeys } from "./ui/keys.ts";
+import { MessageLine } from "./ui/message.tsx";
+import { systemLanguage } from "./words/index.ts";
+
+export function App() {
+  const { t, i18n } = useTranslation();
+  const stored = useAnswer("settings.get", {});
+  const settings = useSettings();
+  const theme = useTheme(settings.theme);
+  const language = settings.language === "system" ? systemLanguage() : settings.language;
+
+  useEffect(() => {
+    document.documentElement.lang = language;
+    void i18n.changeLanguage(language);
+  }, [language, i18n]);
+  useEffect(() => {
+    document.documentElement.dataset["theme"] = theme;
+  }, [theme]);
+
+  // Nothing is drawn in the wrong theme or language first; the library's own failure is shown without them.
+  if (stored.isPending) return null;
+  return (
+    <I18nProvider locale={language}>
+      {stored.error ? (
+        <main className="view crash">
+          <h1>{t("app.name")}</h1>
+          <FailureNote error={stored.error} retry={() => void stored.refetch()} />
+        </main>
+      ) : (
+        <Frame />
+      )}
+    </I18nProvider>
+  );
+}
+
+function Frame() {
+  const { t } = useTranslation();
+  const route = useRoute();
+  const [over, setOver] = useState<"help" | "export" | null>(null);
+  const picked = usePicked();
+  const search = useRef<HTMLInputElement>(null);
+  const close = () => setOver(null);
+  const focusSearch = () => {
+    search.current?.focus();
+    search.current?.select();
+  };
+  useKeys({
+    "/": focusSearch,
+    "Mod+f": focusSearch,
+    "Mod+k": focusSearch,
+    "?": () => setOver("help"),
+    e: () => setOver("export"),
+    g: () => go({ view: "library" }),
+    m: () => go({ view: "notebook" }),
+    "Alt+ArrowLeft": () => history.back(),
+    "Alt+ArrowRight": () => history.forward(),
+  });
+  return (
+    <>
+      <Button className="skip" onPress={() => document.getElementById("main")?.focus()}>
+        {t("app.skip")}
+      </Button>
+      <header className="chrome" data-reading={route.view === "issue" || route.view === "article" || undefined}>
+        <nav aria-label={t("app.sections")}>
+          <Place to={{ view: "library" }} route={route} className="wordmark" label={t("app.home")}>
+            {t("app.name")}
+          </Place>
+          <Place to={{ view: "library" }} route={route}>
+            {t("library.title")}
+          </Place>
+          <Place to={{ view: "notebook" }} route={route}>
+            {t("notebook.title")}
+          </Place>
+        </nav>
+        <search>
+          <SearchBox input={search} />
+        </search>
+        <div className="tools">
+          {picked.length > 0 && (
+            <Button className="plain picked-count" onPress={() => setOver("export")}>
+              {t("export.picked", { count: picked.length })}
+            </Button>
+          )}
+          <Place to={{ view: "settings" }} route={route}>
+            {t("settings.title")}
+          </Place>
+          <Button className="plain" aria-label={t("help.title")} onPress={() => setOver("help")}>
+            ?
+          </Button>
+        </div>
+      </header>
+      <ViewOf route={route} />
+      <DropAnywhere />
+      <MessageLine />
+      <Help open={over === "help"} onClose={close} />
+      <ExportDialog open={over === "export"} onClose={close} />
+    </>
+  );
+}
+
+type PlaceProps = { to: Route; route: Route; className?: string; label?: string; children: React.ReactNode };
+
+function Place({ to, route, className = "", label, children }: PlaceProps) {
+  return (
+    <Link
+      href={address(to)}
+      className={`place ${className}`}
+      {...(label && { "aria-label": label })}
+      {...(to.view === route.view && !label && { "aria-current": "page" as const })}
+    >
+      {children}
+    </Link>
+  );
+}
+
+function ViewOf({ route }: { route: Route }) {
+  switch (route.view) {
+    case "library":
+      return <LibraryView />;
+    case "issue":
+      return <IssueView key={route.id} id={route.id} />;
+    case "article":
+      return <ArticleView key={route.id} id={route.id} query={route.query} />;
+    case "search":
+      return <SearchView query={route.query} sort={route.sort} />;
+    case "notebook":
+      return <NotebookView />;
+    case "settings":
+      return <SettingsView />;
+  }
+}

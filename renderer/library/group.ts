@@ -1,0 +1,59 @@
+/** Issues put in order for the library view: newspapers → years → months → days. */
+import type { Issue } from "../../src/shapes.ts";
+
+export type Newspaper = { name: string | null; issues: Issue[]; articles: number; years: Year[] };
+/** `year` null: issues without a date. Issues newest first. */
+export type Year = { year: number | null; issues: Issue[] };
+export type Month = { year: number; month: number; days: Map<number, Issue[]> };
+
+const byDate = (a: Issue, b: Issue): number =>
+  (b.date ?? "").localeCompare(a.date ?? "") || a.name.localeCompare(b.name);
+
+/** Newspapers by name as Chinese readers sort them; issues whose newspaper is not known come last. */
+export function newspapers(issues: readonly Issue[]): Newspaper[] {
+  const groups = Map.groupBy(issues, (issue) => issue.newspaper);
+  return [...groups]
+    .map(([name, group]) => ({
+      name,
+      issues: group.toSorted(byDate),
+      articles: group.reduce((sum, issue) => sum + issue.articles, 0),
+      years: years(group),
+    }))
+    .toSorted((a, b) =>
+      a.name === null ? 1 : b.name === null ? -1 : a.name.localeCompare(b.name, "zh-Hans-CN-u-co-pinyin"),
+    );
+}
+
+const yearOf = (issue: Issue): number | null => (issue.date ? Number(issue.date.slice(0, 4)) : null);
+
+function years(issues: readonly Issue[]): Year[] {
+  return [...Map.groupBy(issues, yearOf)]
+    .map(([year, group]) => ({ year, issues: group.toSorted(byDate) }))
+    .toSorted((a, b) => (b.year ?? Number.NEGATIVE_INFINITY) - (a.year ?? Number.NEGATIVE_INFINITY));
+}
+
+/** The months of a year that have issues, January first. */
+export function months(year: Year): Month[] {
+  const found = new Map<number, Month>();
+  for (const issue of year.issues) {
+    const [y, m, d] = (issue.date ?? "").split("-").map(Number);
+    if (!y || !m || !d) continue;
+    const month = found.get(m) ?? { year: y, month: m, days: new Map<number, Issue[]>() };
+    month.days.set(d, [...(month.days.get(d) ?? []), issue]);
+    found.set(m, month);
+  }
+  return [...found.values()].toSorted((a, b) => a.month - b.month);
+}
+
+/** The weeks of a month, Monday first; null where the week belongs to another month. */
+export function weeks(year: number, month: number): (number | null)[][] {
+  const first = (new Date(Date.UTC(year, month - 1, 1)).getUTCDay() + 6) % 7;
+  const count = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const cells = [...Array<null>(first).fill(null), ...Array.from({ length: count }, (_, day) => day + 1)];
+  const rows: (number | null)[][] = [];
+  for (let at = 0; at < cells.length; at += 7) {
+    const row = cells.slice(at, at + 7);
+    rows.push([...row, ...Array<null>(7 - row.length).fill(null)]);
+  }
+  return rows;
+}

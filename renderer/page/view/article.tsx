@@ -1,0 +1,136 @@
+/** One article, or one part of it, at its place on a page. */
+import { type CSSProperties, memo, type MouseEvent } from "react";
+import { spanWidth } from "../core/geometry.ts";
+import { frameEm } from "../core/items.ts";
+import type { Fragment, Geometry, Head, Story } from "../core/types.ts";
+import { Text } from "./text.tsx";
+import type { PageWords } from "./words.ts";
+
+export type ArticleProps = {
+  fragment: Fragment;
+  story: Story;
+  geometry: Geometry;
+  words: PageWords;
+  /** Prefix for element ids, unique in the document. */
+  scope: string;
+  /** Number of the page that it stands on; null while it is not known. */
+  number: number | null;
+  /** Whether it stands at the top of the page. */
+  top: boolean;
+  onOpenArticle?: ((id: number) => void) | undefined;
+  onJump?: ((step: 1 | -1) => void) | undefined;
+};
+
+export const ArticlePart = memo(function ArticlePart(props: ArticleProps) {
+  const { fragment, story, geometry: g, words, scope, number, top, onJump } = props;
+  const { column, row, span, rows, headRows, bodyRows, tier, boxed, head } = fragment;
+  const id = `${scope}-${story.id}-${fragment.part}`;
+  const gap = boxed ? g.gap + frameEm * g.size : g.gap;
+  const place: CSSProperties = {
+    insetInlineStart: column * (g.column + g.gap),
+    insetBlockStart: row * g.row,
+    inlineSize: spanWidth(g, span),
+    blockSize: rows * g.row,
+  };
+  const names = ["part", `tier-${tier}`, boxed && "boxed", column > 0 && "inner", top && "top", !head && "runs-on"];
+  return (
+    <article
+      className={names.filter(Boolean).join(" ")}
+      style={place}
+      data-article={story.id}
+      aria-labelledby={story.title !== "" && head ? `${id}-title` : `${id}-text`}
+    >
+      {head && <Headline {...props} head={head} id={id} rows={headRows} />}
+      <div
+        id={`${id}-text`}
+        className="text"
+        style={{ columnCount: span, columnGap: gap, blockSize: bodyRows * g.row, ...verse(fragment, story, g) }}
+      >
+        <Text fragment={fragment} story={story} mode={g.mode} />
+        {fragment.jumpTo && (
+          <p className="jump">
+            <JumpLink words={number === null ? "" : words.jumpTo(number + 1)} onJump={onJump} step={1} />
+          </p>
+        )}
+      </div>
+    </article>
+  );
+});
+
+/** A poem whose lines all fit stands in the middle of its column. */
+function verse({ lines, boxed }: Fragment, { kind }: Story, g: Geometry): CSSProperties {
+  if (kind !== "poem") return {};
+  let longest = 0;
+  for (let i = 0; i < lines.length; i += 2) longest = Math.max(longest, lines[i + 1]! - lines[i]!);
+  const room = g.em - (boxed ? frameEm : 0) - longest;
+  return { "--verse": `${Math.max(1, Math.floor(room) / 2)}em` } as CSSProperties;
+}
+
+function Headline(props: ArticleProps & { head: Head; id: string; rows: number }) {
+  const { fragment, story, geometry: g, words, head, id, rows, number, onOpenArticle, onJump } = props;
+  const style: CSSProperties = { blockSize: rows * g.row };
+  const open = onOpenArticle && (() => onOpenArticle(story.id));
+  const title = <Set lines={head.title} />;
+  return (
+    <header className={`head ${fragment.jumpFrom ? "continued" : story.title === "" ? "bare" : ""}`} style={style}>
+      {head.kicker.length > 0 && (
+        <p className="kicker">
+          <Set lines={head.kicker} />
+        </p>
+      )}
+      {fragment.jumpFrom && (
+        <JumpLink words={number === null ? "" : words.jumpFrom(number - 1)} onJump={onJump} step={-1} />
+      )}
+      {head.title.length > 0 ? (
+        <h2 id={`${id}-title`} style={{ fontSize: head.size }} aria-label={story.title}>
+          {open ? (
+            <button type="button" onClick={open}>
+              {title}
+            </button>
+          ) : (
+            title
+          )}
+        </h2>
+      ) : (
+        !fragment.jumpFrom &&
+        open && (
+          <button type="button" className="untitled" onClick={open} aria-label={words.openArticle}>
+            ◆
+          </button>
+        )
+      )}
+      {head.subtitle.length > 0 && (
+        <p className="subtitle">
+          <Set lines={head.subtitle} />
+        </p>
+      )}
+      {head.label.length > 0 && (
+        <p className="label">
+          <Set lines={head.label} />
+        </p>
+      )}
+    </header>
+  );
+}
+
+/** Lines that the layout has set. */
+function Set({ lines }: { lines: readonly string[] }) {
+  return lines.map((line, i) => (
+    <span key={i} className="line">
+      {line}
+    </span>
+  ));
+}
+
+/** A link within the pages: the app's address does not change. */
+function JumpLink({ words, onJump, step }: { words: string; onJump: ArticleProps["onJump"]; step: 1 | -1 }) {
+  const follow = (event: MouseEvent): void => {
+    event.preventDefault();
+    onJump?.(step);
+  };
+  return (
+    <a className="jump-link" href={step === 1 ? "#next" : "#previous"} onClick={follow}>
+      {words}
+    </a>
+  );
+}

@@ -1,0 +1,172 @@
+/** An issue as newspaper pages. */
+import { useCallback, useEffect, useId, useMemo, useRef } from "react";
+import type { Article, Issue } from "../../../src/shapes.ts";
+import { type Anchor, anchorOf, type Spot } from "../core/anchor.ts";
+import { storyOf } from "../core/flow.ts";
+import type { Mark } from "../dom/marks.ts";
+import { measureFaces } from "../dom/measure.ts";
+import { neighbour, pagesBefore, spotOfNumber, useLayout, type View } from "./layout.ts";
+import { Leaves } from "./leaves.tsx";
+import { Page } from "./page.tsx";
+import { defaults, type Setting, useFaces, useSpec } from "./sheet.ts";
+import type { Turn } from "./turning.ts";
+import type { PageWords } from "./words.ts";
+
+/** Where the reader is. `page` counts from 1; it and `pages` are null while the layout is still coming. */
+export type Turned = {
+  page: number | null;
+  pages: number | null;
+  anchor: Anchor | null;
+  /** Page of the paper (版) where known. */
+  printed: number | null;
+  /** Articles on the page in view. */
+  articles: number[];
+};
+
+export type IssuePagesProps = {
+  issue: Issue;
+  /** In printed order. A new array means a new layout: keep it as long as the articles are the same. */
+  articles: readonly Article[];
+  setting?: Setting | undefined;
+  words: PageWords;
+  /** Turns to this page when it changes. */
+  page?: number | undefined;
+  /** Turns to the page that shows this place when it changes; wins over `page`. */
+  anchor?: Anchor | null | undefined;
+  /** Told after every turn, new layout, and once the number of pages is known. */
+  onTurn?: ((turned: Turned) => void) | undefined;
+  onOpenArticle?: ((articleId: number) => void) | undefined;
+  /** Ranges to paint; style them with `::highlight(name)`. */
+  marks?: readonly Mark[] | undefined;
+  className?: string | undefined;
+};
+
+const noMarks: readonly Mark[] = [];
+
+export function IssuePages(props: IssuePagesProps) {
+  const { issue, articles, setting = {}, words, page, anchor = null, onTurn, onOpenArticle, marks = noMarks } = props;
+  const { face = defaults.face, headWeight = defaults.headWeight, mode = "horizontal" } = setting;
+  const scope = useId();
+  const root = useRef<HTMLElement>(null);
+  const sheet = useSpec(root, setting);
+  const spec = sheet && { ...sheet, nameless: issue.newspaper === null };
+  const ready = useFaces(face, headWeight);
+  const stories = useMemo(() => articles.map(storyOf), [articles]);
+  const faces = useMemo(
+    () => (ready ? measureFaces(face, headWeight, mode, stories) : null),
+    [ready, face, headWeight, mode, stories],
+  );
+  const { view, busy, go, seek } = useLayout(stories, faces, spec, anchor);
+
+  useWish(view, anchor, page, go, seek);
+  const told = useTurned(view, stories, onTurn);
+  const turn = useCallback(
+    (step: Turn | 1 | -1) => {
+      const spot = view && target(view, step);
+      if (spot) go(spot);
+    },
+    [view, go],
+  );
+  const jump = useRef(turn);
+  useEffect(() => {
+    jump.current = turn;
+  });
+  const onJump = useCallback((step: 1 | -1) => jump.current(step), []);
+
+  const layout = view?.layout;
+  const keyOf = (at: Spot | null): string | null => (layout && at ? `${layout.name}:${at.run}:${at.index}` : null);
+  const render = (key: string) => {
+    const [, run, index] = key.split(":").map(Number) as [number, number, number];
+    const before = pagesBefore(layout!, run);
+    return (
+      <Page
+        page={layout!.pages[run]![index]!}
+        stories={stories}
+        geometry={layout!.geometries[run]!}
+        words={words}
+        scope={scope}
+        issue={issue}
+        printed={layout!.runs[run]!.page}
+        number={before === null ? null : before + index + 1}
+        front={run === 0 && index === 0}
+        onOpenArticle={onOpenArticle}
+        onJump={onJump}
+      />
+    );
+  };
+  return (
+    <Leaves
+      ref={root}
+      current={view ? keyOf(view.spot) : null}
+      previous={view ? keyOf(neighbour(view.layout, view.spot, -1)) : null}
+      next={view ? keyOf(neighbour(view.layout, view.spot, 1)) : null}
+      render={render}
+      onTurn={turn}
+      busy={busy}
+      marks={marks}
+      announcement={told.page === null ? "" : words.pageOf(told.page, told.pages)}
+      vertical={mode === "vertical"}
+      words={words}
+      className={props.className}
+    />
+  );
+}
+
+function target({ layout, spot }: View, turn: Turn | 1 | -1): Spot | null {
+  if (turn === "first") return { run: 0, index: 0 };
+  if (turn === "last") return layout.done ? spotOfNumber(layout, Infinity) : null;
+  return neighbour(layout, spot, turn === "next" || turn === 1 ? 1 : -1);
+}
+
+/** Follows what the app asks for: an anchor, or a page number, when it changes. */
+function useWish(
+  view: View | null,
+  anchor: Anchor | null,
+  page: number | undefined,
+  go: (spot: Spot) => void,
+  seek: (anchor: Anchor) => void,
+): void {
+  const { articleId, offset } = anchor ?? {};
+  const begun = useRef(false);
+  useEffect(() => {
+    if (begun.current && articleId !== undefined && offset !== undefined) seek({ articleId, offset });
+    begun.current = true;
+  }, [articleId, offset, seek]);
+  const done = useRef<number | undefined>(anchor ? page : undefined);
+  useEffect(() => {
+    if (page === undefined || page === done.current || !view) return;
+    const spot = spotOfNumber(view.layout, page);
+    if (!spot) return;
+    done.current = page;
+    const { run, index } = view.spot;
+    if (spot.run !== run || spot.index !== index) go(spot);
+  }, [page, view, go]);
+}
+
+function useTurned(
+  view: View | null,
+  stories: ReturnType<typeof storyOf>[],
+  onTurn: IssuePagesProps["onTurn"],
+): Turned {
+  const turned = useMemo<Turned>(() => {
+    const shown = view?.layout.pages[view.spot.run]?.[view.spot.index];
+    if (!view || !shown) return { page: null, pages: null, anchor: null, printed: null, articles: [] };
+    const { layout, spot } = view;
+    const before = pagesBefore(layout, spot.run);
+    return {
+      page: before === null ? null : before + spot.index + 1,
+      pages: layout.done ? pagesBefore(layout, layout.pages.length) : null,
+      anchor: anchorOf(shown, stories),
+      printed: layout.runs[spot.run]!.page,
+      articles: shown.fragments.map((fragment) => fragment.id),
+    };
+  }, [view, stories]);
+  const said = useRef("");
+  useEffect(() => {
+    const now = JSON.stringify(turned);
+    if (turned.anchor === null || now === said.current) return;
+    said.current = now;
+    onTurn?.(turned);
+  }, [turned, onTurn]);
+  return turned;
+}

@@ -1,0 +1,72 @@
+/** Body text: paragraphs whose lines end where the layout ended them. */
+import { Fragment as Group, memo, type ReactNode } from "react";
+import { opensLine, uprightDigits } from "../core/break.ts";
+import { pointsOf } from "../core/flow.ts";
+import type { Fragment, Mode, Story } from "../core/types.ts";
+
+type Paragraph = { start: number; end: number; lines: [number, number][]; begins: boolean; ends: boolean };
+
+/** The lines of a fragment by paragraph. `begins`, `ends`: whether the paragraph does so in this fragment. */
+function paragraphsOf({ lines }: Fragment, { flow }: Story): Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  for (let i = 0; i < lines.length; i += 2) {
+    const start = lines[i]!;
+    const end = lines[i + 1]!;
+    const begins = start === 0 || flow[start - 1] === "\n";
+    const last = paragraphs.at(-1);
+    if (last && !begins) {
+      last.lines.push([start, end]);
+      last.end = end;
+    } else paragraphs.push({ start, end, lines: [[start, end]], begins, ends: true });
+  }
+  const last = paragraphs.at(-1);
+  if (last && last.end < flow.length) last.ends = flow[last.end] === "\n";
+  return paragraphs;
+}
+
+const setLine = (text: string, from: number, to: number, mode: Mode): ReactNode =>
+  mode === "vertical" ? upright(text, from, to) : text.slice(from, to);
+
+/** In vertical text, one or two digits stand upright in the width of one character. */
+function upright(text: string, from: number, to: number): ReactNode {
+  const parts: ReactNode[] = [];
+  let plain = from;
+  for (let i = from; i < to; i++) {
+    const digits = uprightDigits(text, i, to);
+    if (digits === 0) continue;
+    parts.push(
+      text.slice(plain, i),
+      <span key={i} className="upright">
+        {text.slice(i, i + digits)}
+      </span>,
+    );
+    i += digits - 1;
+    plain = i + 1;
+  }
+  return parts.length === 0 ? text.slice(from, to) : [...parts, text.slice(plain, to)];
+}
+
+export const Text = memo(function Text({ fragment, story, mode }: { fragment: Fragment; story: Story; mode: Mode }) {
+  return paragraphsOf(fragment, story).map(({ start, end, lines, begins, ends }) => {
+    const caption = start >= story.captions;
+    const names = [
+      caption ? "caption" : story.kind === "poem" ? "verse" : "",
+      begins ? "" : "goes-on",
+      ends ? "" : "to-come",
+    ];
+    const offsets = caption
+      ? {}
+      : { "data-offset": pointsOf(story, start), "data-length": pointsOf(story, end) - pointsOf(story, start) };
+    return (
+      <p key={start} className={names.filter(Boolean).join(" ") || undefined} {...offsets}>
+        {lines.map(([from, to], i) => (
+          <Group key={from}>
+            {i > 0 && <wbr />}
+            {opensLine(story.flow, from) && <span className="opening">{story.flow[from]}</span>}
+            {setLine(story.flow, opensLine(story.flow, from) ? from + 1 : from, to, mode)}
+          </Group>
+        ))}
+      </p>
+    );
+  });
+});

@@ -1,0 +1,20 @@
+/** Every word that the pages show or say beyond the paper's own text. The app hands them in, in its language. */
+export type PageWords = {
+  /** An ISO date as the masthead prints it. */
+  date(iso: string): string;
+  issueNumber(number: string): string;
+  /** 今日8版 */
+  printedPages(count: number): string;
+  /** A page of the paper (版). */
+  printedPage(page: number): string;
+  /** The page shown, announced after a turn; `pages` is null while it is not known. */
+  pageOf(page: number, pages: number | null): string;
+  jumpTo(page: number): string;
+  jumpFrom(page: number): string;
+  /** Name of the link to an article without a headline. */
+  openArticle: string;
+  next: string;
+  previous: string;
+  /** Name of the region that holds the pages. */
+  pages: string;
+};

@@ -1,0 +1,51 @@
+/** Lays out pages away from the window's thread; looks up between batches whether a newer request has come. */
+import { Issue, lay } from "../core/lay.ts";
+import { warmUp } from "./warm-up.ts";
+import type { FromWorker, ToWorker } from "./protocol.ts";
+
+const send = (message: FromWorker): void => postMessage(message);
+
+let issue: Issue | null = null;
+let newest = 0;
+
+/** Longest stretch of work, in ms, between two looks at the messages. */
+const slice = 8;
+
+/** Lets waiting messages in. A message channel comes back at once, a timer after 4 ms. */
+const channel = new MessageChannel();
+let resume = (): void => {};
+channel.port1.onmessage = () => resume();
+const breathe = (): Promise<void> =>
+  new Promise((done) => {
+    resume = done;
+    channel.port2.postMessage(null);
+  });
+
+async function work(message: Extract<ToWorker, { kind: "lay" }>): Promise<void> {
+  const { seq, spec, anchor } = message;
+  const from = issue;
+  if (!from) return;
+  const { runs } = from;
+  let since = performance.now();
+  for (const batch of lay(from, spec, anchor)) {
+    if (seq !== newest || issue !== from) return;
+    send({ seq, runs, ...batch });
+    if (performance.now() - since > slice) {
+      await breathe();
+      since = performance.now();
+    }
+  }
+}
+
+warmUp();
+
+let queue = Promise.resolve();
+addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind === "load") {
+    newest = -1;
+    issue = new Issue(data.stories, data.faces);
+  } else if (data.kind === "lay") {
+    newest = data.seq;
+    queue = queue.then(() => (data.seq === newest ? work(data) : undefined));
+  } else if (data.seq === newest) newest = -1;
+});

@@ -1,0 +1,85 @@
+/** What can be done with an article, in one quiet line below it. */
+import { Link, ToggleButton, Toolbar } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import type { Article, ArticleEntry, Issue } from "../../src/shapes.ts";
+import { togglePick, usePicked } from "../export/selection.ts";
+import { go, toArticle, toIssue } from "../route.ts";
+import { useKeys } from "../ui/keys.ts";
+import type { PageState } from "./article.tsx";
+import { BookmarkButton, useBookmark } from "./bookmark.tsx";
+import { PageNumbers } from "./page-numbers.tsx";
+import type { Panel } from "./panel.ts";
+import { pickedOf } from "./title.ts";
+import { TypeTools } from "./type-tools.tsx";
+import { useSettingKeys } from "./use-pages.ts";
+
+type Props = {
+  issue: Issue;
+  article: Article;
+  previous: ArticleEntry | null;
+  next: ArticleEntry | null;
+  panel: Panel | null;
+  toggle: (panel: Panel) => void;
+  /** Places of a search that are marked; null when there are none. */
+  found: number | null;
+  turned: PageState | null;
+  turnTo: (page: number) => void;
+};
+
+export function ArticleTools({ issue, article, previous, next, panel, toggle, found, turned, turnTo }: Props) {
+  const { t } = useTranslation();
+  const bookmark = useBookmark(article.id);
+  const picked = usePicked().some((other) => other.id === article.id);
+  const pick = () => togglePick(pickedOf(article, issue));
+  const open = (entry: ArticleEntry | null) => entry && go({ view: "article", id: entry.id, query: "" });
+  useKeys({
+    ...useSettingKeys(),
+    b: bookmark.toggle,
+    n: () => toggle("notes"),
+    s: () => toggle("source"),
+    x: pick,
+    PageDown: () => turned && turnTo(Math.min(turned.pages, turned.page + 1)),
+    PageUp: () => turned && turnTo(Math.max(1, turned.page - 1)),
+    u: () => go({ view: "issue", id: issue.id }),
+    ".": () => open(next),
+    ",": () => open(previous),
+  });
+  return (
+    <Toolbar className="reader-tools" aria-label={t("article.tools")}>
+      <Link className="plain" href={toIssue(issue.id)}>
+        {t("article.up")}
+      </Link>
+      {previous && (
+        <Link
+          className="plain"
+          href={toArticle(previous.id)}
+          aria-label={`${t("article.previous")}: ${nameOf(previous)}`}
+        >
+          {t("article.previous")}
+        </Link>
+      )}
+      {next && (
+        <Link className="plain" href={toArticle(next.id)} aria-label={`${t("article.next")}: ${nameOf(next)}`}>
+          {t("article.next")}
+        </Link>
+      )}
+      <span className="stretch" />
+      <PageNumbers page={turned?.page ?? null} pages={turned?.pages ?? null} turnTo={turnTo} />
+      {found !== null && <output className="quiet found">{t("article.found", { count: found })}</output>}
+      <span className="stretch" />
+      <BookmarkButton bookmark={bookmark} />
+      <ToggleButton className="plain" isSelected={panel === "notes"} onChange={() => toggle("notes")}>
+        {t("notes.title")}
+      </ToggleButton>
+      <ToggleButton className="plain" isSelected={panel === "source"} onChange={() => toggle("source")}>
+        {t("source.title")}
+      </ToggleButton>
+      <ToggleButton className="plain" isSelected={picked} onChange={pick}>
+        {picked ? t("export.picked-set") : t("export.pick")}
+      </ToggleButton>
+      <TypeTools />
+    </Toolbar>
+  );
+}
+
+const nameOf = (entry: ArticleEntry): string => entry.title ?? entry.opening;

@@ -1,0 +1,129 @@
+/** One article: its text in pages or in one scroll, and beside it the notes or the lines of the original. */
+import { useCallback, useState } from "react";
+import { Link } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import type { Answer } from "../../src/questions.ts";
+import { useAnswer } from "../data/ask.ts";
+import { ArticlePages, type Mark } from "../page/index.ts";
+import { NotesPanel } from "../notes/panel.tsx";
+import { go, toArticle, toIssue } from "../route.ts";
+import { useSettings } from "../settings/use.ts";
+import { FailureNote } from "../ui/failure.tsx";
+import { View } from "../ui/view.tsx";
+import { useDates } from "../words/dates.ts";
+import { ArticleTools } from "./article-tools.tsx";
+import { useFoundMarks } from "./marks.ts";
+import { focusPages } from "./focus.ts";
+import { usePanel } from "./panel.ts";
+import { useKeepPlace } from "./place.ts";
+import { ArticleScroll } from "./scroll.tsx";
+import { Side } from "./side.tsx";
+import { SourcePanel } from "./source.tsx";
+import { titleOf } from "./title.ts";
+import { usePageSetting, usePageWords } from "./use-pages.ts";
+
+export function ArticleView({ id, query }: { id: number; query: string }) {
+  const { t } = useTranslation();
+  const answer = useAnswer("article.get", { id });
+  const marks = useFoundMarks(id, query);
+  const article = answer.data?.article;
+  return (
+    <View
+      title={article ? titleOf(article) || t("article.untitled") : t("app.name")}
+      className="reader with-dateline"
+      fixed
+    >
+      {answer.error && <FailureNote error={answer.error} retry={() => void answer.refetch()} />}
+      {answer.data && marks && <Reading {...answer.data} marks={marks} searched={query !== ""} />}
+    </View>
+  );
+}
+
+export type PageState = { page: number; pages: number };
+
+type ReadingProps = Answer<"article.get"> & { marks: Mark[]; searched: boolean };
+
+function Reading({ issue, article, previous, next, marks, searched }: ReadingProps) {
+  const { t } = useTranslation();
+  const { date } = useDates();
+  const { mode } = useSettings();
+  const pageWords = usePageWords();
+  const setting = usePageSetting();
+  const [panel, toggle, close] = usePanel("article");
+  const [turned, setTurned] = useState<PageState | null>(null);
+  const [wish, setWish] = useState<number>();
+  const [anchor] = useState(() => {
+    const [first] = marks;
+    return first ? { articleId: article.id, offset: first.start } : null;
+  });
+  useKeepPlace({ hash: toArticle(article.id), newspaper: issue.newspaper, date: issue.date, title: titleOf(article) });
+
+  const onTurn = useCallback((now: PageState) => {
+    setTurned(now);
+    setWish(undefined);
+    focusPages();
+  }, []);
+  const onLeave = useCallback(
+    (step: "next" | "previous") => {
+      const to = step === "next" ? next : previous;
+      if (to) go({ view: "article", id: to.id, query: "" });
+    },
+    [next, previous],
+  );
+
+  return (
+    <>
+      <p className="dateline">
+        <Link href={toIssue(issue.id)} lang="zh-CN">
+          {issue.newspaper ?? issue.name}
+        </Link>
+        {[issue.date && date(issue.date, "long"), article.page && t("issue.page", { page: article.page })]
+          .filter(Boolean)
+          .map((part) => (
+            <span key={part}>{part}</span>
+          ))}
+      </p>
+      <div className="desk">
+        <div className="sheet-of-paper">
+          {mode === "scroll" ? (
+            <ArticleScroll article={article} marks={marks} setting={setting} />
+          ) : (
+            <ArticlePages
+              article={article}
+              setting={setting}
+              words={pageWords}
+              anchor={wish === undefined ? anchor : null}
+              page={wish}
+              marks={marks}
+              onTurn={onTurn}
+              onLeave={onLeave}
+            />
+          )}
+        </div>
+        {panel === "notes" && (
+          <Side label={t("notes.title")} close={close}>
+            <h2>{t("notes.title")}</h2>
+            <NotesPanel articleId={article.id} />
+          </Side>
+        )}
+        {panel === "source" && (
+          <Side label={t("source.title")} className="wide" close={close}>
+            <h2>{t("source.title")}</h2>
+            <SourcePanel articleId={article.id} />
+          </Side>
+        )}
+      </div>
+      <ArticleTools
+        issue={issue}
+        article={article}
+        previous={previous}
+        next={next}
+        panel={panel}
+        toggle={toggle}
+        found={searched && marks.length > 0 ? marks.length : null}
+        turned={mode === "pages" ? turned : null}
+        turnTo={setWish}
+      />
+    </>
+  );
+}

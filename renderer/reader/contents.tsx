@@ -1,0 +1,92 @@
+/** 目录: the articles of an issue by page, to jump to and to pick for an export; below, what belongs to no article. */
+import { Button, Checkbox, Disclosure, DisclosurePanel, Heading, Link } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import type { Answer } from "../../src/questions.ts";
+import type { Article, Issue } from "../../src/shapes.ts";
+import { pick, togglePick, unpick, usePicked } from "../export/selection.ts";
+import { toArticle } from "../route.ts";
+import { useBookmarked } from "./bookmark.tsx";
+import { openingOf, pickedOf } from "./title.ts";
+
+type Props = { issue: Issue; articles: Article[]; other: Answer<"issue.get">["other"] };
+
+export function Contents({ issue, articles, other }: Props) {
+  const { t } = useTranslation();
+  const picked = new Set(usePicked().map((article) => article.id));
+  const all = articles.length > 0 && articles.every((article) => picked.has(article.id));
+  const pages = [...Map.groupBy(articles, (article) => article.page)];
+  return (
+    <nav className="contents" aria-label={t("contents.title")}>
+      <h2>{t("contents.title")}</h2>
+      <Button
+        className="plain"
+        onPress={() =>
+          all
+            ? articles.forEach((article) => unpick(article.id))
+            : pick(...articles.map((article) => pickedOf(article, issue)))
+        }
+      >
+        {all ? t("contents.none") : t("contents.all")}
+      </Button>
+      {pages.map(([page, list]) => (
+        <section key={page}>
+          {(page !== null || pages.length > 1) && (
+            <h3>{page === null ? t("contents.unplaced") : t("issue.page", { page })}</h3>
+          )}
+          <ol>
+            {list.map((article) => (
+              <Entry key={article.id} article={article} issue={issue} picked={picked.has(article.id)} />
+            ))}
+          </ol>
+        </section>
+      ))}
+      {other.length > 0 && (
+        <Disclosure className="other">
+          <Heading>
+            <Button slot="trigger" className="plain">
+              {t("contents.other", { count: other.length })}
+            </Button>
+          </Heading>
+          <DisclosurePanel>
+            <ul>
+              {other.map((rest, at) => (
+                // oxlint-disable-next-line react/no-array-index-key
+                <li key={at}>
+                  <span className="quiet">{t(`other.${rest.what}`)}</span> <span lang="zh-CN">{rest.text}</span>
+                </li>
+              ))}
+            </ul>
+          </DisclosurePanel>
+        </Disclosure>
+      )}
+    </nav>
+  );
+}
+
+function Entry({ article, issue, picked }: { article: Article; issue: Issue; picked: boolean }) {
+  const { t } = useTranslation();
+  const bookmarked = useBookmarked().has(article.id);
+  const title = article.title ?? openingOf(article);
+  return (
+    <li>
+      <Checkbox
+        isSelected={picked}
+        onChange={() => togglePick(pickedOf(article, issue))}
+        aria-label={t("export.pick-of", { title })}
+      >
+        <span className="box" aria-hidden="true" />
+      </Checkbox>
+      <Link href={toArticle(article.id)}>
+        <span lang="zh-CN" className={article.title === null ? "no-title" : undefined}>
+          {title || t("article.untitled")}
+        </span>
+        {article.kind !== "news" && <span className="quiet kind"> {t(`kind.${article.kind}`)}</span>}
+        {bookmarked && (
+          <span className="ribbon-mark">
+            <span className="unseen">{t("bookmarks.set")}</span>
+          </span>
+        )}
+      </Link>
+    </li>
+  );
+}

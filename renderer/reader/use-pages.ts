@@ -1,0 +1,48 @@
+/** What the newspaper pages need from the app: its words, and how the reader wants them set. */
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { PageWords, Setting } from "../page/index.ts";
+import { clampSize, type Settings } from "../settings/values.ts";
+import { useChoose, useSettings } from "../settings/use.ts";
+import type { Keys } from "../ui/keys.ts";
+import { formatDate } from "../words/dates.ts";
+
+export function usePageWords(): PageWords {
+  const { t, i18n } = useTranslation();
+  return useMemo<PageWords>(
+    () => ({
+      date: (iso) => formatDate(iso, i18n.language),
+      issueNumber: (number) => (/^\d+$/.test(number) ? t("issue.number", { number }) : number),
+      printedPages: (count) => t("page.printed-pages", { count }),
+      printedPage: (page) => t("issue.page", { page }),
+      pageOf: (page, pages) => (pages === null ? t("page.number", { page }) : t("page.of", { page, pages })),
+      jumpTo: (page) => t("page.jump-to", { page }),
+      jumpFrom: (page) => t("page.jump-from", { page }),
+      openArticle: t("page.open"),
+      next: t("help.next-page"),
+      previous: t("help.previous-page"),
+      pages: t("page.pages"),
+    }),
+    // `t` changes with the language.
+    [t, i18n.language],
+  );
+}
+
+export function usePageSetting(): Setting {
+  const { typeSize, direction } = useSettings();
+  return useMemo<Setting>(() => ({ size: typeSize, mode: direction }), [typeSize, direction]);
+}
+
+/** The keys that change how text is set. */
+export function useSettingKeys(): Keys {
+  const settings = useSettings();
+  const choose = useChoose();
+  const resize = (step: number) => choose("typeSize", clampSize(settings.typeSize + step));
+  const other: Settings["direction"] = settings.direction === "vertical" ? "horizontal" : "vertical";
+  return {
+    "+": () => resize(1),
+    "=": () => resize(1),
+    "-": () => resize(-1),
+    v: () => choose("direction", other),
+  };
+}

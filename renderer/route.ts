@@ -1,0 +1,66 @@
+/** Where the reader is, kept in the address after `#`, so that back and forward work in every host. */
+import { useSyncExternalStore } from "react";
+import type { Sort } from "../src/shapes.ts";
+
+export type Route =
+  | { view: "library" }
+  | { view: "issue"; id: number }
+  /** `query`: a search whose words are marked in the text. */
+  | { view: "article"; id: number; query: string }
+  | { view: "search"; query: string; sort: Sort }
+  | { view: "notebook" }
+  | { view: "settings" };
+
+/** Unknown addresses lead to the library. */
+export function parse(hash: string): Route {
+  const [path = "", search = ""] = hash.replace(/^#\/?/, "").split("?");
+  const [view, rest] = path.split("/");
+  const params = new URLSearchParams(search);
+  const id = Number(rest);
+  const known = Number.isSafeInteger(id) && id > 0;
+  if (view === "issue" && known) return { view, id };
+  if (view === "article" && known) return { view, id, query: params.get("q") ?? "" };
+  if (view === "search") return { view, query: params.get("q") ?? "", sort: sortOf(params.get("sort")) };
+  if (view === "notebook" || view === "settings") return { view };
+  return { view: "library" };
+}
+
+const sortOf = (value: string | null): Sort => (value === "newest" || value === "oldest" ? value : "relevance");
+
+/** The address of a place: `href` of a link, and the inverse of `parse`. */
+export function address(route: Route): string {
+  const params = new URLSearchParams();
+  if ("query" in route && route.query) params.set("q", route.query);
+  if (route.view === "search" && route.sort !== "relevance") params.set("sort", route.sort);
+  const path =
+    route.view === "library" ? "" : "id" in route ? `${route.view}/${route.id}` : (route.view satisfies string);
+  const tail = params.size > 0 ? `?${params}` : "";
+  return `#/${path}${tail}`;
+}
+
+export const toIssue = (id: number): string => address({ view: "issue", id });
+export const toArticle = (id: number, query = ""): string => address({ view: "article", id, query });
+
+/** Goes to a place; `replace` leaves no step for the back key (typing in the search box). */
+export function go(route: Route, how: { replace?: boolean } = {}): void {
+  const to = address(route);
+  if (to === location.hash) return;
+  if (how.replace) {
+    history.replaceState(history.state, "", to);
+    window.dispatchEvent(new HashChangeEvent("hashchange"));
+  } else {
+    location.hash = to;
+  }
+}
+
+const subscribe = (changed: () => void) => {
+  window.addEventListener("hashchange", changed);
+  return () => window.removeEventListener("hashchange", changed);
+};
+let last: { hash: string; route: Route } = { hash: "\0", route: { view: "library" } };
+function current(): Route {
+  if (last.hash !== location.hash) last = { hash: location.hash, route: parse(location.hash) };
+  return last.route;
+}
+
+export const useRoute = (): Route => useSyncExternalStore(subscribe, current);

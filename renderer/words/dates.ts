@@ -1,0 +1,37 @@
+/** Dates and numbers as the language writes them. An issue's date is a calendar date without a place: read as UTC. */
+import { useTranslation } from "react-i18next";
+
+type Form = "long" | "medium" | "month" | "weekday" | "monthDay";
+
+const forms: Record<Form, Intl.DateTimeFormatOptions> = {
+  long: { year: "numeric", month: "long", day: "numeric", weekday: "long" },
+  medium: { year: "numeric", month: "long", day: "numeric" },
+  monthDay: { month: "long", day: "numeric" },
+  month: { month: "long" },
+  weekday: { weekday: "short" },
+};
+
+/** `date`: `YYYY-MM-DD`. A date that is none (a masthead misread) is shown as it is. */
+export function formatDate(date: string, language: string, form: Form = "medium"): string {
+  const parsed = new Date(`${date}T00:00:00Z`);
+  if (Number.isNaN(parsed.getTime())) return date;
+  return new Intl.DateTimeFormat(language, { ...forms[form], timeZone: "UTC" }).format(parsed);
+}
+
+/** A moment of this machine's clock (notes, bookmarks). */
+export const formatMoment = (iso: string, language: string): string => {
+  const parsed = new Date(iso);
+  if (Number.isNaN(parsed.getTime())) return iso;
+  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(parsed);
+};
+
+export function useDates() {
+  const { i18n } = useTranslation();
+  const language = i18n.language;
+  return {
+    date: (date: string, form?: Form) => formatDate(date, language, form),
+    moment: (iso: string) => formatMoment(iso, language),
+    number: (value: number) => new Intl.NumberFormat(language).format(value),
+    percent: (value: number) => new Intl.NumberFormat(language, { style: "percent" }).format(value),
+  };
+}

@@ -1,0 +1,55 @@
+/** Characters that no font has: replaced with the geta mark (〓) of Chinese type setting, and told by name and place. */
+import type { Font } from "./fonts.ts";
+
+/** A character that cannot be drawn. `where`: titles of the pieces that have it (the first few); `count`: how often. */
+export type MissingGlyph = { character: string; codePoint: string; count: number; where: string[] };
+
+export type Glyphs = {
+  /** The text with every character that cannot be drawn replaced; `where` names the piece for the report. */
+  drawn(text: string, where: string): string;
+  missing(): MissingGlyph[];
+};
+
+export const geta = "〓";
+/** Joiners and variation selectors change a neighbour's glyph and need none of their own. */
+const silent = /\u200C|\u200D|[\uFE00-\uFE0F]|[\u{E0100}-\u{E01EF}]/u;
+const privateUse = /\p{Co}/u;
+
+/** A private-use character has no meaning of its own, and PDF/A forbids it: it counts as missing even with a glyph. */
+export function glyphsOf(fonts: Font[]): Glyphs {
+  const missing = new Map<string, MissingGlyph>();
+  const fine = new Map<string, boolean>();
+  const can = (character: string): boolean => {
+    let answer = fine.get(character);
+    if (answer === undefined) {
+      const code = character.codePointAt(0) as number;
+      answer = code === 10 || fonts.some((font) => font.has(code));
+      if (privateUse.test(character)) answer = false;
+      fine.set(character, answer);
+    }
+    return answer;
+  };
+  return {
+    drawn(text, where) {
+      let out = "";
+      for (const character of text) {
+        if (silent.test(character)) {
+          // A variation that the font lacks falls back to the plain glyph.
+          if (can(character)) out += character;
+        } else if (can(character)) out += character;
+        else {
+          out += geta;
+          const seen = missing.get(character) ?? { character, codePoint: nameOf(character), count: 0, where: [] };
+          seen.count++;
+          if (seen.where.length < 5 && !seen.where.includes(where)) seen.where.push(where);
+          missing.set(character, seen);
+        }
+      }
+      return out;
+    },
+    missing: () => [...missing.values()].sort((a, b) => (a.codePoint < b.codePoint ? -1 : 1)),
+  };
+}
+
+const nameOf = (character: string): string =>
+  `U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, "0")}`;

@@ -1,0 +1,98 @@
+/** A book: cover, contents, sections, notes, index, colophon. */
+export const booklet = String.raw`
+#let margin = if tiny { (inside: 18mm, outside: 15mm, top: 20mm, bottom: 18mm) } else { (inside: 34mm, outside: 30mm, top: 30mm, bottom: 28mm) }
+#set page(paper: o.page, margin: margin, header-ascent: 38%, footer-descent: 38%)
+#let gathered = o.notes == "endnotes"
+// Running heads name the last piece that begins on the page or before. They are drawn as foreground, which comes after
+// the page's text, so that two states answer; asking for all headings on every page would grow with the square.
+#let running = state("running", none)
+#let opened = state("opened", false)
+#let opening(words, id: none, outlined: true) = {
+  opened.update(true)
+  running.update(none)
+  titled(1, words, id: id, outlined: outlined, body => text(size: size * 1.7, body))
+  v(0.7em, weak: true)
+  line(length: 3.2em, stroke: 2pt + accent)
+  v(2em, weak: true)
+}
+#page(header: none, footer: none)[
+  #set par(first-line-indent: 0pt, justify: false)
+  #v(1fr)
+  #line(length: 3.2em, stroke: 3pt + accent)
+  #v(1.6em, weak: true)
+  #block(title(text(size: size * if tiny { 2.6 } else { 3.2 }, weight: 900, d.title)))
+  #v(1.6em, weak: true)
+  #text(size: size * 1.05, fill: quiet, d.standing.span)
+  #v(2fr)
+  #if d.standing.creator != none { par(d.standing.creator) }
+  #par(aside[#d.standing.count　#d.standing.date])
+]
+#set page(
+  header: opened.update(false),
+  foreground: if o.running { context if not opened.get() {
+    let n = here().page()
+    let title = { let it = running.get(); if it == none { d.title } else { it } }
+    let (left, right) = if calc.even(n) { (margin.outside, margin.inside) } else { (margin.inside, margin.outside) }
+    pdf.artifact(kind: "header", place(top, dy: margin.top * 0.55, pad(left: left, right: right, {
+      if calc.even(n) { runner[#counter(page).display("1") #h(1fr) #d.title] } else { runner[#title #h(1fr) #counter(page).display("1")] }
+    })))
+  } },
+  footer: none,
+)
+#opening(w.contents, outlined: false)
+#{
+  set par(first-line-indent: 0pt, justify: false, leading: 0.5em)
+  show outline.entry.where(level: 1): set text(weight: 900)
+  show outline.entry.where(level: 1): set block(above: 0.9em)
+  outline(title: none, depth: 2, indent: level => level * 1.2em)
+}
+#for sheet in d.sheets { for section in sheet.sections {
+  let level = level-in(section)
+  pagebreak(weak: true)
+  if section.title != none { opening(section.title, id: section.id) }
+  for (i, p) in section.pieces.enumerate() {
+    if i > 0 { v(3.4em, weak: true) }
+    running.update(p.title)
+    block(above: 0pt, below: 0pt, sticky: true)[
+      #bare(aside(p.origin))
+      #v(0.8em, weak: true)
+      #headline(p, level, size * 1.55, centred: false)
+      #if byline-of(p).len() > 0 { v(0.8em, weak: true); bare(text(size: size * 0.92, fill: quiet, byline-of(p).join([　]))) }
+    ]
+    v(1.3em, weak: true)
+    body-of(p, gathered)
+    captions-of(p)
+    jumps-of(p)
+    v(0.8em, weak: true)
+    tail-of(p)
+  }
+} }
+#let with-notes = d.sheets.map(s => s.sections.map(t => t.pieces)).flatten().filter(p => p.notes.len() > 0)
+#if gathered and with-notes.len() > 0 {
+  pagebreak(weak: true)
+  opening(w.notes)
+  for p in with-notes {
+    block(above: 1.2em, below: 0.6em, sticky: true, bare(link(label(p.id), text(weight: 900, p.title))))
+    gathered-notes(p)
+  }
+}
+#if d.index.len() > 0 {
+  pagebreak(weak: true)
+  opening(w.index)
+  set text(size: small)
+  set par(first-line-indent: 0pt, justify: false, leading: 0.5em)
+  balanced("index", if tiny { 2 } else { 3 }, 1.6em, for entry in d.index {
+    block(above: 0.55em, below: 0.55em, {
+      entry.name
+      [　]
+      context entry.ids.map(id => (locate(label(id)).page(), id)).dedup(key: x => x.at(0)).map(x => link(label(x.at(1)), text(fill: accent, str(x.at(0))))).join([, ])
+    })
+  })
+}
+#v(1fr)
+#block(breakable: false, width: 100%)[
+  #titled(1, w.colophon, body => text(size: small, fill: accent, body))
+  #v(0.8em, weak: true)
+  #colophon()
+]
+`;

@@ -1,0 +1,177 @@
+/** What all layouts share, in Typst: data, page furniture, headlines, columns, notes. */
+export const common = String.raw`
+#let d = json(bytes(sys.inputs.data))
+#let o = json(bytes(sys.inputs.options))
+#let w = d.words
+#let accent = rgb("#b3321d")
+#let quiet = rgb("#6b655d")
+#let hair = 0.5pt + rgb("#8a837a")
+#let size = o.size * 1pt
+#let pitch = size * 1.7
+#let small = calc.max(size * 0.82, 6.5pt)
+#let tints = (
+  yellow: rgb("#fdeaa0"), green: rgb("#cfe8c3"), blue: rgb("#cbe0f4"),
+  pink: rgb("#f8d0d6"), purple: rgb("#e0d3f0"), orange: rgb("#fbd9b4"),
+)
+#let tiny = o.paper == "a5"
+#let sides = if tiny { 15mm } else { 22mm }
+#let columns-wanted = if o.columns > 0 { o.columns } else if o.layout == "broadsheet" { if tiny { 2 } else { 3 } } else if tiny { 1 } else { 2 }
+
+#set document(
+  title: d.title, author: d.authors,
+  date: datetime(year: d.date.at(0), month: d.date.at(1), day: d.date.at(2)),
+)
+#set text(
+  font: o.fonts, fallback: false, lang: d.lang, region: d.region, size: size, fill: rgb("#1c1916"),
+  top-edge: 0.88em, bottom-edge: -0.12em, number-type: "lining", hyphenate: false,
+)
+#set par(leading: pitch - size, spacing: pitch - size, justify: true, first-line-indent: (amount: 2em, all: true))
+#set footnote.entry(separator: line(length: 18%, stroke: hair), gap: 0.45em, indent: 0pt, clearance: 0.9em)
+#show footnote.entry: set text(size: small)
+#show footnote.entry: set par(first-line-indent: 0pt, leading: 0.55em, spacing: 0.55em)
+#set highlight(top-edge: 0.98em, bottom-edge: -0.22em, radius: 0.5pt)
+#set outline.entry(fill: repeat(gap: 0.35em, justify: false)[#text(fill: quiet)[.]])
+#show heading: set text(weight: 900, size: size, hyphenate: false)
+#show heading: set par(justify: false, first-line-indent: 0pt, leading: 0.42em)
+#show heading: set block(above: 0pt, below: 0pt, sticky: true)
+#show heading: it => block(sticky: true, it.body)
+// Running heads and the contents read a heading's body, so it stays plain text; how it looks is said here.
+#let titled(level, words, look, id: none, outlined: true) = {
+  show heading: it => block(width: 100%, sticky: true, look(it.body))
+  [#heading(level: level, outlined: outlined, bookmarked: true, words)#if id != none { label(id) }]
+}
+
+#let kai(body) = if o.kai == none { body } else { text(font: (o.kai, ..o.fonts), body) }
+// Plain furniture: no indent, ragged.
+#let bare(body) = { set par(first-line-indent: 0pt, justify: false); body }
+#let aside(body) = text(size: small, fill: quiet, body)
+#let runner(body) = bare(aside(body))
+// Keeps a headline from standing on the last lines of a page: asks for room, then gives it back.
+#let with-room(rows, body) = {
+  block(above: 0pt, below: 0pt, breakable: false, sticky: true, { body; v(rows * pitch) })
+  v(-rows * pitch)
+}
+
+// Lines of equal length: a headline of two lines never leaves one character alone on the second. Where its clauses,
+// parted by spaces, make lines themselves, it breaks between them.
+#let evenly(words, look, centred: true) = layout(room => {
+  let body = look(words)
+  let tall(width) = measure(block(width: width, body)).height
+  let natural = tall(room.width)
+  let single = measure(body).height
+  let side = if centred { center } else { left }
+  if natural <= single { return block(width: 100%, sticky: true, align(side, body)) }
+  let rows = ()
+  for part in words.split(" ") {
+    let longer = if rows.len() > 0 { rows.last() + " " + part }
+    if longer != none and measure(look(longer)).width <= room.width { rows.last() = longer } else { rows.push(part) }
+  }
+  if rows.len() > 1 and rows.len() <= calc.round(natural / single) and rows.all(row => measure(look(row)).width <= room.width) {
+    return block(width: 100%, sticky: true, align(side, look(rows.join("\n").split("\n").join(linebreak()))))
+  }
+  let step = 0.5em.to-absolute()
+  let lines = calc.max(2, calc.round(natural / single / 1.3))
+  let width = measure(body).width / lines
+  while width < room.width and tall(width) > natural { width += step }
+  block(width: 100%, sticky: true, align(side, block(width: calc.min(width, room.width), body)))
+})
+
+// Text in columns of equal height. A block of fixed height that breaks over pages fills each page and balances the
+// last one; the slack of a line a page keeps the grid of lines from spilling.
+// A piece that cannot be broken (a caption, a headline with its first line) may spill: the spilling zone is told as
+// <spill>, and the document is set again with more room for it.
+#let balanced(key, n, gutter, body) = if n < 2 { body } else {
+  set text(costs: (widow: 0%, orphan: 0%))
+  let (end, foot) = (label("end-" + key), label("foot-" + key))
+  layout(room => {
+    let width = (room.width - gutter * (n - 1)) / n
+    let tall = measure(block(width: width, body)).height
+    let rows = calc.ceil((tall + pitch - size) / pitch / n)
+    let page-rows = calc.max(1, calc.floor(calc.min(room.height, 5000pt) / pitch))
+    let slack = calc.floor(rows / page-rows) + o.slack.at(key, default: 0)
+    block(height: (rows + slack) * pitch, columns(n, gutter: gutter, body + block(above: 0pt, below: 0pt, height: 0pt)[#metadata(none)#end]))
+  })
+  [#metadata(none)#foot]
+  context {
+    let (a, b) = (locate(end).position(), locate(foot).position())
+    if a.page > b.page or (a.page == b.page and a.y > b.y + 1pt) [#metadata(key)<spill>]
+  }
+}
+
+#let mark(n, id) = super(typographic: false, size: 0.62em, baseline: -0.5em, link(label(id + "-n" + str(n)), text(fill: accent, str(n))))
+#let note-text(t) = t.split("\n").filter(row => row != "").join(linebreak())
+// How the notes of a piece are shown: at the foot of the page, or gathered where the layout says.
+#let noted(p, numbers, gathered) = for n in numbers {
+  if gathered { [#mark(n, p.id)#label(p.id + "-r" + str(n))] } else { footnote(note-text(p.notes.at(n - 1).t)) }
+}
+#let run(p, r, gathered) = {
+  if r.c == none { r.t } else { highlight(fill: tints.at(r.c), r.t) }
+  noted(p, r.n, gathered)
+}
+#let body-of(p, gathered) = {
+  let last = p.body.len() - 1
+  for (i, runs) in p.body.enumerate() {
+    let content = for r in runs { run(p, r, gathered) }
+    if i == last { content += noted(p, p.own, gathered) }
+    if p.verse {
+      bare(pad(left: 2em, kai(par(hanging-indent: 2em, content))))
+    } else { par(content) }
+  }
+  if last < 0 { par(noted(p, p.own, gathered)) }
+}
+#let captions-of(p) = for c in p.captions {
+  block(width: 100%, breakable: false, above: pitch - size, below: pitch - size, inset: (left: 0.7em), stroke: (left: 1.2pt + accent))[
+    #set par(first-line-indent: 0pt, leading: 0.6em)
+    #kai(text(size: small, fill: rgb("#3c3732"), c))
+  ]
+}
+#let jumps-of(p) = if p.jumps.len() > 0 {
+  bare(align(right, text(size: small, for (i, j) in p.jumps.enumerate() {
+    if i > 0 { [　] }
+    let words = [（#j.t）]
+    if j.to == none { text(fill: quiet, words) } else { link(label(j.to), text(fill: accent, words)) }
+  })))
+}
+#let gathered-notes(p) = {
+  set text(size: small)
+  set par(first-line-indent: 0pt, hanging-indent: 1.6em, leading: 0.55em, spacing: 0.6em)
+  for note in p.notes [
+    #par[#box(width: 1.6em, link(label(p.id + "-r" + str(note.n)), text(fill: accent, str(note.n))))#note-text(note.t)#label(p.id + "-n" + str(note.n))]
+  ]
+}
+#let tail-of(p, notes: false, cite: true) = {
+  set par(first-line-indent: 0pt, justify: false, leading: 0.55em, spacing: 0.55em)
+  if notes and p.notes.len() > 0 {
+    v(0.5em, weak: true)
+    block(sticky: true, line(length: 18%, stroke: hair))
+    gathered-notes(p)
+  }
+  if p.source.len() > 0 {
+    block(above: 1.2em, below: 0.6em, sticky: true, aside(w.source))
+    for row in p.source {
+      block(above: 0.32em, below: 0.32em, breakable: false, aside[#box(width: 3em, str(row.n))#row.t])
+    }
+  }
+  if cite and p.cite != none {
+    block(above: 1em, below: 0pt, breakable: false, aside[#text(fill: accent, w.citation)　#p.cite])
+  }
+}
+#let byline-of(p) = (p.column, p.byline).filter(x => x != none).map(kai)
+#let headline(p, level, at, centred: true) = {
+  let line(words, at, colour: rgb("#1c1916")) = bare(evenly(words, body => kai(text(size: at, fill: colour, body)), centred: centred))
+  if p.kicker != none { line(p.kicker, size * 1.08, colour: accent); v(0.55em, weak: true) }
+  titled(level, p.title, id: p.id, _ => evenly(p.title, centred: centred, if p.untitled {
+    body => text(size: size, weight: 400, fill: quiet, body)
+  } else { body => text(size: at, body) }))
+  if p.subtitle != none { v(0.7em, weak: true); line(p.subtitle, size * 1.12) }
+}
+#let level-in(section) = if section.title == none { 1 } else { 2 }
+#let colophon(level: 1) = {
+  set par(first-line-indent: 0pt, justify: false)
+  for row in d.colophon { par(aside(row)) }
+  if d.missing.len() > 0 {
+    par(aside(w.missing))
+    for row in d.missing { par(aside(row)) }
+  }
+}
+`;

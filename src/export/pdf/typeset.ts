@@ -1,0 +1,103 @@
+/** A publication to a set document: fonts, glyphs, data and template brought together in Typst. */
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+import type { NodeCompiler, NodeTypstDocument } from "@myriaddreamin/typst-ts-node-compiler";
+import { fail, ok, type Reply } from "../../failures.ts";
+import { pieces, type Publication } from "../tree.ts";
+import type { Attachment } from "./attachments.ts";
+import { dataOf } from "./data.ts";
+import { readFonts } from "./fonts.ts";
+import { glyphsOf, type MissingGlyph } from "./glyphs.ts";
+import { PdfOptions } from "./options.ts";
+import { templateOf } from "./template.ts";
+
+/** `fontPaths`: folders with the bundled TrueType fonts, the first family found sets the text, the others help out. */
+export type PdfChoices = Partial<PdfOptions> & { fontPaths: string[] };
+
+export type Typeset<T> = { made: T; pages: number; missingGlyphs: MissingGlyph[] };
+
+/** A folder that need not exist: all files of a compilation are handed over in memory. */
+const workspace = resolve("/broadsheet-typst");
+const papers = { a4: "a4", a5: "a5", letter: "us-letter" };
+const rounds = 6;
+
+/** The compiler keeps its fonts open: one for each list of folders. */
+const compilers = new Map<string, NodeCompiler>();
+function compilerWith(fontPaths: string[]): NodeCompiler {
+  const key = fontPaths.join("\n");
+  let compiler = compilers.get(key);
+  if (!compiler) {
+    const typst = createRequire(import.meta.url)(
+      "@myriaddreamin/typst-ts-node-compiler",
+    ) as typeof import("@myriaddreamin/typst-ts-node-compiler");
+    compiler = typst.NodeCompiler.create({ workspace, fontArgs: [{ fontPaths }] });
+    compilers.set(key, compiler);
+  }
+  return compiler;
+}
+
+/**
+ * Sets the publication and lets `make` take what it wants of the document. Synchronous and busy. Failures:
+ * `nothing-selected` without pieces; `export-failed` with `params.reason` `fonts` or `typesetting` and the typesetter's
+ * own words as the message.
+ */
+export function typeset<T>(
+  publication: Publication,
+  choices: PdfChoices,
+  attachments: Attachment[],
+  make: (compiler: NodeCompiler, document: NodeTypstDocument, options: PdfOptions) => T,
+): Reply<Typeset<T>> {
+  if (!pieces(publication).length) return fail("nothing-selected");
+  const options = PdfOptions.parse(choices);
+  const fonts = readFonts(choices.fontPaths);
+  if (!fonts.length) return fail("export-failed", { reason: "fonts" }, `no fonts in ${choices.fontPaths.join(", ")}`);
+  const glyphs = glyphsOf(fonts);
+  const data = JSON.stringify(dataOf(publication, options, glyphs));
+  const compiler = compilerWith(choices.fontPaths);
+  try {
+    attachments.forEach((attachment, i) =>
+      compiler.mapShadow(resolve(workspace, "attach", String(i)), Buffer.from(attachment.bytes)),
+    );
+    const families = fonts.map((font) => font.family);
+    const given = {
+      ...options,
+      page: papers[options.paper],
+      fonts: families,
+      // Captions, bylines and verse are set in Kai type where there is one, as Chinese printers do.
+      kai: families.find((family) => /\bkai|wenkai|楷/i.test(family)) ?? null,
+      attachments: attachments.map(({ name, type, relationship, description }) => ({
+        name,
+        type,
+        relationship,
+        description,
+      })),
+    };
+    // Column zones that spill are given a line more and set again; two rounds settle nearly every case.
+    const slack: Record<string, number> = {};
+    let document: NodeTypstDocument | null = null;
+    for (let round = 0; round < rounds; round++) {
+      const result = compiler.compile({
+        mainFileContent: templateOf(options.layout),
+        inputs: { data, options: JSON.stringify({ ...given, slack }) },
+      });
+      document = result.result;
+      if (!document) return fail("export-failed", { reason: "typesetting" }, diagnosis(result));
+      const spilt = compiler.query(document, { selector: "<spill>", field: "value" }) as string[];
+      if (!spilt.length) break;
+      for (const key of spilt) slack[key] = (slack[key] ?? 0) + 1 + round;
+    }
+    if (!document) return fail("export-failed", { reason: "typesetting" });
+    compiler.evictCache(0); // what the layout remembered is not needed to write it down
+    return ok({ made: make(compiler, document, options), pages: document.numOfPages, missingGlyphs: glyphs.missing() });
+  } catch (error) {
+    return fail("export-failed", { reason: "typesetting" }, String(error));
+  } finally {
+    compiler.resetShadow();
+    compiler.evictCache(0);
+  }
+}
+
+function diagnosis(result: ReturnType<NodeCompiler["compile"]>): string {
+  const error = result.takeError() ?? result.takeDiagnostics();
+  return JSON.stringify(error?.shortDiagnostics ?? "unknown");
+}

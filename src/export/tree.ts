@@ -1,0 +1,69 @@
+/**
+ * What is exported: one plain tree that every format takes. The library fills it, this folder only reads it.
+ *
+ * Positions count Unicode code points of an article's text, which is its paragraphs joined by "\n" (`textOf`).
+ */
+import type { Article, Bookmark, Issue, Note, SourceLine } from "../shapes.ts";
+
+/** The colours of highlights, by name; an unknown name is drawn as the first. */
+export const colours = ["yellow", "green", "blue", "pink", "purple", "orange"] as const;
+export type Colour = (typeof colours)[number];
+
+/** A marked passage: `start` inclusive, `end` exclusive, in code points of the article's text. */
+export type Highlight = {
+  id: number;
+  start: number;
+  end: number;
+  colour: string;
+  note: string | null;
+  created: string;
+  changed: string;
+};
+
+/** An article with what belongs to it. `source`: the lines of the original it was rebuilt from. */
+export type Piece = {
+  article: Article;
+  issue: Issue;
+  notes: Note[];
+  bookmarks: Bookmark[];
+  highlights: Highlight[];
+  source?: SourceLine[];
+};
+
+/** Pieces under a heading of their own; `title` null: no heading. */
+export type Section = { title: string | null; pieces: Piece[] };
+
+/** A file as it was ingested, byte for byte. */
+export type Original = { issueId: number; name: string; sha256: string; bytes: Uint8Array };
+
+export type Publication = {
+  title: string;
+  /** Language of the words that the export adds (contents, notes, page numbers), and of the articles. */
+  language: "zh-CN" | "en";
+  /** Who made the selection; null: not said. */
+  creator: string | null;
+  /** ISO 8601 instant. The only clock of an export: the same tree gives the same bytes. */
+  date: string;
+  sections: Section[];
+  /** Taken into bags and attached to PDFs when present. */
+  originals?: Original[];
+};
+
+/** The code points of a text. */
+export const points = (text: string): string[] => Array.from(text);
+
+/** All pieces in order. */
+export const pieces = (publication: Publication): Piece[] => publication.sections.flatMap((section) => section.pieces);
+
+/** The text that highlights count in. */
+export const textOf = (piece: Piece): string => piece.article.paragraphs.join("\n");
+
+/** The first characters of the text, for pieces without a headline. */
+export const openingOf = (piece: Piece, length = 16): string => {
+  const all = points(piece.article.paragraphs[0] ?? piece.article.captions[0] ?? "");
+  return all.length > length ? `${all.slice(0, length).join("")}…` : all.join("");
+};
+
+/** Whether anything was written or marked at the piece. */
+export const annotated = (piece: Piece): boolean =>
+  piece.notes.length + piece.bookmarks.length + piece.highlights.length > 0;

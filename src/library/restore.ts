@@ -1,0 +1,156 @@
+/**
+ * A backup in the library's place. The backup is only read; a copy of it is checked, and takes the name `library.db` in
+ * one step. What had that name is kept beside it, with the changes that were still in its `-wal`.
+ */
+import { constants, copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+import Sqlite from "better-sqlite3";
+import { fail, ok, type Reply } from "../failures.ts";
+import { removeCompanions, removeDatabase, renameInto, syncFolder } from "./durable.ts";
+import { fileFailure } from "./files.ts";
+import { databaseFile, indexFile } from "./folder.ts";
+import { readHeader } from "./header.ts";
+import { lockWindow } from "./lock.ts";
+import { migrations } from "./migrate.ts";
+import { libraryFailure } from "./trouble.ts";
+import { checkFile } from "./verify.ts";
+
+/** `kept`: the file that now holds what was there before; null where there was nothing. */
+export type Restored = { kept: string | null };
+
+export type RestoreOptions = {
+  folder: string;
+  from: string;
+  /** Take the place of a library that holds something. */
+  force?: boolean;
+  /** The caller holds the window lock. */
+  locked?: boolean;
+  now?: Date;
+};
+
+/**
+ * No connection of this process may be open on the library. Failures, all with the library as it was: file-missing,
+ * file-unreadable, backup-damaged, library-newer, library-not-empty, already-running, library-locked,
+ * library-unwritable, disk-full.
+ */
+export async function restore(options: RestoreOptions): Promise<Reply<Restored>> {
+  const { folder, from } = options;
+  const source = sourceFailure(from);
+  if (source) return source;
+  try {
+    mkdirSync(folder, { recursive: true });
+    const lock = options.locked ? null : lockWindow(folder);
+    if (lock && !lock.ok) return lock;
+    try {
+      return await replace(options);
+    } finally {
+      if (lock?.ok) lock.value.release();
+    }
+  } catch (error) {
+    const failure = libraryFailure(error, folder);
+    if (failure) return { ok: false, failure };
+    throw error;
+  }
+}
+
+/** What speaks against the backup at a glance. */
+function sourceFailure(from: string): Reply<never> | null {
+  try {
+    if (!statSync(from).isFile()) return fail("backup-damaged", { backup: from });
+    const header = readHeader(from);
+    if (!header?.ours || header.schema === 0) return fail("backup-damaged", { backup: from });
+    const known = migrations().at(-1)?.number ?? 0;
+    if (header.schema > known) return fail("library-newer", { library: from, version: header.schema, known });
+    return null;
+  } catch (error) {
+    return { ok: false, failure: fileFailure(error, from) };
+  }
+}
+
+async function replace({ folder, from, force = false, now = new Date() }: RestoreOptions): Promise<Reply<Restored>> {
+  const file = databaseFile(folder);
+  const draft = `${file}.restoring`;
+  const before = existsSync(file) ? state(file) : "absent";
+  if (before === "full" && !force) return fail("library-not-empty", { library: folder });
+  try {
+    removeDatabase(draft);
+    if (!(await copyWhole(from, draft))) return fail("backup-damaged", { backup: from });
+    if (before !== "absent") settle(file, before);
+    const kept = before === "absent" ? null : keep(file, now);
+    removeCompanions(file);
+    renameInto(draft, file);
+    removeDatabase(indexFile(folder)); // of the library that was; a new one is made from the text
+    return ok({ kept });
+  } finally {
+    removeDatabase(draft);
+  }
+}
+
+/** The backup with the changes that stand in a `-wal` beside it, as one sound file; false when it is not sound. */
+async function copyWhole(from: string, draft: string): Promise<boolean> {
+  copyFileSync(from, draft, constants.COPYFILE_FICLONE);
+  if (readHeader(draft)?.wal && existsSync(`${from}-wal`)) copyFileSync(`${from}-wal`, `${draft}-wal`);
+  try {
+    const db = new Sqlite(draft, { fileMustExist: true });
+    try {
+      db.pragma("journal_mode = DELETE");
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    if (/^SQLITE_(CORRUPT|NOTADB)/.test(String((error as { code?: unknown }).code))) return false;
+    throw error;
+  }
+  return (await checkFile(draft, false)).every((check) => check.ok);
+}
+
+/** `damaged` also covers what is no library of ours: nobody can say whether it is empty, and it is kept in any case. */
+function state(file: string): "empty" | "full" | "damaged" {
+  try {
+    if (!readHeader(file)?.ours) return "damaged";
+    const db = new Sqlite(file, { fileMustExist: true, timeout: 10_000 });
+    try {
+      const found = db
+        .prepare("SELECT 1 FROM originals UNION ALL SELECT 1 FROM notes UNION ALL SELECT 1 FROM bookmarks")
+        .get();
+      return found ? "full" : "empty";
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    if (/^SQLITE_(CORRUPT|NOTADB|ERROR)/.test(String((error as { code?: unknown }).code))) return "damaged";
+    throw error;
+  }
+}
+
+/**
+ * Folds the `-wal` of a sound library into it; only possible while nobody else has it open, which is what we need to
+ * know as well (`library-locked` otherwise). A damaged library keeps its `-wal`: it goes aside with it.
+ */
+function settle(file: string, before: "empty" | "full" | "damaged"): void {
+  if (before === "damaged") return;
+  const db = new Sqlite(file, { fileMustExist: true, timeout: 2000 });
+  try {
+    db.pragma("journal_mode = DELETE");
+  } catch (error) {
+    if (!/^SQLITE_CORRUPT/.test(String((error as { code?: unknown }).code))) throw error;
+  } finally {
+    db.close();
+  }
+}
+
+/** A second name for the same file where the disk can do that, so that `library.db` is never without one. */
+function keep(file: string, now: Date): string {
+  const stamp = now.toISOString().replaceAll(/[-:]/g, "").replace("T", "-").slice(0, 15);
+  let kept = join(file, "..", `library-kept-${stamp}.db`);
+  for (let more = 2; existsSync(kept); more++) kept = join(file, "..", `library-kept-${stamp}-${more}.db`);
+  try {
+    linkSync(file, kept);
+  } catch {
+    copyFileSync(file, kept, constants.COPYFILE_EXCL);
+  }
+  if (existsSync(`${file}-wal`)) renameSync(`${file}-wal`, `${kept}-wal`);
+  rmSync(`${file}-shm`, { force: true });
+  syncFolder(join(file, ".."));
+  return basename(kept);
+}

@@ -1,0 +1,214 @@
+/** A request answered: parse, match, order, show. */
+import type { Database } from "better-sqlite3";
+import type { Sort } from "../shapes.ts";
+import { Checker, type Texts } from "./check.ts";
+import type { Documents } from "./documents.ts";
+import { countFacets } from "./facets.ts";
+import type { Flex } from "./flex.ts";
+import { hitsOf } from "./hits.ts";
+import { compile, type Matcher, type Matching } from "./match.ts";
+import { narrowTests } from "./narrow.ts";
+import type { Names } from "./names.ts";
+import { parseQuery } from "./query/parse.ts";
+import type { Parsed } from "./query/syntax.ts";
+import { bestOf, fullPool, quickPool, type Ranked } from "./rank.ts";
+import { Run } from "./run.ts";
+import type { SearchAnswer, SearchRequest } from "./types.ts";
+import { wantedWords, type Word } from "./words.ts";
+
+export type Source = {
+  documents: Documents;
+  names: Names;
+  /** `null`: no index. */
+  flex: { text: Flex; headline: Flex } | null;
+  generation: number;
+};
+
+export type Answering = {
+  db: Database;
+  texts: Texts;
+  source(): Source;
+  /** The last few queries, so that paging, sorting and counting go on where the first page stopped. */
+  runs: Map<string, Asked>;
+};
+
+export type Asked = {
+  generation: number;
+  parsed: Parsed;
+  words: Word[];
+  run: Run;
+  checker: Checker;
+  /** The scored hits; `final`: of the full pool. */
+  ranked?: { best: Ranked[]; final: boolean };
+  simple: boolean;
+};
+
+/** Queries to remember, and the documents that all of them may hold together. */
+const remembered = 4;
+const rememberedDocuments = 200_000;
+
+export function answer(request: SearchRequest, on: Answering): SearchAnswer {
+  const started = performance.now();
+  const hurried = request.budget !== undefined;
+  const until = hurried ? started + (request.budget ?? 0) : Infinity;
+  const { query, limit = 50, offset = 0, sort = "relevance" } = request;
+  const source = on.source();
+  const asked = ask(request, source, on);
+  const { parsed, run, words } = asked;
+  // While somebody types only the first page matters: a quick ranking first, the full one with the exact count.
+  const final = !hurried || (asked.ranked !== undefined && run.finished);
+  const page = pageOf(offset, limit, ...order(asked, sort, offset + limit, final, source, on));
+  const found = performance.now();
+  if (!run.finished) run.advance(Infinity, until); // one step at least, so that asking again gets on
+  const confirmed = performance.now();
+  const hits = hitsOf(on.db, page, words, source.documents, asked.simple);
+  const shown = performance.now();
+  const exact = run.finished && (sort !== "relevance" || asked.ranked?.final === true);
+  const counted = request.facets && exact ? countFacets(run.hits, source.documents, source.names.nameOf) : {};
+  const ended = performance.now();
+  return {
+    query,
+    total: run.total,
+    exact,
+    hits,
+    pieces: parsed.pieces,
+    warnings: parsed.warnings,
+    ...counted,
+    milliseconds: ended - started,
+    steps: { find: found - started, count: confirmed - found, show: shown - confirmed, facets: ended - shown },
+  };
+}
+
+/** Ids of all articles that answer, in the order of the pages. */
+export function allIds(request: SearchRequest, on: Answering): number[] {
+  const source = on.source();
+  const asked = ask(request, source, on);
+  asked.run.advance(Infinity);
+  const [best, others] = order(asked, request.sort ?? "relevance", Infinity, true, source, on);
+  return pageOf(0, Infinity, best, others).map(({ number }) => source.documents.article[number] as number);
+}
+
+/** The best hits, and all hits confirmed so far in order, enough for `wanted` of them. */
+function order(
+  asked: Asked,
+  sort: Sort,
+  wanted: number,
+  final: boolean,
+  source: Source,
+  on: Answering,
+): [Ranked[], Int32Array] {
+  const { run } = asked;
+  const { documents } = source;
+  if (sort === "oldest") {
+    run.advance(Infinity); // the oldest are confirmed last
+    return [[], oldestFirst(run.hits, documents)];
+  }
+  if (sort === "newest") {
+    run.advance(wanted);
+    return [[], run.hits];
+  }
+  const { best } = ranking(asked, final, source, on);
+  run.advance(wanted + best.length);
+  return [best, run.hits];
+}
+
+/** The scored hits: of the full pool if wanted or known. */
+function ranking(asked: Asked, final: boolean, source: Source, on: Answering): NonNullable<Asked["ranked"]> {
+  const { run, words, simple, checker } = asked;
+  if (!asked.ranked || (final && !asked.ranked.final)) {
+    const headline = source.flex?.headline ?? null;
+    const best = bestOf(run, words, final ? fullPool : quickPool, {
+      db: on.db,
+      documents: source.documents,
+      checker,
+      headline,
+      simple,
+    });
+    // Where everything was scored, the full pool would be the same.
+    const all = run.finished && best.length === run.hits.length;
+    asked.ranked = { best, final: final || all || !words.length };
+  }
+  return asked.ranked;
+}
+
+/** The query's run: the remembered one, or a new one. */
+export function ask(request: Pick<SearchRequest, "query" | "narrow" | "fold">, source: Source, on: Answering): Asked {
+  const simple = request.fold !== false;
+  const key = JSON.stringify([request.query.slice(0, 5000), simple, request.narrow ?? null]);
+  const known = on.runs.get(key);
+  on.runs.delete(key);
+  if (known?.generation === source.generation) {
+    on.runs.set(key, known);
+    return known;
+  }
+  const parsed = parseQuery(request.query);
+  const checker = new Checker(on.texts, source.documents);
+  const matching = matchingOf(source, on, checker, simple);
+  const tests = narrowTests(request.narrow ?? {}, source);
+  let matcher: Matcher = parsed.query ? compile(parsed.query, matching) : request.query.trim() ? none : every;
+  // Conditions on documents alone have no bound: here they get one.
+  if (matcher.upper === null && matcher.exact) matcher = exactly(matcher.keep(source.documents.all()));
+  if (tests.length) {
+    const upper = (matcher.upper ?? source.documents.all()).filter((number) => tests.every((test) => test(number)));
+    matcher = { ...matcher, upper };
+  } else if (!parsed.query) matcher = none;
+  const run = new Run(matcher, source.documents);
+  const asked: Asked = {
+    generation: source.generation,
+    parsed,
+    words: wantedWords(parsed.query, simple),
+    run,
+    checker,
+    simple,
+  };
+  on.runs.set(key, asked);
+  let held = 0;
+  for (const { run } of on.runs.values()) held += run.candidates.length;
+  for (const [old, { run }] of on.runs) {
+    if (on.runs.size === 1 || (on.runs.size <= remembered && held <= rememberedDocuments)) break;
+    held -= run.candidates.length;
+    on.runs.delete(old);
+  }
+  return asked;
+}
+
+const exactly = (upper: Int32Array): Matcher => ({ upper, exact: true, keep: (numbers) => numbers });
+const none = exactly(new Int32Array(0));
+const every: Matcher = { upper: null, exact: true, keep: (numbers) => numbers };
+
+function matchingOf(source: Source, on: Answering, checker: Checker, simple: boolean): Matching {
+  return {
+    documents: source.documents,
+    checker,
+    flex: source.flex,
+    simple,
+    namesWith: (field, word) => source.names.with(field, word, simple),
+    articlesWith(what) {
+      const table = what === "note" ? "notes" : "bookmarks";
+      return new Set(on.db.prepare<[], number>(`SELECT DISTINCT article_id FROM main.${table}`).pluck().all());
+    },
+  };
+}
+
+/** Undated articles come last both ways. */
+function oldestFirst(newest: Int32Array, documents: Documents): Int32Array {
+  let dated = newest.length;
+  while (dated > 0 && documents.date[newest[dated - 1]!] === 0) dated--;
+  const out = newest.slice();
+  out.subarray(0, dated).reverse();
+  return out;
+}
+
+/** One page of: the best first, then all others in order. */
+function pageOf(offset: number, limit: number, best: Ranked[], order: Int32Array): Ranked[] {
+  const page = best.slice(offset, offset + limit);
+  if (page.length === limit) return page;
+  const taken = new Set(best.map(({ number }) => number));
+  let skip = Math.max(0, offset - best.length);
+  for (let i = 0; i < order.length && page.length < limit; i++) {
+    const number = order[i] as number;
+    if (taken.has(number) || skip-- > 0) continue;
+    page.push({ number, score: 0 });
+  }
+  return page;
+}

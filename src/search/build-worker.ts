@@ -1,0 +1,26 @@
+/**
+ * The worker that builds an index while reading and searching go on, and that checks an index file in the background.
+ * Entry file: bundled as `out/main/build-worker.js`.
+ */
+import { parentPort, workerData } from "node:worker_threads";
+import Sqlite from "better-sqlite3";
+import { buildIndex } from "./build.ts";
+import { checkFile } from "./check-file.ts";
+
+export type WorkerTask =
+  /** `library`: path of the library's database; `file`: path of the index to write. */
+  { task: "build"; library: string; file: string } | { task: "check"; file: string };
+export type WorkerMessage = { done: number; total: number } | { finished: true; ok: boolean; detail: string };
+
+const port = parentPort;
+if (port) {
+  const task = workerData as WorkerTask;
+  const say = (message: WorkerMessage) => port.postMessage(message);
+  if (task.task === "check") say({ finished: true, ...checkFile(task.file) });
+  else {
+    const library = new Sqlite(task.library, { readonly: true });
+    for (const progress of buildIndex(library, task.file)) say(progress);
+    library.close();
+    say({ finished: true, ok: true, detail: "" });
+  }
+}

@@ -1,0 +1,55 @@
+/** Documents as a list shows them: title, paper, date, page, the best passage with its marks. */
+import type { Database, Statement } from "better-sqlite3";
+import type { Hit, Kind } from "../shapes.ts";
+import type { ArticleRow } from "./article.ts";
+import type { Documents } from "./documents.ts";
+import { excerptOf, markAll } from "./excerpt.ts";
+import type { Ranked } from "./rank.ts";
+import type { Word } from "./words.ts";
+
+type Shown = ArticleRow & {
+  issue_id: number;
+  kind: Kind;
+  page: number | null;
+  newspaper: string | null;
+  date: string | null;
+};
+
+const statements = new WeakMap<Database, Statement<[number], Shown>>();
+function reading(db: Database): Statement<[number], Shown> {
+  let statement = statements.get(db);
+  if (!statement) {
+    statement = db.prepare<[number], Shown>(
+      `SELECT a.id, issue_id, title, kicker, subtitle, column_name, byline, agency, text, captions, kind, page,
+              newspaper, date
+       FROM main.articles a JOIN main.issues i ON i.id = a.issue_id WHERE a.id = ?`,
+    );
+    statements.set(db, statement);
+  }
+  return statement;
+}
+
+export function hitsOf(db: Database, page: Ranked[], words: Word[], documents: Documents, simple: boolean): Hit[] {
+  const read = reading(db);
+  const inTitle = words.filter(({ part }) => part === "all" || part === "headline");
+  return page.flatMap(({ number, score }) => {
+    const row = read.get(documents.article[number] as number);
+    if (!row) return [];
+    const { text: excerpt, marks } = excerptOf(row, words, simple);
+    return [
+      {
+        id: row.id,
+        issueId: row.issue_id,
+        title: row.title,
+        newspaper: row.newspaper,
+        date: row.date,
+        page: row.page,
+        kind: row.kind,
+        score,
+        excerpt,
+        marks,
+        titleMarks: row.title ? markAll(row.title, inTitle, simple).marks : [],
+      },
+    ];
+  });
+}

@@ -1,0 +1,366 @@
+/** Search over a library's articles. See README.md. */
+import { renameSync, rmSync } from "node:fs";
+import { type Database, SqliteError } from "better-sqlite3";
+import { type Answering, allIds, answer } from "./answer.ts";
+import { type ArticleMarks, marksIn } from "./article-marks.ts";
+import { type Frequency, type FrequencyRequest, frequencies } from "./frequency.ts";
+import { type Related, relatedTo } from "./related.ts";
+import { removeDatabase, runsBeside } from "./build.ts";
+import { buildHere, work, workerFile } from "./building.ts";
+import { Texts } from "./check.ts";
+import { saysDamaged } from "./damage.ts";
+import { libraryGeneration, newGeneration, OpenedIndex } from "./opened.ts";
+import { type Scanned, scanDocuments } from "./scanning.ts";
+import type { SearchAnswer, SearchOptions, SearchRequest, SearchState } from "./types.ts";
+import { type Verdict, verifyIndex } from "./verify.ts";
+
+export type * from "./types.ts";
+export type { ArticleMarks } from "./article-marks.ts";
+export type { Frequency, FrequencyRequest } from "./frequency.ts";
+export type { Related } from "./related.ts";
+export type { Facet, Facets, Timeline } from "./facets.ts";
+export type { Piece, Warning, WarningCode } from "./query/syntax.ts";
+
+export interface Search {
+  state(): SearchState;
+  /**
+   * Indexes articles that were just written or changed. On the library's connection, inside its transaction; the
+   * index changes with it or not at all.
+   */
+  add(articleIds: readonly number[]): void;
+  /** Takes articles out. Inside the transaction, before their rows change or vanish. */
+  remove(articleIds: readonly number[]): void;
+  /** Never throws for anything that can be typed. */
+  search(request: SearchRequest): SearchAnswer;
+  /** Ids of all articles that answer, in the order of the pages (export, next and previous). `limit`: not used. */
+  ids(request: SearchRequest): number[];
+  /** Where the words of a query stand in one article, for the reader; `null`: no such article. */
+  marks(articleId: number, request: Pick<SearchRequest, "query" | "fold">): ArticleMarks | null;
+  /** Articles that share the rarest words of this one, best first. */
+  related(articleId: number, limit?: number): Related[];
+  /** How often words stand in the archive over time; rejects with the signal's reason when aborted. */
+  frequency(request: FrequencyRequest, signal?: AbortSignal): Promise<Frequency[]>;
+  /** Builds the index anew in a worker; the old one serves until the new one takes its place. */
+  rebuild(onProgress?: (done: number, total: number) => void, signal?: AbortSignal): Promise<void>;
+  /** Compares the whole index with the texts. */
+  verify(): Verdict;
+  /** Resolves when no index is being built. */
+  settled(): Promise<void>;
+  /** Resolves when the check that begins a while after opening is over (at once when there is none to come). */
+  checked(): Promise<void>;
+  close(): void;
+}
+
+const smallLibrary = 500;
+const checkAfter = 15_000;
+const tidyAfter = 1000;
+
+/**
+ * Opens the index of a library: `db` is the library's read-write connection, `indexFile` the file beside it. A file
+ * that is missing, damaged, of another version or not of this library's last change is built anew, at once for a
+ * small library, else in a worker; meanwhile searching reads the texts.
+ */
+export function openSearch(db: Database, indexFile: string, options: SearchOptions = {}): Search {
+  return new LibrarySearch(db, indexFile, options);
+}
+
+type Building = {
+  promise: Promise<void>;
+  done: number;
+  total: number;
+  /** Articles that changed since the build began. */
+  changed: Set<number>;
+  listeners: ((done: number, total: number) => void)[];
+};
+
+class LibrarySearch implements Search {
+  readonly #db: Database;
+  readonly #file: string;
+  readonly #options: SearchOptions;
+  readonly #stop = new AbortController();
+  #opened: OpenedIndex | null = null;
+  #scanned: (Scanned & { generation: number }) | null = null;
+  #building: Building | null = null;
+  #failed: string | undefined;
+  #tidying: NodeJS.Timeout | undefined;
+  #checking: NodeJS.Timeout | undefined;
+  #check: Promise<unknown> = Promise.resolve();
+  #answering: Answering;
+
+  constructor(db: Database, indexFile: string, options: SearchOptions) {
+    this.#db = db;
+    this.#file = indexFile;
+    this.#options = options;
+    this.#answering = { db, texts: new Texts(db), runs: new Map(), source: () => this.#source() };
+    this.#sweep();
+    try {
+      this.#opened = OpenedIndex.attach(db, indexFile);
+      this.#checkLater();
+      this.#tidyLater();
+    } catch {
+      // Whatever is wrong with it: it can be thrown away.
+      this.#startOver();
+    }
+  }
+
+  get #newFile(): string {
+    return `${this.#file}.new`;
+  }
+
+  /** Removes what a build left behind. */
+  #sweep(): void {
+    removeDatabase(this.#newFile);
+    removeDatabase(runsBeside(this.#newFile));
+  }
+
+  state(): SearchState {
+    if (this.#building) return { state: "building", done: this.#building.done, total: this.#building.total };
+    return { state: this.#opened ? "ready" : "building", ...(this.#failed && { failed: this.#failed }) };
+  }
+
+  add(articleIds: readonly number[]): void {
+    this.#change(articleIds, (opened) => opened.add(articleIds));
+  }
+
+  remove(articleIds: readonly number[]): void {
+    this.#change(articleIds, (opened) => opened.remove(articleIds));
+  }
+
+  search(request: SearchRequest): SearchAnswer {
+    return this.#surviving(() => answer(request, this.#answering));
+  }
+
+  ids(request: SearchRequest): number[] {
+    return this.#surviving(() => allIds(request, this.#answering));
+  }
+
+  marks(articleId: number, request: Pick<SearchRequest, "query" | "fold">): ArticleMarks | null {
+    return marksIn(this.#db, articleId, request);
+  }
+
+  related(articleId: number, limit = 10): Related[] {
+    return this.#surviving(() => relatedTo(articleId, limit, this.#db, this.#source()));
+  }
+
+  frequency(request: FrequencyRequest, signal?: AbortSignal): Promise<Frequency[]> {
+    return frequencies(request, this.#answering, signal);
+  }
+
+  /** Asks once more, of a new index or the texts, when the index turns out to be damaged. */
+  #surviving<T>(ask: () => T): T {
+    try {
+      return ask();
+    } catch (error) {
+      if (!this.#opened || !saysDamaged(error)) throw error;
+      this.#startOver();
+      return ask();
+    }
+  }
+
+  rebuild(onProgress?: (done: number, total: number) => void, signal?: AbortSignal): Promise<void> {
+    if (onProgress && this.#building) this.#building.listeners.push(onProgress);
+    return this.#building?.promise ?? this.#build(onProgress, signal);
+  }
+
+  verify(): Verdict {
+    if (!this.#opened) return { ok: false, detail: this.#failed ?? "the index is being built" };
+    try {
+      this.#opened.refresh();
+      return verifyIndex(this.#db, this.#opened);
+    } catch (error) {
+      if (!saysDamaged(error)) throw error;
+      const detail = error instanceof Error ? error.message : String(error);
+      this.#startOver();
+      return { ok: false, detail };
+    }
+  }
+
+  async settled(): Promise<void> {
+    while (this.#building) await this.#building.promise.catch(() => {});
+  }
+
+  async checked(): Promise<void> {
+    await this.#check;
+  }
+
+  close(): void {
+    this.#stop.abort(new Error("closed"));
+    clearTimeout(this.#tidying);
+    clearTimeout(this.#checking);
+    if (this.#opened && this.#db.open) this.#detach();
+  }
+
+  // ---- what is searched ----
+
+  /** The index, or the library's own tables while there is none; in step with the last committed change. */
+  #source(): ReturnType<Answering["source"]> {
+    if (this.#opened) {
+      this.#opened.refresh();
+      const { documents, names, text, headline, generation } = this.#opened;
+      return { documents, names, flex: { text, headline }, generation };
+    }
+    const generation = libraryGeneration(this.#db);
+    if (this.#scanned?.generation !== generation) this.#scanned = { ...scanDocuments(this.#db), generation };
+    return { documents: this.#scanned.documents, names: this.#scanned.names, flex: null, generation: -generation };
+  }
+
+  // ---- changes ----
+
+  #change(ids: readonly number[], apply: (opened: OpenedIndex) => void): void {
+    for (const id of ids) this.#building?.changed.add(id);
+    const generation = newGeneration();
+    this.#opened?.refresh();
+    this.#db.prepare("UPDATE main.search_state SET generation = ?").run(generation);
+    if (!this.#opened) return;
+    try {
+      apply(this.#opened);
+      this.#opened.agree(generation);
+    } catch (error) {
+      // Some errors of the disk end the transaction themselves: then nothing may go on as if it were open.
+      if (!saysDamaged(error) || !this.#db.inTransaction) throw error;
+      // The article is worth more than the index: let its transaction go on, and build anew after it.
+      this.#startOver();
+      return;
+    }
+    this.#tidyLater();
+  }
+
+  #tidyLater(): void {
+    // Not put off by further changes: a long import is tidied while it runs.
+    this.#tidying ??= setTimeout(() => this.#tidy(), this.#options.tidyAfter ?? tidyAfter).unref();
+  }
+
+  #tidy(): void {
+    this.#tidying = undefined;
+    if (this.#stop.signal.aborted || !this.#opened) return;
+    if (this.#db.inTransaction) return this.#tidyLater();
+    try {
+      this.#opened.refresh();
+      if (this.#opened.untidy) this.#db.transaction(() => this.#opened?.merge())();
+      if (this.#opened.outgrown && !this.#building) this.#build().catch(() => {});
+    } catch (error) {
+      if (saysDamaged(error)) this.#startOver();
+      else if (error instanceof SqliteError) this.#opened.refresh(true); // a full disk, a busy library: it can wait
+      else throw error;
+    }
+  }
+
+  #checkLater(): void {
+    const after = this.#options.checkAfter ?? checkAfter;
+    if (!after || this.#db.memory) return;
+    this.#check = new Promise((resolve) => {
+      this.#stop.signal.addEventListener("abort", resolve);
+      this.#checking = setTimeout(() => {
+        work(this.#worker, { task: "check", file: this.#file }, () => {}, this.#stop.signal)
+          .then(({ ok }) => void (!ok && !this.#building && this.#opened && this.#startOver()))
+          .catch(() => {}) // not checked this time
+          .finally(() => resolve(undefined));
+      }, after).unref();
+    });
+  }
+
+  // ---- building ----
+
+  get #worker(): URL {
+    return this.#options.worker ?? workerFile();
+  }
+
+  #detach(): void {
+    this.#opened = null;
+    this.#answering.runs.clear();
+    this.#db.exec("DETACH DATABASE search");
+  }
+
+  /** Forgets the index file and builds it anew, at once when the library is small. */
+  #startOver(): void {
+    this.#opened = null;
+    this.#answering.runs.clear();
+    const small = () =>
+      (this.#db.prepare("SELECT count(*) FROM main.articles").pluck().get() as number) <=
+      (this.#options.small ?? smallLibrary);
+    if (this.#db.inTransaction || this.#building || !(this.#db.memory || small())) {
+      if (!this.#building) this.#build().catch(() => {});
+      return;
+    }
+    try {
+      buildHere(this.#db, this.#newFile);
+      this.#swap();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.#failed = error instanceof Error ? error.message : String(error);
+    this.#sweep();
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.#options.onState?.(this.state());
+  }
+
+  #build(onProgress?: (done: number, total: number) => void, signal?: AbortSignal): Promise<void> {
+    const building: Building = {
+      promise: Promise.resolve(),
+      done: 0,
+      total: 0,
+      changed: new Set(),
+      listeners: onProgress ? [onProgress] : [],
+    };
+    this.#building = building;
+    this.#failed = undefined;
+    building.promise = this.#run(building, signal).finally(() => {
+      if (this.#building === building) this.#building = null;
+      if (!this.#stop.signal.aborted) this.#tell();
+    });
+    this.#tell();
+    return building.promise;
+  }
+
+  async #run(building: Building, signal?: AbortSignal): Promise<void> {
+    const stop = signal ? AbortSignal.any([signal, this.#stop.signal]) : this.#stop.signal;
+    const task = { task: "build", library: this.#db.name, file: this.#newFile } as const;
+    const onProgress = ({ done, total }: { done: number; total: number }) => {
+      building.done = done;
+      building.total = total;
+      for (const listener of building.listeners) listener(done, total);
+      this.#tell();
+    };
+    try {
+      if (this.#db.memory) {
+        await this.#quiet(stop);
+        buildHere(this.#db, this.#newFile);
+      } else {
+        await this.#quiet(stop); // a transaction that is open now must be in the worker's snapshot
+        await work(this.#worker, task, onProgress, stop);
+      }
+      await this.#quiet(stop);
+      this.#swap(building.changed);
+    } catch (error) {
+      if (stop.aborted) this.#sweep();
+      else this.#fail(error);
+      throw error;
+    }
+  }
+
+  /** Resolves when the library's connection is in no transaction. */
+  async #quiet(stop: AbortSignal): Promise<void> {
+    do {
+      await new Promise((resolve) => setImmediate(resolve));
+      stop.throwIfAborted();
+    } while (this.#db.inTransaction);
+  }
+
+  /** Puts the new file in the place of the old one and applies what changed since its snapshot. */
+  #swap(changed?: Set<number>): void {
+    this.#opened = null;
+    this.#answering.runs.clear();
+    const attached = this.#db.pragma("database_list") as { name: string }[];
+    if (attached.some(({ name }) => name === "search")) this.#db.exec("DETACH DATABASE search");
+    for (const suffix of ["-wal", "-shm"]) rmSync(this.#file + suffix, { force: true });
+    renameSync(this.#newFile, this.#file);
+    this.#opened = OpenedIndex.attach(this.#db, this.#file, changed);
+    this.#scanned = null;
+  }
+}

@@ -1,0 +1,184 @@
+/**
+ * FlexSearch's storage on better-sqlite3. Documents are internal numbers that only grow; a removed document keeps its
+ * postings until the next build, and the caller drops its number. What is added becomes a segment of its own;
+ * segments are merged in quiet moments.
+ *
+ * The tables live in a database that is attached as `search`, so postings are written in the transaction that writes
+ * the article.
+ */
+import type { Database } from "better-sqlite3";
+import { decodeAll, encode, intersect, intersection } from "./postings.ts";
+import { type Field, TermFile } from "./term-file.ts";
+import { keyOf } from "./terms.ts";
+
+/** What FlexSearch hands to `commit`: its in-memory index since the last commit. */
+type Uncommitted = {
+  map: Map<string, number[][]>;
+  reg: Set<number>;
+  ctx: Map<string, unknown>;
+  commit_task: unknown[];
+};
+
+export class Storage {
+  // FlexSearch reads these two.
+  readonly support_tag_search = false;
+  readonly id: string;
+  readonly #file: TermFile;
+  /** Segments after the build, oldest first. */
+  #segments: { segment: number; bytes: number }[] = [];
+
+  constructor(db: Database, field: Field) {
+    this.id = field;
+    this.#file = new TermFile(db, field);
+    this.reload();
+  }
+
+  /** Reads the list of segments again (after a rollback). */
+  reload(): void {
+    this.#segments = this.#file.segments();
+  }
+
+  /** How many segments there are beside the build. */
+  get segments(): number {
+    return this.#segments.length;
+  }
+
+  // ---- what FlexSearch calls ----
+
+  mount(): this {
+    return this;
+  }
+
+  /** Writes what FlexSearch gathered as one new segment, and empties it. */
+  commit(flex: Uncommitted): void {
+    if (flex.map.size) {
+      const rows = [...flex.map].map(([term, slots]) => [keyOf(term), encode(slots[0] ?? [])] as const);
+      rows.sort((a, b) => a[0] - b[0]);
+      this.#append(rows);
+    }
+    this.forget(flex);
+  }
+
+  /** Empties what FlexSearch gathered. */
+  forget(flex: Uncommitted): void {
+    flex.commit_task = [];
+    flex.map.clear();
+    flex.ctx.clear();
+    flex.reg.clear();
+  }
+
+  /** Ascending numbers of the documents that have every term, removed documents included; a fresh array. */
+  search(_flex: unknown, terms: string[]): Int32Array {
+    const lists: Buffer[][] = [];
+    for (const term of new Set(terms)) {
+      const blobs = this.postings(keyOf(term));
+      if (!blobs.length) return new Int32Array(0);
+      lists.push(blobs);
+    }
+    if (!lists.length) return new Int32Array(0);
+    const size = (blobs: Buffer[]) => blobs.reduce((sum, blob) => sum + blob.length, 0);
+    lists.sort((a, b) => size(a) - size(b));
+    let numbers = decodeAll(lists[0] as Buffer[]);
+    for (const blobs of lists.slice(1)) {
+      if (!numbers.length) break;
+      const [only] = blobs;
+      numbers = blobs.length === 1 && only ? intersect(numbers, only) : intersection(numbers, decodeAll(blobs));
+    }
+    return numbers;
+  }
+
+  async get(term: string): Promise<number[][]> {
+    const numbers = [...this.search(null, [term])];
+    return numbers.length ? [numbers] : [];
+  }
+
+  async has(): Promise<boolean> {
+    return false; // numbers are never used twice
+  }
+
+  async enrich(ids: number[]): Promise<{ id: number }[]> {
+    return ids.map((id) => ({ id }));
+  }
+
+  async tag(): Promise<number[]> {
+    return [];
+  }
+
+  clear(): void {
+    for (const segment of this.#all()) this.#file.drop(segment);
+    this.#segments = [];
+  }
+
+  destroy(): void {
+    this.clear();
+  }
+
+  // ---- what the rest of the search calls ----
+
+  /** The postings of one term, oldest first. Throws `IndexDamaged`. */
+  postings(key: number): Buffer[] {
+    const blobs: Buffer[] = [];
+    for (const segment of this.#all()) {
+      const blob = this.#file.find(segment, key);
+      if (blob) blobs.push(blob);
+    }
+    return blobs;
+  }
+
+  /** Everything: by ascending key the numbers of all segments. The connection is busy until the end. */
+  *rows(): Generator<[key: number, numbers: Int32Array]> {
+    const since = [...this.#gather(this.#segments)].sort((a, b) => a[0] - b[0]);
+    let next = 0;
+    for (const [key, blob] of this.#file.rows(0)) {
+      for (; next < since.length && since[next]![0] < key; next++) yield [since[next]![0], decodeAll(since[next]![1])];
+      const more = since[next]?.[0] === key ? since[next++]![1] : [];
+      yield [key, decodeAll([blob, ...more])];
+    }
+    for (; next < since.length; next++) yield [since[next]![0], decodeAll(since[next]![1])];
+  }
+
+  /** The blobs of some segments by term, oldest first. */
+  #gather(segments: readonly { segment: number }[]): Map<number, Buffer[]> {
+    const terms = new Map<number, Buffer[]>();
+    for (const { segment } of segments)
+      for (const [key, blob] of this.#file.rows(segment)) {
+        const known = terms.get(key);
+        if (known) known.push(Buffer.from(blob));
+        else terms.set(key, [Buffer.from(blob)]);
+      }
+    return terms;
+  }
+
+  /**
+   * Merges the newest segments into one while the one before is not much larger than they are, so that their number
+   * stays logarithmic and every posting is rewritten only so often. `most`: bytes of postings to merge at once, about
+   * 3 µs a term and so the time that it may take. To be called in a transaction.
+   */
+  merge(most: number): void {
+    const sizes = this.#segments;
+    let from = sizes.length - 1;
+    let sum = sizes[from]?.bytes ?? 0;
+    for (let next = sizes[from - 1]?.bytes; next !== undefined; next = sizes[from - 1]?.bytes) {
+      if (next > sum * 2 || next + sum > most) break;
+      sum += next;
+      from--;
+    }
+    const merged = sizes.slice(Math.max(0, from));
+    if (merged.length < 2) return;
+    const terms = this.#gather(merged);
+    for (const { segment } of merged) this.#file.drop(segment);
+    this.#segments = sizes.slice(0, from);
+    const rows = [...terms].sort((a, b) => a[0] - b[0]);
+    this.#append(rows.map(([key, blobs]) => [key, encode(decodeAll(blobs))]));
+  }
+
+  #all(): number[] {
+    return [0, ...this.#segments.map(({ segment }) => segment)];
+  }
+
+  #append(rows: (readonly [number, Buffer])[]): void {
+    const segment = (this.#segments.at(-1)?.segment ?? 0) + 1;
+    this.#file.write(segment, rows);
+    this.#segments.push({ segment, bytes: rows.reduce((sum, [, blob]) => sum + blob.length, 0) });
+  }
+}

@@ -1,0 +1,149 @@
+/** What the eye would find wrong on a page, found by measuring. */
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { makePdf } from "../../src/export/pdf/pdf.ts";
+import type { PdfOptions } from "../../src/export/pdf/options.ts";
+import { runsOf } from "../../src/export/runs.ts";
+import { points, textOf, type Piece, type Publication } from "../../src/export/tree.ts";
+import { fontPaths, highlight, noteOf, pieceWith, publicationOf, seeds, solid } from "./fixtures.ts";
+import { placesOf, readPdf, type Placed } from "./readPdf.ts";
+
+const make = (publication: Publication, options: Partial<PdfOptions>): Uint8Array => {
+  const made = makePdf(publication, { ...options, fontPaths });
+  if (!made.ok) throw new Error(JSON.stringify(made.failure));
+  return made.value.pdf;
+};
+const layouts = ["clipping", "broadsheet", "booklet"] as const;
+
+/** Every third article gets marks and notes, so that notes stand where they can disturb. */
+const marked = (list: Piece[]): Piece[] =>
+  list.map((piece, i) =>
+    i % 3
+      ? piece
+      : {
+          ...piece,
+          highlights: [
+            highlight(1, 10, 40, "yellow", "读到这里要核对数字，再看原报的版面。"),
+            highlight(2, 60, 90, "green"),
+          ],
+          notes: [noteOf(1, "整篇的笔记：待查。\n第二行。")],
+        },
+  );
+
+const overlap = (a: Placed, b: Placed): boolean =>
+  a.page === b.page &&
+  Math.abs(a.y - b.y) < 0.55 * Math.min(a.size, b.size) &&
+  Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x) > 1.2 * Math.min(a.size, b.size); // two marks may share an em
+
+/** What is wrong on the pages, in words; empty when nothing is. */
+async function faults(pdf: Uint8Array, widows: boolean): Promise<string[]> {
+  const { placed, width, height } = await placesOf(pdf);
+  return [...Map.groupBy(placed, (item) => item.page).values()].flatMap((items) => {
+    const sorted = items.toSorted((a, b) => b.y - a.y);
+    return sorted.flatMap((item, i) => {
+      const found: string[] = [];
+      for (const other of sorted.slice(i + 1)) {
+        if (item.y - other.y > 30) break;
+        if (overlap(item, other)) found.push(`page ${item.page}: “${item.text}” over “${other.text}”`);
+      }
+      const inside = item.x > 20 && item.x + item.width < width - 20 && item.y > 20 && item.y < height - 20;
+      if (!inside) found.push(`page ${item.page}: “${item.text}” at ${item.x}, ${item.y}`);
+      // Under a headline, in its column, stands text that is not a headline.
+      const beneath = (other: Placed): boolean =>
+        !other.heavy &&
+        other.y < item.y &&
+        other.y > 70 &&
+        other.x < item.x + item.width &&
+        other.x + other.width > item.x;
+      if (widows && item.heavy && !items.some(beneath)) found.push(`page ${item.page}: widow “${item.text}”`);
+      return found;
+    });
+  });
+}
+
+describe.each(layouts)("%s", (layout) => {
+  test.each(["a4", "a5", "letter"] as const)(
+    "on %s: nothing over anything, nothing outside, no headline without its text",
+    async (paper) => {
+      for (const list of seeds()) {
+        expect(await faults(make(publicationOf(marked(list)), { layout, paper }), layout !== "booklet")).toEqual([]);
+      }
+    },
+  );
+});
+
+test("blocks that cannot be broken do not spill out of their columns", async () => {
+  const caption = "图为某地一景，记者某某摄，说明写得很长很长，".repeat(6);
+  const list = Array.from({ length: 24 }, (_, i) =>
+    pieceWith({
+      id: i + 1,
+      page: 1,
+      title: `第${i + 1}篇`,
+      paragraphs: ["短文一行又一行。".repeat(8 + 7 * i)],
+      captions: Array.from({ length: i % 4 }, () => caption.slice(i * 3)),
+    }),
+  );
+  for (const layout of ["clipping", "broadsheet"] as const) {
+    for (const columns of [2, 3, 4])
+      expect(await faults(make(publicationOf(list), { layout, columns }), true)).toEqual([]);
+  }
+});
+
+test("200 random articles are read back whole and in order", async () => {
+  const han = fc.integer({ min: 0x4e00, max: 0x9fa5 }).map((code) => String.fromCodePoint(code));
+  const mark = fc.constantFrom(...points("，。、；：？！“”（）《》—…·0123456789AZaz%.-&<>#*$@[]{}\\~^_|/'\""));
+  const text = (maxLength: number) =>
+    fc
+      .array(fc.oneof({ weight: 9, arbitrary: han }, { weight: 2, arbitrary: mark }), { minLength: 1, maxLength })
+      .map((all) => all.join(""));
+  const article = fc.record({
+    title: fc.option(text(30)),
+    paragraphs: fc.array(text(160), { minLength: 1, maxLength: 6 }),
+    captions: fc.array(text(30), { maxLength: 1 }),
+  });
+  const list = fc
+    .sample(article, { numRuns: 200, seed: 7 })
+    .map((values, i) => pieceWith({ ...values, id: i + 1, page: (i % 4) + 1 }));
+  for (const layout of ["broadsheet", "booklet"] as const) {
+    // A broadsheet goes page by page.
+    const order =
+      layout === "booklet" ? list : [1, 2, 3, 4].flatMap((page) => list.filter((piece) => piece.article.page === page));
+    const read = solid((await readPdf(make(publicationOf(list), { layout, citation: "none" }))).text);
+    let at = 0;
+    for (const piece of order) {
+      const found = read.indexOf(solid(piece.article.paragraphs.join("")), at);
+      if (found < at) throw new Error(`${layout}: ${piece.article.id} ${piece.article.paragraphs.join("|")}`);
+      at = found;
+    }
+    expect(at).toBeGreaterThan(0);
+  }
+});
+
+test("runs cut the text and lose nothing, whatever is marked", () => {
+  const range = fc.tuple(fc.integer({ min: -5, max: 60 }), fc.integer({ min: -5, max: 60 }));
+  const paragraphs = fc.array(fc.string({ unit: fc.constantFrom("字", "𠔻", "a", "。"), maxLength: 12 }), {
+    maxLength: 5,
+  });
+  fc.assert(
+    fc.property(paragraphs, fc.array(range, { maxLength: 6 }), (list, ranges) => {
+      const piece = pieceWith(
+        { paragraphs: list },
+        {},
+        { highlights: ranges.map(([a, b], i) => highlight(i, a, b, "blue")) },
+      );
+      const runs = runsOf(piece);
+      expect(runs.map((row) => row.map((run) => run.text).join("")).join("\n")).toBe(textOf(piece));
+      // A character is coloured exactly when a mark lies over it.
+      const coloured = runs.map((row) => row.flatMap((run) => points(run.text).map(() => run.colour !== null)));
+      const flat = coloured.flatMap((row, i) => (i ? [null, ...row] : row));
+      expect(flat).toEqual(flat.map((is, at) => (is === null ? null : ranges.some(([a, b]) => a <= at && at < b))));
+      // Every mark that covers a character ends once.
+      const ends = runs.flat().flatMap((run) => run.ends.map((mark) => mark.id));
+      const covering = piece.highlights.filter((mark) =>
+        flat.some((is, at) => is !== null && mark.start <= at && at < mark.end),
+      );
+      expect(ends.toSorted((a, b) => a - b)).toEqual(covering.map((mark) => mark.id).toSorted((a, b) => a - b));
+    }),
+    { numRuns: 500 },
+  );
+});

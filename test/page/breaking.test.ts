@@ -1,0 +1,79 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { advanceAt, plainAdvances } from "../../renderer/page/core/advance.ts";
+import { breakStory, indents } from "../../renderer/page/core/break.ts";
+import { breaks, CLOSE, classOf, FULL, HANG, NO_END, NO_START, OPEN } from "../../renderer/page/core/classes.ts";
+import { storyOf } from "../../renderer/page/core/flow.ts";
+import type { Kind } from "../../src/shapes.ts";
+import cases from "./cases/breaking.json" with { type: "json" };
+import { article } from "./fixtures.ts";
+
+type Case = { label: string; text: string; em: number; lines: string[]; mode?: string; kind?: string };
+const table = plainAdvances();
+const set = (text: string, em: number, mode = "horizontal", kind = "news"): string[] => {
+  const story = storyOf(article(1, { paragraphs: text.split("\n"), kind: kind as Kind }));
+  const lines = breakStory(story, em, table, mode as "horizontal");
+  return Array.from({ length: lines.length / 2 }, (_, i) => story.flow.slice(lines[2 * i], lines[2 * i + 1]));
+};
+
+describe("lines", () => {
+  test.each(cases as Case[])("$label", ({ text, em, lines, mode, kind }) => {
+    expect(set(text, em, mode, kind)).toEqual(lines);
+  });
+
+  const characters = fc.constantFrom(...Array.from("一二三四五，。、；：？！“”‘’（）《》—…·%12a b-/é"), "𠮷", "👍🏽");
+  const text = fc.array(characters, { maxLength: 120 }).map((parts) => parts.join(""));
+
+  test("hold every character, in order, and end only where they may", () => {
+    fc.assert(
+      fc.property(
+        text,
+        fc.integer({ min: 4, max: 30 }),
+        fc.constantFrom("horizontal", "vertical"),
+        (text, em, mode) => {
+          const lines = set(text, em, mode);
+          expect(lines.join("")).toBe(text);
+          let at = 0;
+          const wrong = lines.slice(0, -1).filter((line) => {
+            at += line.length;
+            // Only a line that cannot be broken at all may be broken against the rules.
+            return !breaks(text, at) && mayBreak(line);
+          });
+          expect(wrong).toEqual([]);
+        },
+      ),
+    );
+  });
+
+  const mayBreak = (line: string): boolean =>
+    Array.from(line).some((_, i, all) => i > 0 && breaks(line, all.slice(0, i).join("").length));
+
+  /** Width in em without what may hang. */
+  function widthOf(line: string, isFirst: boolean): number {
+    let width = isFirst ? indents.prose.first : 0;
+    let before = 0;
+    const solid = line.trimEnd();
+    for (let j = 0; j < solid.length; j++) {
+      const flags = classOf(solid.charCodeAt(j));
+      width += advanceAt(table, solid, j);
+      if (before & FULL && flags & FULL && (before & CLOSE || flags & OPEN)) width -= 0.5;
+      if (j === 0 && !isFirst && flags & OPEN && flags & FULL) width -= 0.5;
+      before = flags;
+    }
+    return width - (before & HANG ? 1 : before & CLOSE && before & FULL ? 0.5 : 0);
+  }
+
+  test("fit the measure, a closing mark hanging at most", () => {
+    fc.assert(
+      fc.property(text, fc.integer({ min: 6, max: 30 }), (text, em) => {
+        const wide = set(text, em).filter((line, i) => mayBreak(line) && widthOf(line, i === 0) > em + 0.03);
+        expect(wide).toEqual([]);
+      }),
+    );
+  });
+
+  test("no mark that must not begin a line may also end one by rule", () => {
+    for (const mark of "，。、；：？！”’）》」』】") expect(classOf(mark.charCodeAt(0)) & NO_START).toBeTruthy();
+    for (const mark of "“‘（《「『【") expect(classOf(mark.charCodeAt(0)) & (OPEN | NO_END)).toBeTruthy();
+  });
+});

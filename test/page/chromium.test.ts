@@ -1,0 +1,302 @@
+/** In a real browser: what the pages show is the text, line for line as it was laid out. */
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Mode } from "../../renderer/page/index.ts";
+import type { Article } from "../../src/shapes.ts";
+import { articles, issue, numbers, odd } from "./fixtures.ts";
+import { hasChromium, type Host, startHost } from "./host.ts";
+
+const short = Object.values(odd).filter((story) => story.paragraphs.join("").length < 5000);
+const all: Article[] = [...articles(16, 21, 2), ...short];
+
+let host: Host;
+let page: Page;
+const errors: string[] = [];
+
+beforeAll(async () => {
+  if (!hasChromium) return;
+  host = await startHost();
+  host.data.set("all", { issue, articles: all });
+  const context = await host.browser.newContext({ viewport: { width: 1280, height: 800 } });
+  page = await context.newPage();
+  page.on("pageerror", (error) => errors.push(error.message));
+  await page.goto(`${host.url}/?data=all`);
+  await settled();
+});
+afterAll(() => host?.close());
+
+/** Waits until the layout is complete and shown. */
+async function settled(): Promise<number> {
+  // Two frames, in which the window hears of its new size.
+  await page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 30)))),
+  );
+  await page.waitForFunction(
+    () => document.querySelector('.leaves:not([aria-busy="true"]) .page') !== null && window.demo.turned?.pages != null,
+  );
+  return page.evaluate(() => window.demo.turned!.pages!);
+}
+
+/** Turns through all pages. Collects the text by article, and every line that is not where it should be. */
+async function readBack(): Promise<{
+  texts: Record<string, string>;
+  captions: Record<string, string>;
+  faults: string[];
+}> {
+  return page.evaluate(async () => {
+    const texts: Record<string, string> = {};
+    const captions: Record<string, string> = {};
+    const faults: string[] = [];
+    const frame = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => done()));
+    const vertical = document.querySelector(".page.vertical") !== null;
+    const along = (box: DOMRect): [number, number, number] =>
+      vertical ? [box.top, box.bottom, (box.left + box.right) / 2] : [box.left, box.right, (box.top + box.bottom) / 2];
+    for (let number = 1; number <= window.demo.turned!.pages!; number++) {
+      window.demo.set({ page: number });
+      for (let wait = 0; window.demo.turned!.page !== number && wait < 60; wait++) await frame();
+      const leaf = document.querySelector(".leaf:not([inert])")!;
+      const size = Number.parseFloat(getComputedStyle(leaf.querySelector(".page")!).fontSize);
+      for (const part of leaf.querySelectorAll<HTMLElement>("[data-article]")) {
+        const id = part.dataset["article"]!;
+        const [left, right] = along(part.getBoundingClientRect());
+        const box = part.getBoundingClientRect();
+        if (box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight)
+          faults.push(`${id} is not in the window`);
+        for (const jump of part.querySelectorAll(".jump-link")) {
+          const link = jump.getBoundingClientRect();
+          if (link.left < box.left || link.right > box.right || link.top < box.top - 1 || link.bottom > box.bottom + 1)
+            faults.push(`${id}: the jump line is not in its place`);
+        }
+        for (const paragraph of part.querySelectorAll<HTMLElement>(".text > p:not(.jump)")) {
+          const text = paragraph.textContent!;
+          const offset = paragraph.dataset["offset"];
+          if (offset === undefined) captions[id] = (captions[id] ?? "") + text;
+          else {
+            const before = texts[id] ?? "";
+            texts[id] = before + "\n".repeat(Number(offset) - Array.from(before).length) + text;
+          }
+          // Each stretch between two <wbr> is one line, and a line of its own.
+          let line: [number, number, number] | null = null;
+          let last: [number, number, number] | null = null;
+          const close = (): void => {
+            if (line && last && line[0] === last[0] && line[1] >= last[2] - 1 && line[1] < last[2] + size)
+              faults.push(`${id}: two lines in one at ${text.slice(0, 12)}`);
+            if (line) last = line;
+            line = null;
+          };
+          const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+          while (walker.nextNode()) {
+            const node = walker.currentNode;
+            if (node instanceof Element) {
+              if (node.localName === "wbr") close();
+              continue;
+            }
+            // The box of an upright digit is its own, not the line's.
+            if (node.parentElement!.className === "upright") continue;
+            const range = document.createRange();
+            range.selectNodeContents(node);
+            for (const box of range.getClientRects()) {
+              if (box.width === 0 || box.height === 0) continue;
+              const [start, end, top] = along(box);
+              if (line && Math.abs(line[0] - top) > size / 2)
+                faults.push(`${id}: a line is broken in “${node.nodeValue!.slice(0, 20)}”`);
+              line = [line?.[0] ?? Math.round(top), line?.[1] ?? start, end];
+              const ends = node.nodeValue!.trimEnd().at(-1)!;
+              const hangs = "，。、".includes(ends) ? 1.05 : "”’）》〉」』】？！；：".includes(ends) ? 0.55 : 0.1;
+              if (start < left - size * 0.55 || end > right + size * hangs)
+                faults.push(`${id}: “${node.nodeValue!}” is ${Math.round(end - right)} px beyond its column`);
+            }
+          }
+          close();
+        }
+      }
+      for (const head of leaf.querySelectorAll<HTMLElement>(".head")) {
+        const [over, wide] = vertical
+          ? [head.scrollWidth - head.clientWidth, head.scrollHeight - head.clientHeight]
+          : [head.scrollHeight - head.clientHeight, head.scrollWidth - head.clientWidth];
+        if (over > 6 || wide > 6)
+          faults.push(`headline clipped by ${over}, ${wide}: ${head.textContent!.slice(0, 30)}`);
+      }
+    }
+    return { texts, captions, faults };
+  });
+}
+
+const plain = (text: string): string => text.replaceAll("\n", "");
+
+describe.skipIf(!hasChromium)("the pages in Chromium", () => {
+  const random = numbers(5);
+  const sizes = [
+    { width: 1280, height: 800, size: 16, mode: "horizontal" },
+    { width: 1280, height: 800, size: 16, mode: "vertical" },
+    { width: 420, height: 800, size: 18, mode: "horizontal" },
+    { width: 900, height: 1200, size: 15.5, mode: "vertical" },
+    ...Array.from({ length: 6 }, (_, i) => ({
+      width: 320 + Math.floor(random() * 1500),
+      height: 320 + Math.floor(random() * 900),
+      size: [13, 15, 16, 17.5, 20, 24][i]!,
+      mode: i % 2 === 0 ? ("horizontal" as const) : ("vertical" as const),
+    })),
+  ] satisfies { width: number; height: number; size: number; mode: Mode }[];
+
+  test.each(sizes)(
+    "show every character once and in order: $width × $height, $size px, $mode",
+    async ({ width, height, size, mode }) => {
+      await page.setViewportSize({ width, height });
+      await page.evaluate((setting) => window.demo.set({ setting, page: 1 }), { size, mode });
+      await settled();
+      const { texts, captions, faults } = await readBack();
+      expect(faults).toEqual([]);
+      for (const { id, paragraphs, captions: printed } of all) {
+        expect(plain(texts[id] ?? "")).toBe(plain(paragraphs.join("\n")));
+        expect(captions[id] ?? "").toBe(printed.join(""));
+      }
+      expect(errors).toEqual([]);
+    },
+  );
+
+  test("keep the first paragraph in view through 40 changes of size, type and mode", async () => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.evaluate(() => window.demo.set({ setting: {}, page: 1 }));
+    await settled();
+    const place = { articleId: 7, offset: 120 };
+    await page.evaluate((anchor) => window.demo.set({ anchor }), place);
+    const lost: string[] = [];
+    for (let i = 0; i < 40; i++) {
+      const width = 340 + Math.floor(random() * 1500);
+      const height = 340 + Math.floor(random() * 900);
+      const setting = {
+        size: 13 + Math.floor(random() * 14),
+        mode: random() < 0.5 ? ("horizontal" as const) : ("vertical" as const),
+      };
+      await page.evaluate((state) => window.demo.set(state), { width, height, setting });
+      await settled();
+      const seen = await page.evaluate(({ articleId, offset }) => {
+        const [range] = window.demo.domRangesOf(document.querySelector(".leaf:not([inert])")!, {
+          articleId,
+          start: offset,
+          end: offset + 1,
+        });
+        return range?.toString() ?? "";
+      }, place);
+      if (Array.from(seen).length !== 1) lost.push(`${width} × ${height} ${JSON.stringify(setting)}`);
+    }
+    expect(lost).toEqual([]);
+    await page.evaluate(() => window.demo.set({ width: undefined, height: undefined, anchor: null } as never));
+  });
+
+  test("map text ranges to the page and back", async () => {
+    await page.evaluate(() => window.demo.set({ setting: {}, anchor: { articleId: 910, offset: 0 } }));
+    await settled();
+    const wrong = await page.evaluate(() => {
+      const wrong: string[] = [];
+      const root = document.querySelector(".leaf:not([inert])")!;
+      for (const part of root.querySelectorAll<HTMLElement>("[data-article]")) {
+        const articleId = Number(part.dataset["article"]);
+        for (const paragraph of part.querySelectorAll<HTMLElement>("p[data-offset]")) {
+          const first = Number(paragraph.dataset["offset"]);
+          const points = Array.from(paragraph.textContent!);
+          for (const [from, to] of [
+            [0, 1],
+            [1, 3],
+            [2, points.length],
+          ] as const) {
+            if (to > points.length || from >= to) continue;
+            const wanted = { articleId, start: first + from, end: first + to };
+            const ranges = window.demo.domRangesOf(root, wanted);
+            const back = ranges[0] && window.demo.textRangeOf(ranges[0]);
+            if (
+              ranges[0]?.toString() !== points.slice(from, to).join("") ||
+              JSON.stringify(back) !== JSON.stringify(wanted)
+            )
+              wrong.push(`${JSON.stringify(wanted)} → ${ranges[0]?.toString()} → ${JSON.stringify(back)}`);
+          }
+        }
+      }
+      return wrong;
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test("clamp a selection over several articles to the first of them", async () => {
+    const [range, id] = await page.evaluate(() => {
+      const parts = document.querySelectorAll<HTMLElement>(".leaf:not([inert]) [data-article]:has(p[data-offset])");
+      const range = document.createRange();
+      range.setStart(parts[0]!.querySelector("p[data-offset]")!, 0);
+      range.setEndAfter(parts[parts.length - 1]!);
+      return [window.demo.textRangeOf(range), Number(parts[0]!.dataset["article"])] as const;
+    });
+    expect(range!.articleId).toBe(id);
+    expect(range!.end).toBeGreaterThan(range!.start);
+  });
+
+  test("turn by keys, wheel, edges and jump lines; vertical pages run right to left", async () => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    const at = (): Promise<number> => page.evaluate(() => window.demo.turned!.page!);
+    const shows = async (number: number, message = ""): Promise<void> => {
+      await expect.poll(at, { message }).toBe(number);
+    };
+    await page.evaluate(() => window.demo.set({ setting: {}, anchor: null }));
+    const pages = await settled();
+    await page.keyboard.press("Home");
+    await shows(1);
+    for (const [key, where] of [
+      ["ArrowRight", 2],
+      ["PageDown", 3],
+      ["Space", 4],
+      ["Shift+Space", 3],
+      ["ArrowLeft", 2],
+      ["PageUp", 1],
+      ["PageUp", 1],
+      ["End", pages],
+      ["PageDown", pages],
+      ["Home", 1],
+    ] as const) {
+      await page.keyboard.press(key);
+      await shows(where, key);
+    }
+    await page.mouse.move(600, 400);
+    await page.mouse.wheel(0, 120);
+    await shows(2);
+    await page.mouse.click(1275, 400);
+    await shows(3);
+    await page.mouse.click(5, 400);
+    await shows(2);
+    await page.evaluate(() => window.demo.set({ setting: { mode: "vertical" } }));
+    await settled();
+    await page.keyboard.press("Home");
+    await page.keyboard.press("ArrowLeft");
+    await shows(2);
+    await page.mouse.click(5, 400);
+    await shows(3);
+    await page.keyboard.press("ArrowRight");
+    await shows(2);
+  });
+
+  test("open an article from its headline, and show it on its own", async () => {
+    await page.evaluate(() => window.demo.set({ setting: {}, page: 1 }));
+    await settled();
+    await page.keyboard.press("Home");
+    await page.locator(".leaf:not([inert]) h2 button").first().click();
+    const [id] = await page.evaluate(() => window.demo.opened);
+    expect(all.some((article) => article.id === id)).toBe(true);
+    await page.evaluate((article) => window.demo.set({ article }), id!);
+    await page.waitForSelector(".leaves.alone .page");
+    const text = await page.locator(".leaf:not([inert]) .text").textContent();
+    expect(plain(all.find((article) => article.id === id)!.paragraphs.join("")).startsWith(text!.slice(0, 50))).toBe(
+      true,
+    );
+    await page.evaluate(() => window.demo.set({ article: null }));
+    await settled();
+  });
+
+  test("have nothing that axe finds wrong", async () => {
+    for (const setting of [{}, { mode: "vertical" as const }]) {
+      await page.evaluate((setting) => window.demo.set({ setting }), setting);
+      await settled();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,136 @@
+// @vitest-environment happy-dom
+/** Typing is never lost: autosave, failed saves, drafts of a crash. */
+import { cleanup, fireEvent, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Failure } from "../../src/failures.ts";
+import { autosave } from "../../renderer/notes/autosave.ts";
+import { draftOf, keepDraft } from "../../renderer/notes/draft.ts";
+import { NotesPanel } from "../../renderer/notes/panel.tsx";
+import { fakeClient } from "./fake.ts";
+import { settle, show } from "./show.tsx";
+
+beforeEach(() => localStorage.clear());
+afterEach(cleanup);
+
+type Saved = { id: number; articleId: number; text: string; created: string; changed: string };
+const placed = { title: "春耕", opening: "", newspaper: null, date: null, issueId: 1 };
+
+function notebook(fail?: () => Failure | null) {
+  const notes = new Map<number, Saved>();
+  const client = fakeClient({
+    "notes.list": () => [...notes.values()].map((note) => ({ ...note, article: placed })),
+    "note.save": ({ id = notes.size + 1, articleId, text }) => {
+      const failure = fail?.();
+      if (failure) return failure;
+      const note = { id, articleId, text, created: "2026-01-01T00:00:00Z", changed: "2026-01-01T00:00:00Z" };
+      notes.set(id, note);
+      return note;
+    },
+    "note.remove": ({ id }) => {
+      notes.delete(id);
+      return {};
+    },
+  });
+  return { notes, client };
+}
+const sheet = () => screen.getByRole("textbox");
+const type = (value: string) => fireEvent.change(sheet(), { target: { value } });
+
+test("a note saves itself, and goes on as the same note", async () => {
+  const { notes, client } = notebook();
+  await show(client, <NotesPanel articleId={7} />);
+  type("第一句");
+  expect(draftOf(7, null)).toBe("第一句");
+  await settle(800);
+  expect([...notes.values()].map((note) => note.text)).toEqual(["第一句"]);
+  expect(screen.getByText("已保存")).toBeTruthy();
+  expect(draftOf(7, null)).toBeNull();
+  type("第一句。第二句");
+  await settle(800);
+  expect([...notes.values()].map((note) => note.text)).toEqual(["第一句。第二句"]);
+});
+
+test("leaving at once saves as well", async () => {
+  const { notes, client } = notebook();
+  const shown = await show(client, <NotesPanel articleId={7} />);
+  type("走之前");
+  shown.unmount();
+  await settle();
+  expect([...notes.values()].map((note) => note.text)).toEqual(["走之前"]);
+});
+
+test("what was typed while the first save was on its way belongs to the same note", async () => {
+  let release: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const { notes, client } = notebook();
+  const save = client.ask.bind(client);
+  client.ask = async (name, input) => {
+    if (name === "note.save") await gate;
+    return save(name, input);
+  };
+  const shown = await show(client, <NotesPanel articleId={7} />);
+  type("甲");
+  await settle(800);
+  type("甲乙");
+  release();
+  await settle(50);
+  expect([draftOf(7, null), draftOf(7, 1)]).toEqual([null, "甲乙"]);
+  shown.unmount();
+  await settle(50);
+  expect([...notes.values()].map((note) => note.text)).toEqual(["甲乙"]);
+  expect(draftOf(7, 1)).toBeNull();
+});
+
+test("a failed save says so, keeps the text, and the next try saves it", async () => {
+  let full = true;
+  const { notes, client } = notebook(() => (full ? { code: "disk-full" } : null));
+  await show(client, <NotesPanel articleId={7} />);
+  type("写不进去");
+  await settle(800);
+  expect(screen.getByText(/还没有保存.*磁盘已满/)).toBeTruthy();
+  expect(draftOf(7, null)).toBe("写不进去");
+  full = false;
+  fireEvent.click(screen.getByRole("button", { name: "再试一次" }));
+  await settle(800);
+  expect([...notes.values()].map((note) => note.text)).toEqual(["写不进去"]);
+  expect(draftOf(7, null)).toBeNull();
+});
+
+test("a draft that a crash left behind is there again, and is saved", async () => {
+  keepDraft(7, null, "崩溃之前");
+  const { notes, client } = notebook();
+  await show(client, <NotesPanel articleId={7} />);
+  expect((sheet() as HTMLTextAreaElement).value).toBe("崩溃之前");
+  await settle(800);
+  expect([...notes.values()].map((note) => note.text)).toEqual(["崩溃之前"]);
+});
+
+test("autosave: one save at a time, the newest text last, nothing saved twice", async () => {
+  vi.useFakeTimers();
+  const saved: string[] = [];
+  let running = 0;
+  const saver = autosave(
+    async (text) => {
+      expect(++running).toBe(1);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      saved.push(text);
+      running--;
+    },
+    () => undefined,
+    100,
+  );
+  saver.type("a");
+  saver.type("ab");
+  await vi.advanceTimersByTimeAsync(110);
+  saver.type("abc");
+  void saver.flush();
+  saver.type("abcd");
+  void saver.flush();
+  await vi.advanceTimersByTimeAsync(500);
+  await saver.flush();
+  expect(saved.at(-1)).toBe("abcd");
+  expect(saved).toEqual([...new Set(saved)]);
+  vi.useRealTimers();
+});

@@ -1,0 +1,77 @@
+/** A library database as the program makes it, filled by hand. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Sqlite, { type Database } from "better-sqlite3";
+import type { Kind } from "../../src/shapes.ts";
+
+const migrations = join(import.meta.dirname, "../../src/library/migrations");
+
+/** `fresh`: create the tables; false for a file that has them. */
+export function createLibrary(file: string, fresh = true): Database {
+  const db = new Sqlite(file);
+  db.pragma("journal_mode = WAL");
+  db.pragma("synchronous = NORMAL");
+  db.pragma("foreign_keys = ON");
+  for (const name of fresh ? readdirSync(migrations).sort() : [])
+    if (name.endsWith(".sql") && name <= "0002-z") db.exec(readFileSync(join(migrations, name), "utf8"));
+  return db;
+}
+
+export type Article = {
+  title?: string | null;
+  kicker?: string | null;
+  subtitle?: string | null;
+  column?: string | null;
+  byline?: string | null;
+  agency?: string | null;
+  kind?: Kind;
+  page?: number | null;
+  paragraphs?: string[];
+  captions?: string[];
+};
+export type Paper = { newspaper?: string | null; date?: string | null };
+
+/** Adds one issue with its articles; returns their ids. */
+export function addIssue(db: Database, paper: Paper, articles: Article[]): number[] {
+  const body = Buffer.from("x");
+  const hash = [...crypto.getRandomValues(new Uint8Array(32))]
+    .map((byte) => byte.toString(16).padStart(2, "0"))
+    .join("");
+  const original = db
+    .prepare("INSERT INTO originals (sha256, name, bytes, body, added) VALUES (?, 'x.txt', 1, ?, '2024-01-01')")
+    .run(hash, body).lastInsertRowid;
+  const issue = db
+    .prepare(
+      "INSERT INTO issues (original_id, encoding, engine, newspaper, date, repairs) VALUES (?, 'utf-8', 1, ?, ?, '[]')",
+    )
+    .run(original, paper.newspaper ?? null, paper.date ?? null).lastInsertRowid;
+  const put = db.prepare(
+    `INSERT INTO articles (issue_id, position, kind, title, kicker, subtitle, column_name, byline, agency, page, text,
+       captions, confidence, source, title_source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, '[]', '[]')`,
+  );
+  return articles.map((a, position) =>
+    Number(
+      put.run(
+        issue,
+        position,
+        a.kind ?? "news",
+        a.title ?? null,
+        a.kicker ?? null,
+        a.subtitle ?? null,
+        a.column ?? null,
+        a.byline ?? null,
+        a.agency ?? null,
+        a.page ?? null,
+        (a.paragraphs ?? []).join("\n"),
+        JSON.stringify(a.captions ?? []),
+      ).lastInsertRowid,
+    ),
+  );
+}
+
+/** A folder that vanishes with the test file. */
+export function temporaryFolder(): { folder: string; remove: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), "broadsheet-search-"));
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}

@@ -1,0 +1,116 @@
+/**
+ * What a library must hold: built from what it acknowledged, compared with what is found after it was killed. The one
+ * change that was on its way when it died may be there or not; everything else must be exactly as acknowledged.
+ */
+import type { Library } from "../../src/library/library.ts";
+import { listNotes, listBookmarks } from "../../src/library/marks.ts";
+import { getSettings } from "../../src/library/settings.ts";
+
+type Id = string;
+export type Model = {
+  notes: Record<Id, { articleId: number; text: string }>;
+  bookmarks: Record<Id, { articleId: number; label: string | null }>;
+  settings: Record<string, string>;
+  /** SHA-256 of the original → number of articles. */
+  originals: Record<string, number>;
+};
+export const emptyModel = (): Model => ({ notes: {}, bookmarks: {}, settings: {}, originals: {} });
+
+/** One change, as the child announces it (`try`) and acknowledges it (`done`, now with the ids it got). */
+export type Change =
+  | { what: "note"; id?: number; articleId: number; text: string }
+  | { what: "note.remove"; id: number }
+  | { what: "bookmark"; id?: number; articleId: number; label: string | null }
+  | { what: "bookmark.remove"; id: number }
+  | { what: "setting"; key: string; value: string | null }
+  | { what: "ingest"; sha256: string; articles: number }
+  /** The library becomes what it was when this backup was acknowledged. */
+  | { what: "restore"; backup: string }
+  | { what: "backup"; backup?: string }
+  /** Work that changes nothing that people would see: index, re-reading. */
+  | { what: "upkeep"; kind: string };
+
+export type Line = { try: Change } | { done: Change } | { failed: Change; code: string } | { opened: true };
+
+/** The model after the change. `backups`: the model at each acknowledged backup. */
+export function apply(model: Model, change: Change, backups: Map<string, Model>): Model {
+  const next = structuredClone(model);
+  switch (change.what) {
+    case "note":
+      next.notes[String(change.id)] = { articleId: change.articleId, text: change.text };
+      return next;
+    case "bookmark":
+      next.bookmarks[String(change.id)] = { articleId: change.articleId, label: change.label };
+      return next;
+    case "note.remove":
+      delete next.notes[change.id];
+      return next;
+    case "bookmark.remove":
+      delete next.bookmarks[change.id];
+      return next;
+    case "setting":
+      if (change.value === null) delete next.settings[change.key];
+      else next.settings[change.key] = change.value;
+      return next;
+    case "ingest":
+      next.originals[change.sha256] = change.articles;
+      return next;
+    case "restore":
+      return structuredClone(backups.get(change.backup) ?? model);
+    case "backup":
+      if (change.backup !== undefined) backups.set(change.backup, next);
+      return next;
+    case "upkeep":
+      return next;
+  }
+}
+
+export function found({ db }: Pick<Library, "db">): Model {
+  const originals = db
+    .prepare<[], { sha256: string; articles: number }>(
+      `SELECT o.sha256, count(a.id) AS articles FROM originals o JOIN issues i ON i.original_id = o.id
+       LEFT JOIN articles a ON a.issue_id = i.id GROUP BY o.id`,
+    )
+    .all();
+  return {
+    notes: Object.fromEntries(listNotes(db).map(({ id, articleId, text }) => [id, { articleId, text }])),
+    bookmarks: Object.fromEntries(listBookmarks(db).map(({ id, articleId, label }) => [id, { articleId, label }])),
+    settings: getSettings(db),
+    originals: Object.fromEntries(originals.map(({ sha256, articles }) => [sha256, articles])),
+  };
+}
+
+/** Null when `is` is `must` with or without the change on its way; else what differs. */
+export function difference(
+  must: Model,
+  is: Model,
+  onItsWay: Change | null,
+  backups: Map<string, Model>,
+): string | null {
+  const exact = firstDifference(must, is);
+  if (exact === null || onItsWay === null) return exact;
+  return firstDifference(apply(must, completed(onItsWay, must, is), backups), is) === null ? null : exact;
+}
+
+/** A change that never got to say its id: it is taken from what is found. */
+function completed(change: Change, must: Model, is: Model): Change {
+  if ((change.what === "note" || change.what === "bookmark") && change.id === undefined) {
+    const [before, now] = change.what === "note" ? [must.notes, is.notes] : [must.bookmarks, is.bookmarks];
+    const id = Object.keys(now).find((one) => !(one in before));
+    if (id !== undefined) return { ...change, id: Number(id) };
+  }
+  return change;
+}
+
+function firstDifference(must: Model, is: Model): string | null {
+  for (const family of ["notes", "bookmarks", "settings", "originals"] as const) {
+    const [a, b]: Record<string, unknown>[] = [must[family], is[family]];
+    for (const key of new Set([...Object.keys(a!), ...Object.keys(b!)])) {
+      const [x, y] = [JSON.stringify(a![key]), JSON.stringify(b![key])];
+      if (x !== y) return `${family} ${key}: ${short(x)} became ${short(y)}`;
+    }
+  }
+  return null;
+}
+
+const short = (json = "nothing"): string => (json.length > 100 ? `${json.slice(0, 100)}…` : json);

@@ -1,0 +1,63 @@
+/** Libraries made by every released schema, kept as files, are opened by today's program with all that they hold. */
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readHeader } from "../../src/library/header.ts";
+import { migrations, schemaVersion } from "../../src/library/migrate.ts";
+import { restore } from "../../src/library/restore.ts";
+import { listBackups } from "../../src/library/rolling.ts";
+import { verify } from "../../src/library/verify.ts";
+import { asked, opened } from "./library.ts";
+
+const fixtures = globSync(join(import.meta.dirname, "../fixtures/library-schema-*.db.gz"));
+const newest = migrations().at(-1)?.number ?? 0;
+
+test("there is one", () => expect(fixtures).not.toEqual([]));
+
+describe.each(fixtures)("%s", (fixture) => {
+  const schema = Number(/schema-(\d+)/.exec(basename(fixture))?.[1]);
+  const expected = JSON.parse(readFileSync(fixture.replace(".db.gz", ".json"), "utf8"));
+  let root: string;
+  const folder = () => join(root, "library");
+  beforeAll(() => {
+    root = mkdtempSync(join(tmpdir(), "broadsheet-upgrade-"));
+    mkdirSync(folder());
+    writeFileSync(join(folder(), "library.db"), gunzipSync(readFileSync(fixture)));
+  });
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  async function holdsAll(place: string): Promise<void> {
+    const library = opened(place);
+    expect(schemaVersion(library.db)).toBe(newest);
+    const withoutPlace = ({ article: _, ...one }: Record<string, unknown>) => one;
+    expect((await asked(library, "notes.list")).map(withoutPlace)).toMatchObject(expected.notes);
+    expect((await asked(library, "bookmarks.list")).map(withoutPlace)).toMatchObject(expected.bookmarks);
+    expect(await asked(library, "settings.get")).toEqual(expected.settings);
+    const issues = await asked(library, "issues.list");
+    expect(issues).toEqual(expect.arrayContaining(expected.issues.map((one: object) => expect.objectContaining(one))));
+    const { hits } = await asked(library, "search", { query: "氧化铝" });
+    expect(hits.length).toBeGreaterThan(0);
+    const { checks } = await verify(library);
+    expect(checks.filter((check) => !check.ok)).toEqual([]);
+    await library.close();
+  }
+
+  test("opens with all notes and bookmarks, and is sound", () => holdsAll(folder()));
+
+  test.runIf(schema < newest)("was backed up before its schema changed, and that backup restores", async () => {
+    const [before] = listBackups(folder());
+    const file = join(folder(), "backups", before!.name);
+    expect(before).toMatchObject({ kind: "migration" });
+    expect(readHeader(file)).toEqual({ ours: true, schema, wal: false });
+    expect((await restore({ folder: join(root, "restored"), from: file })).ok).toBe(true);
+    await holdsAll(join(root, "restored"));
+  });
+
+  test("a bare copy of the old file restores as well", async () => {
+    writeFileSync(join(root, "old.db"), gunzipSync(readFileSync(fixture)));
+    expect((await restore({ folder: join(root, "from-old"), from: join(root, "old.db") })).ok).toBe(true);
+    await holdsAll(join(root, "from-old"));
+  });
+});
