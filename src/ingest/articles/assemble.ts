@@ -10,7 +10,7 @@ import { jumpFrom, jumpTo, pageOf, signatureAt } from "./cues.ts";
 import type { Part } from "./jumps.ts";
 import type { Meaning, Rarity } from "./meaning.ts";
 import type { Article } from "./orphans.ts";
-import { composeTitle } from "./title.ts";
+import { composeTitle, type Setting } from "./title.ts";
 import type { Caption } from "./units.ts";
 
 /** What the assembly of one page's articles shares. `votes`: whether bylines follow their texts here. */
@@ -20,19 +20,19 @@ export type Context = {
   meaning: Meaning;
   rarity: Rarity;
   houses: RegExp | undefined;
-  tight: boolean;
+  setting: Setting;
   votes: number;
 };
 
 /** One article, from its segment of the page. */
 export function assemble(a: Article, k: number, context: Context): Part {
-  const { page, meaning, rarity, houses, tight } = context;
+  const { page, meaning, rarity, houses, setting } = context;
   const pieces: Piece[] = [];
   const notices: Other[] = [];
   const paragraphs: string[] = [];
   let began = false;
   const jump: ArticleData["jump"] = { to: null, from: null };
-  const title = composeTitle(a.title, { from: a.first, to: a.last }, meaning, rarity, tight);
+  const title = composeTitle(a.title, { from: a.first, to: a.last }, meaning, rarity, setting);
   for (let i = a.from; i <= a.to; i++) {
     if (i > a.from)
       for (const h of sectionHeads(page.gaps[i]!.heads)) {
@@ -96,9 +96,9 @@ export function assemble(a: Article, k: number, context: Context): Part {
 }
 
 /** A picture with a text of its own. */
-export function story(caption: Caption, meaning: Meaning, rarity: Rarity, tight: boolean): Part {
+export function story(caption: Caption, meaning: Meaning, rarity: Rarity, setting: Setting): Part {
   const { block, heads } = caption;
-  const title = composeTitle(heads, { from: 0, to: -1 }, meaning, rarity, tight);
+  const title = composeTitle(heads, { from: 0, to: -1 }, meaning, rarity, setting);
   const credit = readCredit(null, [block.text], true, undefined);
   return {
     data: {
