@@ -68,7 +68,7 @@ export function assemble(a: Article, k: number, context: Context): Part {
     column: title.column,
     byline: credit.byline,
     agency: credit.agency,
-    kind: kindOf(paragraphs, title.title),
+    kind: kindOf(paragraphs, title.title, a),
     page: a.page + 1,
     paragraphs,
     captions: [],
@@ -190,9 +190,12 @@ export function bylineVotes(all: readonly Article[], page: Page): number {
   return votes;
 }
 
-function kindOf(paragraphs: readonly string[], title: string | null): Kind {
+function kindOf(paragraphs: readonly string[], title: string | null, a: Article): Kind {
   if (title && /(?:公告|通知|启事|声明|通告|公示)$/u.test(title)) return "notice";
   const length = paragraphs.reduce((sum, p) => sum + p.length, 0);
+  const verse = a.units.reduce((sum, u) => sum + (u.block.verse ? u.text.length : 0), 0);
+  if (verse > 0.6 * length) return "poem";
+  if (a.units.some((u) => u.notice) && length < 400 && !a.units.some((u) => u.block.lead)) return "notice";
   return length < 260 && paragraphs.length <= 2 ? "brief" : "news";
 }
 

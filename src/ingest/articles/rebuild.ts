@@ -89,7 +89,9 @@ function placeByPlace(lines: HeadLine[], articles: readonly Article[], page: Pag
   const loose = new Set(lines);
   articles.forEach((a, k) => {
     if (a.title.length) return;
-    const near = (gap: number): HeadLine[] => page.gaps[gap]!.heads.filter((h) => loose.has(h) && !gone.has(h));
+    const notice = a.units.slice(0, 3).some((u) => u.notice) && !a.units.some((u) => u.block.lead > 0);
+    const near = (gap: number): HeadLine[] =>
+      page.gaps[gap]!.heads.filter((h) => loose.has(h) && !gone.has(h) && h.notice === notice);
     const [front, back] = [near(a.from), near(a.to + 1)];
     const rival = (b: Article | undefined): boolean => b !== undefined && b.title.length === 0;
     const choice =
