@@ -10,7 +10,7 @@ import { jumpFrom, jumpTo, pageOf, signatureAt } from "./cues.ts";
 import type { Part } from "./jumps.ts";
 import type { Meaning, Rarity } from "./meaning.ts";
 import type { Article } from "./orphans.ts";
-import { composeTitle } from "./title.ts";
+import { composeTitle, type Setting } from "./title.ts";
 import type { Caption } from "./units.ts";
 
 /** What the assembly of one page's articles shares. `votes`: whether bylines follow their texts here. */
@@ -20,19 +20,19 @@ export type Context = {
   meaning: Meaning;
   rarity: Rarity;
   houses: RegExp | undefined;
-  tight: boolean;
+  setting: Setting;
   votes: number;
 };
 
 /** One article, from its segment of the page. */
 export function assemble(a: Article, k: number, context: Context): Part {
-  const { page, meaning, rarity, houses, tight } = context;
+  const { page, meaning, rarity, houses, setting } = context;
   const pieces: Piece[] = [];
   const notices: Other[] = [];
   const paragraphs: string[] = [];
   let began = false;
   const jump: ArticleData["jump"] = { to: null, from: null };
-  const title = composeTitle(a.title, { from: a.first, to: a.last }, meaning, rarity, tight);
+  const title = composeTitle(a.title, { from: a.first, to: a.last }, meaning, rarity, setting);
   for (let i = a.from; i <= a.to; i++) {
     if (i > a.from)
       for (const h of sectionHeads(page.gaps[i]!.heads)) {
@@ -68,7 +68,7 @@ export function assemble(a: Article, k: number, context: Context): Part {
     column: title.column,
     byline: credit.byline,
     agency: credit.agency,
-    kind: kindOf(paragraphs, title.title),
+    kind: kindOf(paragraphs, title.title, a),
     page: a.page + 1,
     paragraphs,
     captions: [],
@@ -96,9 +96,9 @@ export function assemble(a: Article, k: number, context: Context): Part {
 }
 
 /** A picture with a text of its own. */
-export function story(caption: Caption, meaning: Meaning, rarity: Rarity, tight: boolean): Part {
+export function story(caption: Caption, meaning: Meaning, rarity: Rarity, setting: Setting): Part {
   const { block, heads } = caption;
-  const title = composeTitle(heads, { from: 0, to: -1 }, meaning, rarity, tight);
+  const title = composeTitle(heads, { from: 0, to: -1 }, meaning, rarity, setting);
   const credit = readCredit(null, [block.text], true, undefined);
   return {
     data: {
@@ -169,13 +169,11 @@ function belongsToPrevious(
   return mine === theirs ? votes > 0 : theirs;
 }
 
-/** An article that names its authors in its lead or signature. */
+/** An article that names its authors, or its agency, in its lead or signature. */
 function signedAlready(a: Article): boolean {
   const [first, last] = [a.units[0], a.units.at(-1)];
-  return (
-    (first !== undefined && first.block.lead > 0 && /[（(]/u.test(first.text.slice(0, first.block.lead))) ||
-    (last !== undefined && signatureAt(last.text.slice(-80)) >= 0)
-  );
+  const lead = first ? first.text.slice(0, first.block.lead) : "";
+  return /[（(]|社.{0,16}电/u.test(lead) || (last !== undefined && signatureAt(last.text.slice(-80)) >= 0);
 }
 
 /** Whether bylines follow their texts on this page: for (+) and against (-). */
@@ -192,9 +190,12 @@ export function bylineVotes(all: readonly Article[], page: Page): number {
   return votes;
 }
 
-function kindOf(paragraphs: readonly string[], title: string | null): Kind {
+function kindOf(paragraphs: readonly string[], title: string | null, a: Article): Kind {
   if (title && /(?:公告|通知|启事|声明|通告|公示)$/u.test(title)) return "notice";
   const length = paragraphs.reduce((sum, p) => sum + p.length, 0);
+  const verse = a.units.reduce((sum, u) => sum + (u.block.verse ? u.text.length : 0), 0);
+  if (verse > 0.6 * length) return "poem";
+  if (a.units.some((u) => u.notice) && length < 400 && !a.units.some((u) => u.block.lead)) return "notice";
   return length < 260 && paragraphs.length <= 2 ? "brief" : "news";
 }
 

@@ -7,6 +7,7 @@
 import type { Block } from "../layout/blocks.ts";
 import { isCredit, jumpFrom, signatureAt } from "./cues.ts";
 import type { Gram, Meaning, Rarity } from "./meaning.ts";
+import { noticeOpening, topicFit } from "./notices.ts";
 
 /** A headline line in a gap between paragraphs; `after` it in the gap stand so many bylines. */
 export type HeadLine = { block: Block; grams: Gram[]; total: number; notice: boolean };
@@ -170,7 +171,7 @@ function bestBefore(
     fits.push(lineFit(heads[k]!, meaning, page, from, Math.min(to, from + 12)));
     if (k > 0 && dashed(heads[k]!)) continue; // a subtitle does not begin a headline
     const lines = heads.length - k;
-    const gain = together(fits) + lean;
+    const gain = together(fits) + lean - mixed(heads.slice(k));
     if (gain + loss * lines > best.gain + loss * best.title.length)
       best = { title: heads.slice(k), side: "before", gain };
   }
@@ -189,7 +190,7 @@ function afterTitle(
   const fits = heads.map((h) => lineFit(h, meaning, page, Math.max(from, to - 24), to));
   // A byline that follows the lines belongs with them.
   const signed = gap.bylines.some((b) => b.before === heads.length) && heads.length < gap.heads.length ? 0.6 : 0;
-  return { title: heads, side: "after", gain: together(fits) - lean + signed };
+  return { title: heads, side: "after", gain: together(fits) - lean + signed - mixed(heads) };
 }
 
 /** Lines of one headline: the best tells whose it is, the others confirm it; two headlines would each be a best. */
@@ -199,13 +200,22 @@ function together(fits: readonly number[]): number {
   return best + rest - Math.max(0, fits.length - 4) * 0.8;
 }
 
+/** A notice's headline stands alone, but for the name of the body that gives notice. */
+function mixed(heads: readonly HeadLine[]): number {
+  const own = heads.filter((h) => h.notice).length;
+  const others = heads.filter((h) => !h.notice && !/(?:公司|中心|委员会|局|院|校|银行)$/u.test(h.block.text)).length;
+  return own > 0 ? 4 * (others + own - 1) : 0;
+}
+
 const dashed = (h: HeadLine): boolean => /^(?:——|—|－－)/u.test(h.block.text);
 
 /** How well one line fits a text as part of its headline; a line that shares nothing may still be a kicker. */
 function lineFit(h: HeadLine, meaning: Meaning, page: Page, from: number, to: number): number {
   if (h.notice) {
-    const fits = page.units.slice(from, Math.min(to, from + 3) + 1).some((u) => u.notice);
-    return (fits ? 2.6 : -2) + meaning.coverage(h.grams, from + page.offset, to + page.offset);
+    const opening = page.units.slice(from, Math.min(to, from + 3) + 1);
+    const fits = opening.some((u) => u.notice) && !opening[0]!.block.lead;
+    const topic = fits ? topicFit(h.block.text, opening.map((u) => u.text).join("")) : 0;
+    return (fits ? 2.6 + 2 * topic : -4) + meaning.coverage(h.grams, from + page.offset, to + page.offset);
   }
   return Math.max(-0.5, fit(h, meaning.coverage(h.grams, from + page.offset, to + page.offset)));
 }
@@ -213,13 +223,6 @@ function lineFit(h: HeadLine, meaning: Meaning, page: Page, from: number, to: nu
 function fit(h: HeadLine, share: number): number {
   return 6.5 * (share - 0.3) * Math.min(1.25, 0.4 + h.total / 24);
 }
-
-export const noticeTitle = /^.{0,8}(?:公\s?告|通\s?知|启\s?事|声\s?明|通\s?告|公\s?示)$/u;
-
-/** Text of an advertisement or official notice. */
-export const isNotice = (text: string): boolean =>
-  noticeOpening.test(text) ||
-  /(?:声明作废|特此(?:公告|通知|声明)|联系电话|咨询电话|敬请谅解|公开(?:招标|拍卖|处置)|有意者)/u.test(text);
 
 /** Log odds that an article begins with unit k. */
 function startScore(page: Page, k: number, rarity: Rarity): number {
@@ -242,7 +245,7 @@ function startScore(page: Page, k: number, rarity: Rarity): number {
   const solid = prev.parts.reduce((s, p) => s + p.pieces.length, 0) >= 3 && unit.block.pieces.length >= 3;
   if (solid) sum += Math.abs(a - b) > 2.4 ? 1.6 : Math.abs(a - b) > 1.3 ? 0.9 : -0.4;
   if (opening.test(unit.text)) sum += 1.2;
-  if (unit.notice && noticeOpening.test(unit.text)) sum += 3;
+  if (unit.notice && noticeOpening.test(unit.text)) sum += prev.notice ? 3 : 5;
   if (continuing.test(unit.text)) sum -= 1.5;
   if (tailLine.test(unit.text)) sum -= 6;
   if (unit.text.startsWith("编者按")) sum += 5;
@@ -281,8 +284,6 @@ const after = (page: Page, k: number): string => {
 
 const opening =
   /^(?:近日|日前|记者(?:近日|昨|今|日前|从|\d)|连日来|近年来|今年以来|今天（|昨天|昨日|今日|\d{1,2}月\d{1,2}日[，起晚上下]|.{2,14}(?:日前|近日|今天|昨天|昨日)|.{2,20}\d{1,2}日(?:发布|宣布|说|表示|称|在))/u;
-const noticeOpening =
-  /^(?:受委托|兹有|本人|因(?:线路|工作|业务|施工|检修)|经.{2,20}(?:研究决定|批准|决定)|.{2,24}(?:遗失|不慎丢失)|.{2,24}因业务发展需要|根据《中华人民共和国)/u;
 const continuing =
   /^(?:此外|同时|其中|据了解|据介绍|据悉|另外|随后|对此|他说|她说|他表示|她表示|他指出|他强调|会议(?:强调|指出|要求)|目前，|下一步|接下来|与此同时|“|——|[（(]?[二三四五六七八九十]+[）)、])/u;
 const tailLine =

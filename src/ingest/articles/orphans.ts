@@ -4,6 +4,7 @@
  */
 import type { HeadLine, Segment, Unit } from "./chain.ts";
 import type { Gram, Meaning } from "./meaning.ts";
+import { topicFit } from "./notices.ts";
 
 export type Article = Segment & { units: Unit[]; first: number; last: number; page: number; orphanTitle: boolean };
 
@@ -97,7 +98,12 @@ function better(line: HeadLine, a: Article, b: Article, meaning: Meaning): Artic
 /** A headline's words stand in the first paragraphs more than anywhere. */
 function fit(line: HeadLine, article: Article, meaning: Meaning): number {
   const { grams: list, total } = line;
-  if (line.notice) return article.units.slice(0, 3).some((u) => u.notice) ? 3 + 2 * share(list, article, meaning) : -5;
+  const opening = article.units.slice(0, 3);
+  const notice = opening.some((u) => u.notice) && !article.units.some((u) => u.block.lead > 0);
+  if (line.notice)
+    return notice
+      ? 3 + 2 * share(list, article, meaning) + 2.5 * topicFit(line.block.text, opening.map((u) => u.text).join(""))
+      : -5;
   return 9 * (share(list, article, meaning) - 0.32) * Math.min(1.4, 0.4 + total / 22);
 }
 

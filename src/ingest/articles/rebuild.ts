@@ -3,7 +3,7 @@ import type { Other } from "../../shapes.ts";
 import { squeeze } from "../../text/han.ts";
 import { type Block, toBlocks } from "../layout/blocks.ts";
 import { markFurniture } from "../layout/furniture.ts";
-import { toPieces } from "../layout/piece.ts";
+import { type Piece, toPieces } from "../layout/piece.ts";
 import type { RepairedLine } from "../repair/repair.ts";
 import { assemble, bylineVotes, ranges, story } from "./assemble.ts";
 import { cut, type HeadLine, type Page } from "./chain.ts";
@@ -12,6 +12,7 @@ import { joinJumps, type Part } from "./jumps.ts";
 import { readMasthead } from "./masthead.ts";
 import { Meaning, Rarity } from "./meaning.ts";
 import { type Article, placeOrphans, release } from "./orphans.ts";
+import type { Setting } from "./title.ts";
 import { photoStory, rejoin, toUnits } from "./units.ts";
 
 export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
@@ -25,7 +26,7 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
     blocks.filter((b) => isUnit(b)).map((b) => b.text),
   );
   const issue = readMasthead(pieces);
-  const tight = tightLines(blocks);
+  const setting = settingOf(blocks);
   const other: Other[] = [];
   const claims: number[] = [];
   const leave = (b: Block, what = kindOfOther(b)): void => {
@@ -52,7 +53,7 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
       page,
     );
     for (const h of left) leave(h.block, "headline");
-    const context = { all: found, page, meaning, rarity, houses, tight, votes: bylineVotes(found, page) };
+    const context = { all: found, page, meaning, rarity, houses, setting, votes: bylineVotes(found, page) };
     found.forEach((a, k) => articles.push(assemble(a, k, context)));
     const own = articles.slice(articles.length - found.length);
     let owner = -1; // the last article that ends before the picture
@@ -60,7 +61,7 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
       while (owner + 1 < found.length && found[owner + 1]!.to < caption.gap) owner++;
       const built = own[Math.max(0, owner)];
       if (caption.heads.length || squeeze(caption.block.text).length >= photoStory || !built)
-        articles.push(story(caption, meaning, rarity, tight));
+        articles.push(story(caption, meaning, rarity, setting));
       else {
         built.data.captions.push(caption.block.text);
         built.pieces.push(...caption.block.pieces);
@@ -88,7 +89,9 @@ function placeByPlace(lines: HeadLine[], articles: readonly Article[], page: Pag
   const loose = new Set(lines);
   articles.forEach((a, k) => {
     if (a.title.length) return;
-    const near = (gap: number): HeadLine[] => page.gaps[gap]!.heads.filter((h) => loose.has(h) && !gone.has(h));
+    const notice = a.units.slice(0, 3).some((u) => u.notice) && !a.units.some((u) => u.block.lead > 0);
+    const near = (gap: number): HeadLine[] =>
+      page.gaps[gap]!.heads.filter((h) => loose.has(h) && !gone.has(h) && h.notice === notice);
     const [front, back] = [near(a.from), near(a.to + 1)];
     const rival = (b: Article | undefined): boolean => b !== undefined && b.title.length === 0;
     const choice =
@@ -117,16 +120,22 @@ function placeByPlace(lines: HeadLine[], articles: readonly Article[], page: Pag
   return lines.filter((h) => !gone.has(h));
 }
 
-/** Whether lines of one paragraph mostly stand without a blank between them, so that a blank says something. */
-function tightLines(blocks: readonly Block[]): boolean {
-  let [close, apart] = [0, 0];
-  for (const b of blocks)
-    if (b.kind === "paragraph")
-      for (const p of b.pieces.slice(2)) {
-        if (p.blanks === 0) close++;
-        else apart++;
-      }
-  return close > 3 * apart;
+/** What blanks say in this file: between lines of one paragraph or phrase, and before headlines. */
+function settingOf(blocks: readonly Block[]): Setting {
+  const text: [number, number] = [0, 0];
+  const wraps: [number, number] = [0, 0];
+  const before: [number, number] = [0, 0];
+  blocks.forEach((b, i) => {
+    const count = (list: readonly Piece[], to: [number, number]): void => {
+      for (const p of list) if (!p.doubled && p.plain.length > 1) to[p.blanks === 0 ? 0 : 1]++;
+    };
+    if (b.kind === "paragraph") count(b.pieces.slice(2), text);
+    if (b.kind !== "head") return;
+    count(b.pieces.slice(1), wraps);
+    if (blocks[i - 1]?.kind === "paragraph" && blocks[i - 1]!.page === b.page) count(b.pieces.slice(0, 1), before);
+  });
+  const tight = text[0] > 3 * text[1];
+  return { parts: tight && wraps[0] >= 2 * wraps[1], binds: tight && before[1] > 3 * before[0] };
 }
 
 const isUnit = (b: Block): boolean => b.kind === "paragraph";

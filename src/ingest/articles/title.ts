@@ -30,13 +30,18 @@ type Phrase = {
 const series =
   /(?:简讯|短波|快报|快讯|扫描|一句话新闻|速览|集锦|之窗|掠影|传真|点击|播报|来风|身边事|看点|追踪|观察|走基层|进行时|在行动|调研|调研行|中国行|新征程|新图景|答卷|田野上|新作为|特别报道|系列报道|专栏|一线见闻|暖心一瞬|政绩观|精神|专题|主题教育|中国年|高高飘扬|建新功|访谈|回眸|故事|风采|缅怀先烈|开新局|起好步|新质生产力|之歌|时节|发布会)$/u;
 
-/** `tight`: lines of one headline stand without blanks in this file, so that a blank parts sizes of type. */
+/**
+ * What blanks between headline lines say in this file. `parts`: lines of one size stand without blanks, so that a blank
+ * may part two sizes; `binds`: lines without a blank between are of one size, since headlines do stand off from texts.
+ */
+export type Setting = { parts: boolean; binds: boolean };
+
 export function composeTitle(
   lines: readonly HeadLine[],
   text: { from: number; to: number },
   meaning: Meaning,
   rarity: Rarity,
-  tight: boolean,
+  setting: Setting,
 ): Title {
   const none: Title = { title: null, kicker: null, subtitle: null, column: null, lines: [...lines], columnLines: [] };
   if (lines.length === 0) return none;
@@ -59,7 +64,7 @@ export function composeTitle(
   )
     return { ...out, column: plain[0]!.text, columnLines: plain[0]!.lines };
   if (plain.length === 0) return { ...out, title: out.subtitle, subtitle: null };
-  const main = mainPhrases(plain, tight);
+  const main = mainPhrases(plain, setting, dashed.length > 0);
   out.title = join(plain.slice(main[0], main[1] + 1));
   out.kicker = join(plain.slice(0, main[0]));
   out.subtitle = join([...plain.slice(main[1] + 1), ...dashed]);
@@ -133,16 +138,20 @@ function takeColumns(phrases: Phrase[]): Phrase[] {
  * Which phrases are the title proper: the ones set in the largest type. Returns first and last index. Phrases of one
  * size are one title of several lines; sizes show in letter-spacing, in how soon a line wraps, and in the gap between.
  */
-function mainPhrases(phrases: readonly Phrase[], tight: boolean): [number, number] {
+function mainPhrases(phrases: readonly Phrase[], setting: Setting, dashed: boolean): [number, number] {
   const n = phrases.length;
   if (n === 1) return [0, 0];
   const groups: [number, number][] = [];
   phrases.forEach((p, i) => {
     const last = groups.at(-1);
-    if (last && sameSize(phrases[i - 1]!, p, tight)) last[1] = i;
+    if (last && sameSize(phrases[i - 1]!, p, setting)) last[1] = i;
     else groups.push([i, i]);
   });
-  if (groups.length === 1) return groups[0]!;
+  if (groups.length === 1) {
+    // Two short lines above a dashed one: three sizes are the rule there, a title of two lines is not.
+    if (n === 2 && dashed && !phrases.some((p) => p.wrapped || /称/u.test(p.text))) return [1, 1];
+    return groups[0]!;
+  }
   const spaced = groups.find(([a, b]) => phrases.slice(a, b + 1).some((p) => p.spaced));
   if (spaced) return spaced;
   const line = ([a, b]: [number, number]): number => Math.max(...phrases.slice(a, b + 1).map((p) => p.width));
@@ -151,19 +160,27 @@ function mainPhrases(phrases: readonly Phrase[], tight: boolean): [number, numbe
     .sort((x, y) => line(x) - line(y))[0];
   if (wrapped && groups.some((g) => g !== wrapped && line(g) > line(wrapped) + 1.5)) return wrapped;
   const text = ([a, b]: [number, number]): number => phrases.slice(a, b + 1).reduce((sum, p) => sum + p.text.length, 0);
-  if (groups.length === 2 && /[—：]$/u.test(phrases[groups[0]![1]]!.text)) return groups[1]!;
-  if (groups.length === 2) return text(groups[0]!) >= 1.6 * text(groups[1]!) ? groups[0]! : groups[1]!;
-  return groups[1]!;
+  const [one, two] = [groups[0]!, groups[1]!];
+  if (groups.length > 2) return two;
+  if (/[—：]$/u.test(phrases[one[1]]!.text)) return two;
+  if (presence.test(phrases[two[0]]!.text)) return one;
+  return text(one) >= 1.2 * text(two) ? one : two;
 }
 
-function sameSize(a: Phrase, b: Phrase, tight: boolean): boolean {
+/** Who came and spoke: what the line below the title says. */
+const presence = /^.{5,}(?:主持会议|主持并讲话|出席|参加|致辞|讲话|致贺词|作批示)$/u;
+
+function sameSize(a: Phrase, b: Phrase, setting: Setting): boolean {
   if (a.spaced !== b.spaced) return false;
   if (/[—]$/u.test(a.text)) return false;
-  // A blank parts frames of type; the halves of a couplet may still be one title.
   // `某地：做了什么` is half a headline.
   if (/^[^：]{2,8}：[^：]{3,}$/u.test(a.text)) return true;
-  if (tight && b.gap > 1)
-    return Math.abs(a.text.length - b.text.length) <= 1 && a.text.length >= 6 && !a.wrapped && !b.wrapped;
+  const even = Math.abs(a.width - b.width) <= 1 && a.width >= 7;
+  if (setting.parts && b.gap > 1) return a.wrapped !== b.wrapped && even;
+  if (setting.binds && b.gap === 1) return true;
+  // Four characters above a clause are a kicker.
+  if (a.text.length <= 4 && !/\s/u.test(a.text) && b.text.length >= 8) return false;
+  if (presence.test(b.text) && !even) return false;
   const [wrapped, single] = a.wrapped === b.wrapped ? [undefined, undefined] : a.wrapped ? [a, b] : [b, a];
-  return !(wrapped && single && single.width > wrapped.width + 2.5);
+  return !(wrapped && single && single.width > wrapped.width + 1.5);
 }

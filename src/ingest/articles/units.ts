@@ -2,7 +2,8 @@
 import type { Block } from "../layout/blocks.ts";
 import { endsSentence, isHan, lastChar, squeeze } from "../../text/han.ts";
 import { joinLines } from "../layout/join.ts";
-import { type Gap, type HeadLine, isNotice, noticeTitle, type Page, type Unit } from "./chain.ts";
+import type { Gap, HeadLine, Page, Unit } from "./chain.ts";
+import { isNotice, noticeTitle } from "./notices.ts";
 import type { Meaning, Rarity } from "./meaning.ts";
 import { boxName } from "./title.ts";
 import { splitsWord } from "../../text/words.ts";

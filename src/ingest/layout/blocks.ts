@@ -111,6 +111,15 @@ function findVerse(blocks: readonly Block[], rarity: Rarity): Block[] {
   for (let i = 0; i < blocks.length; i++) {
     let j = i;
     while (j < blocks.length && isLine(blocks[j]!) && blocks[j]!.page === blocks[i]!.page) j++;
+    // Headlines below the last line of a poem: their words are the texts', and what stands above them is complete.
+    while (
+      j - i > 3 &&
+      blocks[j - 1]!.kind === "head" &&
+      !/\p{P}$/u.test(blocks[j - 1]!.text) &&
+      !/[，、；：]$/u.test(blocks[j - 2]!.text) &&
+      !ownWords(blocks[j - 1]!.pieces, rarity)
+    )
+      j--;
     const run = blocks.slice(i, j).flatMap((b) => b.pieces);
     let from = 0;
     const marked = run.map((p) => /[，。；！？、—…：”]$/u.test(p.text));
@@ -122,7 +131,8 @@ function findVerse(blocks: readonly Block[], rarity: Rarity): Block[] {
       lengths[lengths.length >> 1]! <= 12 &&
       marked.filter(Boolean).length <= run.length / 4 &&
       ownWords(run, rarity);
-    if (first >= 0 && share >= 0.6 && run.length - first >= 3) from = share > 0.9 ? first : Math.min(first, 1);
+    if (first >= 0 && share >= (run.length >= 10 ? 0.5 : 0.6) && run.length - first >= 3)
+      from = share > 0.9 ? first : Math.min(first, 1);
     else if (!bare) {
       if (j === i) out.push(blocks[i]!);
       else {
@@ -136,21 +146,41 @@ function findVerse(blocks: readonly Block[], rarity: Rarity): Block[] {
       out.push(blocks[k]!);
       taken += blocks[k]!.pieces.length;
     }
-    const lines = run.slice(taken);
-    const verse = lines.map((p) => joinLines([p.text]));
-    out.push({
-      kind: "paragraph",
-      pieces: lines,
-      text: verse.join(""),
-      page: blocks[i]!.page,
-      width: 0,
-      open: false,
-      mid: false,
-      lead: 0,
-      verse,
-    });
+    for (const part of poems(run.slice(taken))) out.push(part);
     i = j - 1;
   }
+  return out;
+}
+
+/**
+ * The lines of one or more poems. Where lines end at marks, a short one without any, after the end of a sentence, is the
+ * title of the next poem, or of this one if titles stand behind.
+ */
+function poems(lines: readonly Piece[]): Block[] {
+  const out: Block[] = [];
+  const ends = lines.slice(0, -1).filter((p) => /\p{P}$/u.test(p.text)).length;
+  const marked = ends > 0.75 * (lines.length - 1);
+  let poem: Piece[] = [];
+  const block = (kind: "head" | "paragraph", pieces: Piece[]): void => {
+    const verse = pieces.map((p) => joinLines([p.text]));
+    const base = { pieces, page: pieces[0]!.page, width: 0, open: false, mid: false, lead: 0 };
+    out.push(
+      kind === "head" ? { ...base, kind, text: verse.join("") } : { ...base, kind, text: verse.join(""), verse },
+    );
+  };
+  lines.forEach((p, i) => {
+    const last = poem.at(-1);
+    const after =
+      (last && poem.length >= 2 && endsSentence(last.text)) || (!last && out.length > 0 && i === lines.length - 1);
+    const title = marked && after && p.plain.length <= 14 && !/\p{P}$/u.test(p.text);
+    if (!title) poem.push(p);
+    else {
+      if (poem.length) block("paragraph", poem);
+      block("head", [p]);
+      poem = [];
+    }
+  });
+  if (poem.length) block("paragraph", poem);
   return out;
 }
 
@@ -173,7 +203,9 @@ function isLine(b: Block): boolean {
   const marked = b.pieces.filter((p) => /[，。；！？、：—…”]$/u.test(p.text)).length;
   return (
     b.pieces.every((p) => p.plain.length <= 22) &&
-    (b.pieces.length === 1 || (marked >= 3 && marked >= b.pieces.length * 0.7))
+    (b.pieces.length === 1 ||
+      (marked >= 3 && marked >= b.pieces.length * 0.7) ||
+      (marked === b.pieces.length && b.pieces.every((p) => p.plain.length <= 14)))
   );
 }
 

@@ -2,16 +2,16 @@ import { isHan, isSpace } from "../../text/han.ts";
 
 /** Lines of a paragraph as one text: no line ends, no indent; a space only where Latin words or figures would run together. */
 export function joinLines(texts: readonly string[]): string {
-  let out = "";
-  let last = ""; // of `out`: looking there would flatten the string every time
+  const out: string[] = [];
+  let last = 0; // the last unit so far: asking the growing string for it would copy it each time
   for (const text of texts) {
     const t = text.trim();
     if (!t) continue;
-    const gap = /[A-Za-z]/.test(last) && /^[A-Za-z]/u.test(t);
-    out += gap ? ` ${t}` : t;
-    last = t.slice(-1);
+    if (latin(last) && latin(t.charCodeAt(0))) out.push(" ");
+    out.push(t);
+    last = t.charCodeAt(t.length - 1);
   }
-  return tidy(out);
+  return tidy(out.join(""));
 }
 
 /**
@@ -48,4 +48,5 @@ export function tidy(text: string): string {
   return out;
 }
 
+const latin = (u: number): boolean => (u > 0x40 && u < 0x5b) || (u > 0x60 && u < 0x7b);
 const word = (u: number): boolean => (u > 0x2f && u < 0x3a) || (u > 0x40 && u < 0x5b) || (u > 0x60 && u < 0x7b);

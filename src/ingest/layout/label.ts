@@ -5,6 +5,7 @@
  */
 import { isByline, jumpFrom, jumpTo, leadLength, isCredit, captionEnd } from "../articles/cues.ts";
 import type { Rarity } from "../articles/meaning.ts";
+import { noticeTitle } from "../articles/notices.ts";
 import { endsSentence, isHan, squeeze } from "../../text/han.ts";
 import type { Measure } from "./measure.ts";
 import type { Piece } from "./piece.ts";
@@ -288,6 +289,7 @@ function headScore(
   if (lead[i] || credit[i] || length > 60 || jumpFrom.test(p.text)) return -12;
   if (/^[，。、；：！？）”’》〉』」】·]/u.test(p.text) && !/^[”’》]/u.test(p.text)) return -9;
   let sum = -1.2;
+  if (length <= 6 && noticeTitle.test(p.plain)) sum += 9;
   const inner = p.text.slice(0, -1);
   for (const c of inner) sum -= c === "。" ? 6 : c === "；" ? 3 : c === "，" ? 2.2 : 0;
   const last = p.text.at(-1) ?? "";

@@ -35,7 +35,7 @@ const afterSignature = /(?<=。[\s\u3000]?（(?:记者|通讯员|\s|\p{Script=Ha
 
 /** The name of a box of short news, before the first headline in it. */
 const boxInside =
-  /(?<=^\s*(?:今日|本期|国内|国际|环球|天下|一句话|本地)?(?:简讯|短波|快报|快讯|扫描|一句话新闻|速览|播报|身边事|八面来风)\s+)(?=\S{6,})/u;
+  /(?<=^\s*(?:今日|本期|国内|国际|环球|天下|一句话|本地)?(?:简讯|短波|快报|快讯|扫描|一句话新闻|速览|播报|身边事|八面来风)\s+)(?=\S{6,}|(?:\p{Script=Han}\s?){0,4}(?:公\s?告|启\s?事|声\s?明|通\s?知)\s*$)/u;
 
 /** A byline behind a bullet at the end of a headline's line. */
 const bulletInside = /(?<=\S[\s\u3000]+)(?=[□■◎●][\s\u3000]?(?:本报)?(?:记者|通讯员)?[\p{Script=Han}\s\u3000]{2,14}$)/u;

@@ -83,6 +83,7 @@ function doubled(units: readonly number[]): Half[] | undefined | "never" {
     longest = Math.max(longest, half);
     i += 2 * half;
   }
+  if (new Set(units).size < 3 && n > 4) return "never"; // a row of dots or dashes is a rule, not type
   if (longest >= 3 || (n === 4 && longest === 2) || (n >= 12 && halves.every((h) => h.to - h.from === 1)))
     return halves;
   return n < 6 ? undefined : "never";
