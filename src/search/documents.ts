@@ -142,15 +142,15 @@ export class Documents {
       if (!row || crc32(row[0]) !== row[1]) throw new IndexDamaged(`column ${name}`);
       return row[0];
     };
-    const articles = bytes("article");
-    const ordered = articles.length / 4 - 1;
-    documents.reserve(ordered);
-    for (const name of [...wide, ...narrow]) {
-      const array = documents[name];
-      const data = name === "article" ? articles : bytes(name);
-      if (data.length !== (ordered + 1) * array.BYTES_PER_ELEMENT) throw new IndexDamaged(`column ${name}`);
-      new Uint8Array(array.buffer).set(data);
-    }
+    // The arrays are the bytes as they were read; the first addition moves them to roomier ones.
+    const wideOf = (name: string) => new Int32Array(aligned(bytes(name)));
+    for (const name of wide) documents[name] = wideOf(name);
+    documents.page = new Uint16Array(aligned(bytes("page")));
+    documents.kind = new Uint8Array(aligned(bytes("kind")));
+    documents.variant = new Uint8Array(aligned(bytes("variant")));
+    const ordered = documents.article.length - 1;
+    for (const name of [...wide, ...narrow])
+      if (documents[name].length !== ordered + 1) throw new IndexDamaged(`column ${name}`);
     documents.top = documents.ordered = ordered;
     documents.live = ordered;
     const since = db
@@ -165,6 +165,12 @@ export class Documents {
     return documents;
   }
 }
+
+/** The bytes in a buffer of their own. */
+const aligned = (bytes: Buffer): ArrayBuffer =>
+  bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer
+    ? bytes.buffer
+    : new Uint8Array(bytes).buffer;
 
 const widened = <T extends Int32Array | Uint16Array | Uint8Array>(old: T, fresh: T): T => {
   fresh.set(old);
