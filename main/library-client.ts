@@ -39,7 +39,7 @@ export class LibraryClient {
       this.#failure ??= stopped;
       settle(stopped);
       leave();
-      for (const id of [...this.#pending.keys()]) this.#settle(id, this.#failure);
+      for (const id of Array.from(this.#pending.keys())) this.#settle(id, this.#failure);
     });
   }
 

@@ -112,10 +112,16 @@ async function walk(context: BrowserContext, look: Look, first: boolean): Promis
   await page.reload();
   await ready(".newspaper");
   await shoot("library");
-  await page.getByRole("radio", { name: /年历|Calendar/ }).last().click();
+  await page
+    .getByRole("radio", { name: /年历|Calendar/ })
+    .last()
+    .click();
   await ready(".calendar table");
   await shoot("calendar");
-  await page.getByRole("radio", { name: /列表|List/ }).last().click();
+  await page
+    .getByRole("radio", { name: /列表|List/ })
+    .last()
+    .click();
 
   const issues = await page.locator("a.issue-line").evaluateAll((links) => links.map((a) => a.getAttribute("href")));
   for (const [at, issue] of issues.entries()) {

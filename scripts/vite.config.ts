@@ -30,7 +30,9 @@ const kai: Plugin = {
   name: "kai",
   applyToEnvironment: (environment) => environment.name === "client",
   generateBundle() {
-    const woff = readFileSync(resolve(root, "node_modules/@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff"));
+    const woff = readFileSync(
+      resolve(root, "node_modules/@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff"),
+    );
     this.emitFile({ type: "asset", fileName: "fonts/WenKai_500Medium.ttf", source: trueTypeOf(woff) });
   },
 };

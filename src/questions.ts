@@ -169,6 +169,9 @@ export type Answer<N extends QuestionName> = z.output<Questions[N]["output"]>;
 export const LibraryEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("job"), job: Job }),
   /** Rows of these families changed, by this door or another: lists that show them ask again. */
-  z.object({ type: z.literal("changed"), families: z.array(z.enum(["issues", "bookmarks", "notes", "searches", "settings"])) }),
+  z.object({
+    type: z.literal("changed"),
+    families: z.array(z.enum(["issues", "bookmarks", "notes", "searches", "settings"])),
+  }),
 ]);
 export type LibraryEvent = z.infer<typeof LibraryEvent>;

@@ -19,10 +19,12 @@ export const sentences: Record<Language, Record<FailureCode, string>> = {
     "library-missing": "{library} 里没有资料库。请检查位置，或先用 ingest 导入报纸。",
     "library-damaged": "资料库 {library} 已损坏或内容丢失，未作任何改动。{backup}。",
     "library-unreachable": "无法继续读写资料库 {library}，刚才的改动没有保存。请检查磁盘是否仍连接，再重新打开阅报。",
-    "library-newer": "资料库 {library} 由更新版本的阅报创建（结构 {version}，本程序只识别到 {known}），未作任何改动。请升级程序。",
+    "library-newer":
+      "资料库 {library} 由更新版本的阅报创建（结构 {version}，本程序只识别到 {known}），未作任何改动。请升级程序。",
     "library-locked": "资料库 {library} 正被另一个程序占用。请稍候再试，或先关闭那个程序。",
     "library-unwritable": "无法写入资料库 {library}。请检查它是不是文件夹、是否只读，或另选一个位置。",
-    "library-not-empty": "资料库 {library} 里已有内容，未作任何改动。确实要用备份替换它，请加 --force；原有资料库会保留在旁边。",
+    "library-not-empty":
+      "资料库 {library} 里已有内容，未作任何改动。确实要用备份替换它，请加 --force；原有资料库会保留在旁边。",
     "original-damaged": "{file} 的原件已损坏，文章文字不受影响。请从备份恢复，或重新导入这个文件。",
     "backup-damaged": "{backup} 不是完好的资料库备份，未作任何改动。请换一个备份。",
     "disk-full": "磁盘已满，{library} 未作改动。请腾出空间后再试。",
@@ -42,19 +44,22 @@ export const sentences: Record<Language, Record<FailureCode, string>> = {
     "file-missing": "{file} cannot be found. Check its name and place.",
     "file-unreadable": "{file} cannot be read. Check that you may read it and that its disk is still connected.",
     "file-empty": "{file} is empty: there is nothing to read. Extract the text of this issue again.",
-    "file-not-text": "{file} is not text. Choose a newspaper's text layer (.txt), for instance one extracted from a PDF.",
+    "file-not-text":
+      "{file} is not text. Choose a newspaper's text layer (.txt), for instance one extracted from a PDF.",
     "file-too-large": "{file} is too large (the limit is {limit} MB). Split it by issue or page and import the parts.",
     "folder-without-text": "{file} holds no text files (.txt). Choose the folder with the newspapers' text.",
     "folder-too-deep": "{file} lies more than {limit} folders deep and was not looked into. Choose that folder itself.",
-    "library-missing": "There is no library in {library}. Check the place, or import newspapers there first with ingest.",
-    "library-damaged":
-      "The library {library} is damaged or has lost its content; nothing was changed. {backup}.",
+    "library-missing":
+      "There is no library in {library}. Check the place, or import newspapers there first with ingest.",
+    "library-damaged": "The library {library} is damaged or has lost its content; nothing was changed. {backup}.",
     "library-unreachable":
       "The library {library} can no longer be read or written; the last change was not saved. Check that its disk is connected, then open Broadsheet again.",
     "library-newer":
       "The library {library} was made by a newer Broadsheet (schema {version}; this program knows {known}); nothing was changed. Update the program.",
-    "library-locked": "The library {library} is in use by another program. Wait a moment and try again, or close that program.",
-    "library-unwritable": "The library {library} cannot be written. Check that it is a folder and not read-only, or choose another place.",
+    "library-locked":
+      "The library {library} is in use by another program. Wait a moment and try again, or close that program.",
+    "library-unwritable":
+      "The library {library} cannot be written. Check that it is a folder and not read-only, or choose another place.",
     "library-not-empty":
       "The library {library} already holds something; nothing was changed. Add --force to put the backup in its place; the present library is kept beside it.",
     "original-damaged":
@@ -65,13 +70,17 @@ export const sentences: Record<Language, Record<FailureCode, string>> = {
     "bad-question": "This request has the wrong shape ({name}). Reload the page and try again.",
     "nothing-selected": "No article is selected. Select the articles to export first.",
     cancelled: "Cancelled; nothing was changed.",
-    "target-unwritable": "{target} cannot be written. Check that the folder exists and may be written, or choose another place.",
+    "target-unwritable":
+      "{target} cannot be written. Check that the folder exists and may be written, or choose another place.",
     "target-taken": "{target} exists and is no backup of Broadsheet's, so it was not replaced. Choose another name.",
-    "export-failed": "The export was not finished; older files are untouched. Try again; if it fails again, send us the log entry {id}.",
+    "export-failed":
+      "The export was not finished; older files are untouched. Try again; if it fails again, send us the log entry {id}.",
     "port-in-use": "Port {port} is in use or not allowed. Choose another, or leave --port out to take a free one.",
-    "already-running": "The library {library} is already open in another Broadsheet window{address}. Use that window, or close it first.",
+    "already-running":
+      "The library {library} is already open in another Broadsheet window{address}. Use that window, or close it first.",
     "unknown-format": "{format} is not a known format. Known formats: {formats}.",
-    internal: "Something unexpected went wrong (number {id}); what was saved is safe. Try again; the log is in the library's logs folder.",
+    internal:
+      "Something unexpected went wrong (number {id}); what was saved is safe. Try again; the log is in the library's logs folder.",
   },
 };
 

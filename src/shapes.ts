@@ -3,6 +3,7 @@
  * inferred from them. The command line prints these very shapes.
  */
 import { z } from "zod";
+import { failureCodes } from "./failures.ts";
 import { formats } from "./formats.ts";
 
 const text = z.string().nullable();
@@ -174,7 +175,13 @@ export const FileOutcome = z.object({
   status: z.enum(["added", "unchanged", "refused"]),
   articles: count,
   issueId: id.optional(),
-  error: z.object({ code: z.string(), message: z.string() }).optional(),
+  error: z
+    .object({
+      code: z.enum(failureCodes),
+      message: z.string(),
+      params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+    })
+    .optional(),
 });
 export type FileOutcome = z.infer<typeof FileOutcome>;
 

@@ -15,16 +15,23 @@ import { limits, readBody } from "./body.ts";
 export type Door = { url: string; address: string; close(): Promise<void> };
 
 /** Failures: port-in-use. `port` 0 takes a free one. */
-export async function openDoor(library: LibraryClient, port: number, report: (error: unknown) => void): Promise<Reply<Door>> {
+export async function openDoor(
+  library: LibraryClient,
+  port: number,
+  report: (error: unknown) => void,
+): Promise<Reply<Door>> {
   const token = randomBytes(32).toString("base64url");
   const downloads = new Downloads();
-  const server = createServer({ requestTimeout: limits.requestMs, headersTimeout: limits.headersMs }, (request, response) => {
-    answer(request, response).catch((error: unknown) => {
-      report(error);
-      if (!response.headersSent) response.writeHead(500);
-      response.end();
-    });
-  });
+  const server = createServer(
+    { requestTimeout: limits.requestMs, headersTimeout: limits.headersMs },
+    (request, response) => {
+      answer(request, response).catch((error: unknown) => {
+        report(error);
+        if (!response.headersSent) response.writeHead(500);
+        response.end();
+      });
+    },
+  );
   server.maxConnections = limits.connections;
   const listening = await listen(server, port);
   if (!listening.ok) return listening;

@@ -52,7 +52,11 @@ async function found(library: Library, query: string): Promise<number[]> {
   }
 }
 
-async function answer<N extends "search" | "export.run">(library: Library, name: N, asked: unknown): Promise<Answer<N>> {
+async function answer<N extends "search" | "export.run">(
+  library: Library,
+  name: N,
+  asked: unknown,
+): Promise<Answer<N>> {
   const reply = await ask(library, name, asked);
   if (!reply.ok) throw new Failed(reply.failure.code, reply.failure.params, reply.failure.message);
   return reply.value as Answer<N>;

@@ -1,8 +1,8 @@
 /** `ingest PATH…`: files or folders into a library. Each file goes in whole or not at all; the rest goes on. */
 import { findTexts } from "../../src/library/files.ts";
-import { type Outcome, refused } from "../../src/library/library.ts";
+import { refused } from "../../src/library/library.ts";
 import { dailyBackup } from "../../src/library/rolling.ts";
-import type { FailureCode } from "../../src/failures.ts";
+import type { FileOutcome } from "../../src/shapes.ts";
 import { type Command, libraryOption, type Terminal, Usage, withLibrary } from "./terminal.ts";
 
 export const ingestCommand: Command = {
@@ -15,12 +15,12 @@ export const ingestCommand: Command = {
       const saved = await dailyBackup(library);
       if (!saved.ok) io.warn(io.sentence(saved.failure));
       const found = options.rest.flatMap((path) => findTexts(path));
-      const files: Outcome[] = [];
+      const files: FileOutcome[] = [];
       for (const { path, failure } of found) {
         io.progress(`${files.length}/${found.length} ${path}`);
         files.push(failure ? refused(path, failure) : await library.addPath(path));
       }
-      const count = (status: Outcome["status"]) => files.filter((file) => file.status === status).length;
+      const count = (status: FileOutcome["status"]) => files.filter((file) => file.status === status).length;
       const totals = {
         added: count("added"),
         unchanged: count("unchanged"),
@@ -40,8 +40,6 @@ export const ingestCommand: Command = {
   },
 };
 
-function withSentence({ failure, issueId: _, ...outcome }: Outcome, io: Terminal) {
-  if (!failure) return outcome;
-  const code = failure.code as FailureCode;
-  return { ...outcome, error: { code, message: io.sentence({ code, ...(failure.params && { params: failure.params }) }) } };
+function withSentence({ issueId: _, error, ...outcome }: FileOutcome, io: Terminal) {
+  return { ...outcome, ...(error && { error: { code: error.code, message: io.sentence(error) } }) };
 }

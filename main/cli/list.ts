@@ -16,7 +16,9 @@ export const listCommand: Command = {
               .map((issue) =>
                 [
                   `${issue.newspaper ?? io.words.unknownPaper}  ${issue.date ?? ""}  (${issue.name})`,
-                  ...issue.articles.map(({ id, title, opening }) => `  ${id}\t${title ?? `${io.words.untitled} ${opening}`}`),
+                  ...issue.articles.map(
+                    ({ id, title, opening }) => `  ${id}\t${title ?? `${io.words.untitled} ${opening}`}`,
+                  ),
                 ].join("\n"),
               )
               .join("\n\n"),

@@ -18,9 +18,16 @@ export const showCommand: Command = {
       const { lines } = articleSource(db, id);
       io.print({ ...article, issue, lines }, () => {
         const head = [article.kicker, article.title ?? io.words.untitled, article.subtitle].filter(Boolean);
-        const place = [issue.newspaper ?? io.words.unknownPaper, issue.date, article.page && `p. ${article.page}`, article.byline];
+        const place = [
+          issue.newspaper ?? io.words.unknownPaper,
+          issue.date,
+          article.page && `p. ${article.page}`,
+          article.byline,
+        ];
         const text = article.paragraphs.map((paragraph) => `　　${paragraph}`);
-        const source = lines.map((line) => `${String(line.number).padStart(6)}  ${line.parts.map((part) => part.text).join("")}`);
+        const source = lines.map(
+          (line) => `${String(line.number).padStart(6)}  ${line.parts.map((part) => part.text).join("")}`,
+        );
         return [...head, place.filter(Boolean).join("  "), "", ...text, ...article.captions, "", ...source].join("\n");
       });
       return 0;

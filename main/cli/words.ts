@@ -55,7 +55,10 @@ const commands = {
     ["export (--articles ID,… | --query Q) --format pdf --out PATH [--library DIR]", "export articles"],
     ["verify [--library DIR] [--json]", "whether everything is as it was written"],
     ["backup --out FILE [--library DIR]", "the whole library as one file"],
-    ["restore --from FILE [--force] [--library DIR]", "a backup in the library's place; what was there is kept beside it"],
+    [
+      "restore --from FILE [--force] [--library DIR]",
+      "a backup in the library's place; what was there is kept beside it",
+    ],
     ["serve [--library DIR] [--port N] [--no-open]", "the reader in a browser"],
   ],
 } as const;
@@ -127,7 +130,8 @@ export const say: Record<Language, Words> = {
       index: "the search index against the text",
     },
     sound: "The library is sound.",
-    notSound: "The library is not sound; see above. Restore a sound backup with broadsheet restore; the present library is kept beside it.",
+    notSound:
+      "The library is not sound; see above. Restore a sound backup with broadsheet restore; the present library is kept beside it.",
     backedUp: (path, bytes) => `Backed up to ${path} (${Math.ceil(bytes / 1024)} KB), and checked.`,
     restored: (library, from, kept) =>
       `${library} is restored from ${from}.${kept === null ? "" : ` What was there is kept as ${kept}.`}`,

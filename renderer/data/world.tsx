@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext, useEffect } from "react";
 import type { LibraryEvent, QuestionName } from "../../src/questions.ts";
 import type { Client } from "../client.ts";
 import { heard } from "./jobs.ts";
+import { isWriting } from "./writing.ts";
 
 const Context = createContext<Client | null>(null);
 
@@ -54,7 +55,7 @@ export function World({ client, cache, children }: { client: Client; cache: Quer
         if (event.type === "job") heard(event.job);
         else {
           const names = new Set(event.families.flatMap((family) => dependents[family]));
-          for (const name of names) void cache.invalidateQueries({ queryKey: [name] });
+          for (const name of names) if (!isWriting(name)) void cache.invalidateQueries({ queryKey: [name] });
         }
       }),
     [client, cache],

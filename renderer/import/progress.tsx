@@ -93,7 +93,7 @@ function Report({ state }: { state: Extract<ImportState, { state: "done" }> }) {
 
 function Refused({ outcome: { file, error } }: { outcome: FileOutcome }) {
   const failure = useFailureText();
-  const text = failure.ofCode(error?.code ?? "internal", { file, id: error?.message ?? "" });
+  const text = failure.ofCode(error?.code ?? "internal", { ...error?.params, file, id: error?.message ?? "" });
   return (
     <li>
       {!text.includes(file) && <b>{file} </b>}

@@ -3,6 +3,7 @@
  * the files; it goes on while the reader looks at other views.
  */
 import { useCallback } from "react";
+import type { Failure } from "../../src/failures.ts";
 import type { FileOutcome } from "../../src/shapes.ts";
 import { answer, QuestionFailed } from "../data/ask.ts";
 import { useClient } from "../data/world.tsx";
@@ -79,23 +80,23 @@ export function useImportFiles(): (files: readonly ChosenFile[], picky: boolean)
 
   /** What became of one file; an `Error` ends the whole import (the door is gone, the disk is full). */
   async function one(name: string, file: File): Promise<FileOutcome | Error> {
-    const refused = (code: string, message: string): FileOutcome => ({
+    const refused = ({ code, message = code, params }: Failure): FileOutcome => ({
       file: name,
       status: "refused",
       articles: 0,
-      error: { code, message },
+      error: { code, message, ...(params && { params }) },
     });
     let bytes: Uint8Array<ArrayBuffer>;
     try {
       bytes = new Uint8Array(await file.arrayBuffer());
     } catch (error) {
-      return refused("file-unreadable", String(error)); // moved or forbidden since it was chosen
+      return refused({ code: "file-unreadable", message: String(error) }); // moved or forbidden since it was chosen
     }
     try {
       const reply = await client.ask("import.file", { name, bytes });
       if (reply.ok) return reply.value;
-      const { code, message = code } = reply.failure;
-      return code.startsWith("file-") ? refused(code, message) : new QuestionFailed(reply.failure);
+      const { failure } = reply;
+      return failure.code.startsWith("file-") ? refused(failure) : new QuestionFailed(failure);
     } catch (error) {
       return error instanceof Error ? error : new Error(String(error));
     }

@@ -20,7 +20,7 @@ type Props = {
   next: ArticleEntry | null;
   panel: Panel | null;
   toggle: (panel: Panel) => void;
-  /** Places of a search that are marked; null when there was no search. */
+  /** Places of a search that are marked; null when there are none. */
   found: number | null;
   turned: PageState | null;
   turnTo: (page: number) => void;

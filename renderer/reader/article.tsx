@@ -120,7 +120,7 @@ function Reading({ issue, article, previous, next, marks, searched }: ReadingPro
         next={next}
         panel={panel}
         toggle={toggle}
-        found={searched ? marks.length : null}
+        found={searched && marks.length > 0 ? marks.length : null}
         turned={mode === "pages" ? turned : null}
         turnTo={setWish}
       />

@@ -1,7 +1,7 @@
 /** Where the reader is in each issue, kept as an anchor in the text, so that no window size or type size loses it. */
 import { useCallback, useEffect, useRef } from "react";
 import type { Anchor } from "../page/index.ts";
-import { useChoose, useStore, useStored } from "../settings/use.ts";
+import { useStore, useStored } from "../settings/use.ts";
 import { writeSetting, type Place } from "../settings/values.ts";
 
 const keyOf = (issueId: number): string => `place.${issueId}`;
@@ -26,8 +26,9 @@ export function useKeepAnchor(issueId: number): (anchor: Anchor, place: Place) =
     if (!pending.current) return;
     const { anchor, place } = pending.current;
     pending.current = null;
-    store(keyOf(issueId), `${anchor.articleId}:${anchor.offset}`);
-    store("place", writeSetting("place", place));
+    // A place that cannot be kept does not interrupt the reading.
+    void store(keyOf(issueId), `${anchor.articleId}:${anchor.offset}`);
+    void store("place", writeSetting("place", place));
   }, [store, issueId]);
   useEffect(() => {
     window.addEventListener("pagehide", flush);
@@ -48,9 +49,9 @@ export function useKeepAnchor(issueId: number): (anchor: Anchor, place: Place) =
 
 /** Remembers an article as the place to continue at. */
 export function useKeepPlace(place: Place | null): void {
-  const choose = useChoose();
+  const store = useStore();
   const text = place && JSON.stringify(place);
   useEffect(() => {
-    if (text) choose("place", JSON.parse(text) as Place);
-  }, [text, choose]);
+    if (text) void store("place", text);
+  }, [text, store]);
 }

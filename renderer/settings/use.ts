@@ -2,8 +2,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import type { Answer } from "../../src/questions.ts";
-import { useAnswer } from "../data/ask.ts";
+import { answer, useAnswer } from "../data/ask.ts";
 import { useClient } from "../data/world.tsx";
+import { writing } from "../data/writing.ts";
+import { useFailureText } from "../ui/failure.tsx";
+import { tell } from "../ui/message.tsx";
 import { readSettings, type Settings, writeSetting } from "./values.ts";
 
 export const settingsKey = ["settings.get", {}] as const;
@@ -18,23 +21,33 @@ export function useStored(key: string): string | undefined {
   return useAnswer("settings.get", {}).data?.[key];
 }
 
-export function useStore(): (key: string, value: string | null) => void {
+/** Stores a value, shown at once. Resolves to why it could not be kept, or null. */
+export function useStore(): (key: string, value: string | null) => Promise<unknown> {
   const client = useClient();
   const cache = useQueryClient();
   return useCallback(
-    (key, value) => {
+    async (key, value) => {
       cache.setQueryData<Answer<"settings.get">>(settingsKey, (before = {}) => {
         const { [key]: _old, ...others } = before;
         return value === null ? others : { ...others, [key]: value };
       });
-      // A choice that cannot be stored still holds for this window; reading goes on.
-      client.ask("settings.set", { key, value }).catch(() => undefined);
+      void cache.cancelQueries({ queryKey: settingsKey });
+      const write = () => answer(client, "settings.set", { key, value });
+      try {
+        await writing("settings.get", write, () => void cache.invalidateQueries({ queryKey: settingsKey }));
+        return null;
+      } catch (error) {
+        return error;
+      }
     },
     [client, cache],
   );
 }
 
+/** Makes a choice; one that cannot be kept goes back, and the message line says why. */
 export function useChoose(): <K extends keyof Settings>(key: K, value: Settings[K]) => void {
   const store = useStore();
-  return useCallback((key, value) => store(key, writeSetting(key, value)), [store]);
+  const failure = useFailureText();
+  return (key, value) =>
+    void store(key, writeSetting(key, value)).then((error) => error !== null && tell(failure.ofError(error)));
 }

@@ -26,7 +26,7 @@ const kindOf = (op: Operation) => kinds[op.kind] as Kind<Operation["kind"]>;
 
 /** The edition after the operation, and where its characters went; or why it does not fit. Changes nothing it is given. */
 export function apply(edition: Edition, op: Operation): Applied {
-  const applied = kindOf(op).apply(edition, op as never);
+  const applied = kindOf(op).apply(edition, op);
   const empty = applied.ok && applied.edition.articles.find((article) => hasEmpty(article));
   return empty ? refused("empty", empty.key) : applied;
 }
@@ -36,11 +36,11 @@ const hasEmpty = ({ paragraphs, captions }: EditionArticle): boolean =>
   paragraphs.includes("") || captions.includes("");
 
 /** The operation that takes it back exactly; on the edition that it made, it always fits. */
-export const invert = (op: Operation): Operation => kindOf(op).invert(op as never);
+export const invert = (op: Operation): Operation => kindOf(op).invert(op);
 
 /** The operation in terms of another edition, see `Rebased`. */
 export const rebase = (edition: Edition, op: Operation, resolve: Resolve): Rebased =>
-  kindOf(op).rebase(edition, op as never, resolve) as Rebased;
+  kindOf(op).rebase(edition, op, resolve);
 
 /** How many characters of text an edition holds, for checks: all but what operations add between paragraphs. */
 export const charactersOf = ({ articles, other }: Edition): string =>

@@ -38,6 +38,12 @@ const solid = (texts: string[]): string[] => texts.flatMap((text) => text.split(
 
 export const paragraphsOf = (text: string): string[] => (text === "" ? [] : text.split("\n"));
 
+/** An article's text, in which offsets count. */
+export const textOf = (article: EditionArticle): string => article.paragraphs.join("\n");
+
+/** Length in code points. */
+export const sizeOf = (text: string): number => Array.from(text).length;
+
 /** Key of a passage: the article's own for its text, with the field's name for a head field or its captions. */
 export const passageKey = (key: string, part: HeadField | "captions" | "text" = "text"): string =>
   part === "text" ? key : `${key}#${part}`;

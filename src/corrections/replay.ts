@@ -78,3 +78,40 @@ export function mapsBetween(from: readonly Step[], to: readonly Step[]): Positio
     ...to.slice(common).map(({ map }) => map),
   ];
 }
+
+/**
+ * The corrections that have to do with an article, and with any that these tie to it (merged with it, split off it …):
+ * undoing them, last first, brings back the original of them all. In the order in which they were made.
+ */
+export function stepsAbout(steps: readonly Step[], key: string): string[] {
+  const keys = new Set([key]);
+  let size = 0;
+  const touching = () => steps.filter(({ op }) => keysOf(op).some((one) => keys.has(one)));
+  while (keys.size > size) {
+    size = keys.size;
+    for (const { op } of touching()) for (const one of keysOf(op)) keys.add(one);
+  }
+  return touching().map(({ id }) => id);
+}
+
+/** Articles and remainders that an operation changes, makes or counts on. */
+function keysOf(op: Operation): string[] {
+  switch (op.kind) {
+    case "issue":
+      return [];
+    case "fields":
+    case "text":
+      return [op.article.key];
+    case "order":
+      return [op.article.key, op.before, op.after].filter((key) => key !== null);
+    case "split":
+    case "merge":
+      return [op.article.key, op.made.key];
+    case "exchange":
+      return [op.one.key, op.two.key];
+    case "move":
+      return [op.from, op.to].map((place) => (place.in === "other" ? place.other.key : place.article.key));
+    case "recast":
+      return [op.article.key, op.other.key];
+  }
+}

@@ -134,6 +134,11 @@ export type Conflict = { reason: (typeof conflictReasons)[number]; key: string; 
 
 /** One line of the log of an issue, never changed and never removed. `issue`: SHA-256 of the original. */
 export const Entry = z
-  .object({ id: Key, issue: z.string().regex(/^[0-9a-f]{64}$/), who: z.string().max(200), when: z.iso.datetime() })
+  .object({
+    id: Key,
+    issue: z.string().regex(/^[0-9a-f]{64}$/),
+    who: z.string().max(200),
+    when: z.iso.datetime({ precision: 3 }),
+  })
   .and(z.union([z.object({ do: Operation }), z.object({ undo: Key }), z.object({ redo: Key })]));
 export type Entry = z.infer<typeof Entry>;

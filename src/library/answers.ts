@@ -19,7 +19,12 @@ import { verify } from "./verify.ts";
 import { version } from "./version.ts";
 
 /** `library.restore` is the one question that a library cannot answer about itself: see `host.ts`. */
-type Answers = { [N in Exclude<QuestionName, "library.restore">]: (library: Library, asked: Asked<N>) => Answer<N> | Promise<Answer<N>> };
+type Answers = {
+  [N in Exclude<QuestionName, "library.restore">]: (
+    library: Library,
+    asked: Asked<N>,
+  ) => Answer<N> | Promise<Answer<N>>;
+};
 
 const answers: Answers = {
   "library.about": (library) => {
@@ -102,7 +107,8 @@ export async function ask(
   if (!Object.hasOwn(answers, name)) return { ok: false, failure: { code: "bad-question", params: { name } } };
   const known = name as keyof Answers;
   const parsed = questions[known].input.safeParse(input);
-  if (!parsed.success) return { ok: false, failure: { code: "bad-question", params: { name }, message: parsed.error.message } };
+  if (!parsed.success)
+    return { ok: false, failure: { code: "bad-question", params: { name }, message: parsed.error.message } };
   try {
     return ok(await (answers[known] as (library: Library, asked: unknown) => unknown)(library, parsed.data));
   } catch (error) {

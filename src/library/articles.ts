@@ -40,7 +40,10 @@ export const getArticle = (db: Database, id: number): Article | undefined => {
 };
 
 export const issueArticles = (db: Database, issueId: number): Article[] =>
-  db.prepare<[number], Row>(`SELECT ${columns} FROM articles WHERE issue_id = ? ORDER BY position`).all(issueId).map(read);
+  db
+    .prepare<[number], Row>(`SELECT ${columns} FROM articles WHERE issue_id = ? ORDER BY position`)
+    .all(issueId)
+    .map(read);
 
 const entryColumns = `id, issue_id AS issueId, title, kind, page, byline, substr(text, 1, ${openingLength}) AS opening`;
 

@@ -26,7 +26,9 @@ export async function runExport(library: Library, asked: Asked<"export.run">): P
   return {
     bytes,
     ...(pages !== undefined && { pages }),
-    missingGlyphs: missingGlyphs.map(({ character, codePoint, where }) => `${character} ${codePoint} (${where.join(", ")})`),
+    missingGlyphs: missingGlyphs.map(
+      ({ character, codePoint, where }) => `${character} ${codePoint} (${where.join(", ")})`,
+    ),
   };
 }
 

@@ -16,7 +16,10 @@ const shared = (a: LineRange[], b: LineRange[]): number => {
 };
 
 /** Greedy from the largest overlap down, so a small change of a border moves no identity. Ties go to the earlier pair. */
-export function pairArticles(before: { id: number; source: LineRange[] }[], after: Pick<ArticleData, "source">[]): Pairs {
+export function pairArticles(
+  before: { id: number; source: LineRange[] }[],
+  after: Pick<ArticleData, "source">[],
+): Pairs {
   const overlaps = before
     .flatMap((old, o) => after.map((now, n) => ({ o, n, lines: shared(old.source, now.source) })))
     .filter(({ lines }) => lines > 0)

@@ -5,7 +5,7 @@
 import { statSync } from "node:fs";
 import { basename } from "node:path";
 import type { Database } from "better-sqlite3";
-import { Failed, ok, type Reply } from "../failures.ts";
+import { Failed, type Failure, ok, type Reply } from "../failures.ts";
 import type { LibraryEvent } from "../questions.ts";
 import { openSearch, type Search } from "../search/index.ts";
 import type { FileOutcome } from "../shapes.ts";
@@ -27,9 +27,6 @@ export type LibraryOptions = {
   engine?: Engine;
   tell?: (event: LibraryEvent) => void;
 };
-
-/** Why a file was refused; `message` is for logs, the doors say it in the user's language. */
-export type Outcome = FileOutcome & { failure?: { code: string; params?: Record<string, string | number> } };
 
 export class Library {
   readonly folder: string;
@@ -72,7 +69,7 @@ export class Library {
   }
 
   /** One file's bytes into the library. Refusals are outcomes, never thrown. */
-  async addFile(name: string, bytes: Uint8Array): Promise<Outcome> {
+  async addFile(name: string, bytes: Uint8Array): Promise<FileOutcome> {
     if (bytes.byteLength === 0) return refused(name, { code: "file-empty", params: { file: name } });
     const known = alreadyThere(this.db, bytes, engineVersion);
     if (known) return { file: name, ...known };
@@ -92,7 +89,7 @@ export class Library {
   }
 
   /** The two files commit one after the other: on a full disk the article can be in and its postings not. */
-  #addedWithoutIndex(name: string, bytes: Uint8Array): Outcome | null {
+  #addedWithoutIndex(name: string, bytes: Uint8Array): FileOutcome | null {
     try {
       const known = alreadyThere(this.db, bytes, engineVersion);
       if (!known) return null;
@@ -103,7 +100,7 @@ export class Library {
     }
   }
 
-  async addPath(path: string): Promise<Outcome> {
+  async addPath(path: string): Promise<FileOutcome> {
     const bytes = readText(path);
     return bytes.ok ? this.addFile(path, bytes.value) : refused(path, bytes.failure);
   }
@@ -123,15 +120,12 @@ export class Library {
 
 const inode = (folder: string): number => statSync(databaseFile(folder), { throwIfNoEntry: false })?.ino ?? 0;
 
-export const refused = (
-  file: string,
-  failure: { code: string; params?: Record<string, string | number>; message?: string },
-): Outcome => ({
+/** `message` is for logs; the doors say code and params in the user's language. */
+export const refused = (file: string, { code, params, message = code }: Failure): FileOutcome => ({
   file,
   status: "refused",
   articles: 0,
-  error: { code: failure.code, message: failure.message ?? failure.code },
-  failure: { code: failure.code, ...(failure.params && { params: failure.params }) },
+  error: { code, message, ...(params && { params }) },
 });
 
 /** Failures: those of `openDatabase`, and already-running. */

@@ -3,7 +3,7 @@ import type { Database } from "better-sqlite3";
 import type { Sort } from "../shapes.ts";
 import { Checker, type Texts } from "./check.ts";
 import type { Documents } from "./documents.ts";
-import { countFacets, countMonths } from "./facets.ts";
+import { countFacets } from "./facets.ts";
 import type { Flex } from "./flex.ts";
 import { hitsOf } from "./hits.ts";
 import { compile, type Matcher, type Matching } from "./match.ts";
@@ -64,13 +64,7 @@ export function answer(request: SearchRequest, on: Answering): SearchAnswer {
   const hits = hitsOf(on.db, page, words, source.documents, asked.simple);
   const shown = performance.now();
   const exact = run.finished && (sort !== "relevance" || asked.ranked?.final === true);
-  const counted =
-    request.facets && exact
-      ? {
-          facets: countFacets(run.hits, source.documents, source.names.nameOf),
-          timeline: countMonths(run.hits, source.documents),
-        }
-      : {};
+  const counted = request.facets && exact ? countFacets(run.hits, source.documents, source.names.nameOf) : {};
   const ended = performance.now();
   return {
     query,

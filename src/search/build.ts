@@ -30,7 +30,7 @@ export function* buildIndex(library: Database, file: string): Generator<Progress
   try {
     for (const db of [index, runs]) {
       db.pragma(`page_size = ${pageSize}`);
-      db.pragma("journal_mode = OFF");
+      db.pragma("journal_mode = MEMORY");
       db.pragma("synchronous = OFF");
     }
     createTables(index, "main");

@@ -16,38 +16,37 @@ export type Facets = {
 export type Timeline = { months: Count<string>[]; undated: number };
 
 const longest = 100;
-/** Packed days of a month and of a year (`packDate`). */
-const monthOf = 32;
-const yearOf = 12 * monthOf;
+/** Bits of a packed date that are days (`packDate`). */
+const daysOfMonth = 5;
 
-/** `nameOf`: the name with an id in the index. */
-export function countFacets(hits: Int32Array, documents: Documents, nameOf: (id: number) => string): Facets {
-  const named = (ids: Int32Array): Facet<string> => top(tally(hits, ids), nameOf);
-  const years = tally(hits, documents.date, yearOf);
-  const byKind = tally(hits, documents.kind, 1, 1);
+/** Facets and timeline of a result. `nameOf`: the name with an id in the index. */
+export function countFacets(
+  hits: Int32Array,
+  documents: Documents,
+  nameOf: (id: number) => string,
+): { facets: Facets; timeline: Timeline } {
+  const named = (ids: Int32Array): Facet<string> =>
+    facet(tally(hits, ids), (id) => (id === 0 ? null : nameOf(id)), longest);
+  const months = tally(hits, documents.date, daysOfMonth);
+  const timeline: Count<string>[] = [];
+  for (const [month, count] of months.entries()) if (month && count) timeline.push({ value: monthName(month), count });
   return {
-    newspaper: named(documents.newspaper),
-    year: top(years, (year) => String(year).padStart(4, "0"), Infinity),
-    kind: top(byKind, (kind) => kinds[kind - 1] as Kind),
-    byline: named(documents.byline),
-    column: named(documents.column),
+    facets: {
+      newspaper: named(documents.newspaper),
+      year: facet(yearsOf(months), (year) => (year === 0 ? null : String(year).padStart(4, "0")), Infinity),
+      kind: facet(tally(hits, documents.kind), (kind) => kinds[kind] as Kind, longest),
+      byline: named(documents.byline),
+      column: named(documents.column),
+    },
+    timeline: { months: timeline, undated: months[0] ?? 0 },
   };
 }
 
-export function countMonths(hits: Int32Array, documents: Documents): Timeline {
-  const months = tally(hits, documents.date, monthOf);
-  const values = [...months]
-    .filter(([month]) => month > 0)
-    .sort((a, b) => a[0] - b[0])
-    .map(([month, count]) => ({ value: monthName(month), count }));
-  return { months: values, undated: months.get(0) ?? 0 };
-}
-
-/** Counts by a small number; 0 stands for none. `divisor`: what makes the number small. */
-function tally(hits: Int32Array, column: Int32Array | Uint8Array, divisor = 1, offset = 0): Map<number, number> {
+/** Counts by a small number. `shift`: bits to drop of the column's values. */
+function tally(hits: Int32Array, column: Int32Array | Uint8Array, shift = 0): Uint32Array {
   let counts = new Uint32Array(1024);
   for (let i = 0; i < hits.length; i++) {
-    const value = Math.floor((column[hits[i] as number] as number) / divisor) + offset;
+    const value = (column[hits[i] as number] as number) >> shift;
     if (value >= counts.length) {
       const wider = new Uint32Array(value * 2);
       wider.set(counts);
@@ -55,14 +54,29 @@ function tally(hits: Int32Array, column: Int32Array | Uint8Array, divisor = 1, o
     }
     counts[value]!++;
   }
-  const found = new Map<number, number>();
-  for (let value = 0; value < counts.length; value++) if (counts[value]) found.set(value, counts[value] as number);
-  return found;
+  return counts;
 }
 
-/** The largest counts with their names, ties by id. */
-function top<T>(counts: Map<number, number>, nameOf: (id: number) => T, limit = longest): Facet<T> {
-  const sorted = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  const values = sorted.slice(0, limit).map(([id, count]) => ({ value: id === 0 ? null : nameOf(id), count }));
-  return { values, more: Math.max(0, sorted.length - values.length) };
+function yearsOf(months: Uint32Array): Uint32Array {
+  const years = new Uint32Array(Math.ceil(months.length / 12));
+  for (let month = 0; month < months.length; month++) years[Math.floor(month / 12)]! += months[month] as number;
+  return years;
+}
+
+/** The largest counts with their values, ties by number. There may be as many bylines as articles: no sorting of all. */
+function facet<T>(counts: Uint32Array, valueOf: (number: number) => T | null, limit: number): Facet<T> {
+  const best: { number: number; count: number }[] = [];
+  let different = 0;
+  for (let number = 0; number < counts.length; number++) {
+    const count = counts[number] as number;
+    if (!count) continue;
+    different++;
+    if (best.length >= limit && count <= (best.at(-1)?.count ?? 0)) continue;
+    let at = best.length;
+    while (at > 0 && (best[at - 1]?.count ?? 0) < count) at--;
+    best.splice(at, 0, { number, count });
+    if (best.length > limit) best.pop();
+  }
+  const values = best.map(({ number, count }) => ({ value: valueOf(number), count }));
+  return { values, more: different - values.length };
 }

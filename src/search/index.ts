@@ -11,7 +11,7 @@ import { Texts } from "./check.ts";
 import { saysDamaged } from "./damage.ts";
 import { libraryGeneration, newGeneration, OpenedIndex } from "./opened.ts";
 import { type Scanned, scanDocuments } from "./scanning.ts";
-import type { SearchAnswer, SearchOptions, SearchRequest, SearchState } from "./types.ts";
+import type { Search, SearchAnswer, SearchOptions, SearchRequest, SearchState } from "./types.ts";
 import { type Verdict, verifyIndex } from "./verify.ts";
 
 export type * from "./types.ts";
@@ -20,36 +20,6 @@ export type { Frequency, FrequencyRequest } from "./frequency.ts";
 export type { Related } from "./related.ts";
 export type { Facet, Facets, Timeline } from "./facets.ts";
 export type { Piece, Warning, WarningCode } from "./query/syntax.ts";
-
-export interface Search {
-  state(): SearchState;
-  /**
-   * Indexes articles that were just written or changed. On the library's connection, inside its transaction; the
-   * index changes with it or not at all.
-   */
-  add(articleIds: readonly number[]): void;
-  /** Takes articles out. Inside the transaction, before their rows change or vanish. */
-  remove(articleIds: readonly number[]): void;
-  /** Never throws for anything that can be typed. */
-  search(request: SearchRequest): SearchAnswer;
-  /** Ids of all articles that answer, in the order of the pages (export, next and previous). `limit`: not used. */
-  ids(request: SearchRequest): number[];
-  /** Where the words of a query stand in one article, for the reader; `null`: no such article. */
-  marks(articleId: number, request: Pick<SearchRequest, "query" | "fold">): ArticleMarks | null;
-  /** Articles that share the rarest words of this one, best first. */
-  related(articleId: number, limit?: number): Related[];
-  /** How often words stand in the archive over time; rejects with the signal's reason when aborted. */
-  frequency(request: FrequencyRequest, signal?: AbortSignal): Promise<Frequency[]>;
-  /** Builds the index anew in a worker; the old one serves until the new one takes its place. */
-  rebuild(onProgress?: (done: number, total: number) => void, signal?: AbortSignal): Promise<void>;
-  /** Compares the whole index with the texts. */
-  verify(): Verdict;
-  /** Resolves when no index is being built. */
-  settled(): Promise<void>;
-  /** Resolves when the check that begins a while after opening is over (at once when there is none to come). */
-  checked(): Promise<void>;
-  close(): void;
-}
 
 const smallLibrary = 500;
 const checkAfter = 15_000;
@@ -240,7 +210,8 @@ class LibrarySearch implements Search {
       if (this.#opened.outgrown && !this.#building) this.#build().catch(() => {});
     } catch (error) {
       if (saysDamaged(error)) this.#startOver();
-      else if (error instanceof SqliteError) this.#opened.refresh(true); // a full disk, a busy library: it can wait
+      else if (error instanceof SqliteError)
+        this.#opened.refresh(true); // a full disk, a busy library: it can wait
       else throw error;
     }
   }

@@ -1,7 +1,11 @@
-/** What a search is asked and what it answers. */
+/** The door of the search: what it is asked and what it answers. */
 import type { Hit, Kind, Sort } from "../shapes.ts";
+import type { ArticleMarks } from "./article-marks.ts";
 import type { Facets, Timeline } from "./facets.ts";
+import type { Frequency, FrequencyRequest } from "./frequency.ts";
 import type { Piece, Warning } from "./query/syntax.ts";
+import type { Related } from "./related.ts";
+import type { Verdict } from "./verify.ts";
 
 /** Conditions chosen by hand (facets, timeline), beside the typed query. `null` in a list: articles without one. */
 export type Narrow = {
@@ -70,3 +74,33 @@ export type SearchOptions = {
   tidyAfter?: number;
   onState?: (state: SearchState) => void;
 };
+
+export interface Search {
+  state(): SearchState;
+  /**
+   * Indexes articles that were just written or changed. On the library's connection, inside its transaction; the
+   * index changes with it or not at all.
+   */
+  add(articleIds: readonly number[]): void;
+  /** Takes articles out. Inside the transaction, before their rows change or vanish. */
+  remove(articleIds: readonly number[]): void;
+  /** Never throws for anything that can be typed. */
+  search(request: SearchRequest): SearchAnswer;
+  /** Ids of all articles that answer, in the order of the pages: export, next and previous. `limit` and `offset` are not used. */
+  ids(request: SearchRequest): number[];
+  /** Where the words of a query stand in one article, for the reader; `null`: no such article. */
+  marks(articleId: number, request: Pick<SearchRequest, "query" | "fold">): ArticleMarks | null;
+  /** Articles that share the rarest words of this one, best first. */
+  related(articleId: number, limit?: number): Related[];
+  /** How often words stand in the archive over time; rejects with the signal's reason when aborted. */
+  frequency(request: FrequencyRequest, signal?: AbortSignal): Promise<Frequency[]>;
+  /** Builds the index anew in a worker; the old one serves until the new one takes its place. */
+  rebuild(onProgress?: (done: number, total: number) => void, signal?: AbortSignal): Promise<void>;
+  /** Compares the whole index with the texts. */
+  verify(): Verdict;
+  /** Resolves when no index is being built. */
+  settled(): Promise<void>;
+  /** Resolves when the check that begins a while after opening is over (at once when there is none to come). */
+  checked(): Promise<void>;
+  close(): void;
+}

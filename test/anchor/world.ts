@@ -51,8 +51,8 @@ export function seedIssues(): Passage[][] {
 
 /** Articles of one mould, such as statistics by county or lists of appointments: the hardest ground for anchors. */
 export function templateIssue(random: Random): Passage[] {
-  const counties = [..."榆次太谷祁平遥介休灵石寿阳昔和顺左权社交城文水汾孝义柳林石楼岚方山中离"];
-  const digits = [..."一二三四五六七八九十"];
+  const counties = Array.from("榆次太谷祁平遥介休灵石寿阳昔和顺左权社交城文水汾孝义柳林石楼岚方山中离");
+  const digits = Array.from("一二三四五六七八九十");
   const number = () => Array.from({ length: 3 }, () => random.pick(digits)).join("");
   const place = () => random.pick(counties) + random.pick(counties);
   return Array.from({ length: 12 }, (_, i) => ({
@@ -67,7 +67,7 @@ export function templateIssue(random: Random): Passage[] {
 
 let ids = 0;
 export const textsOf = (passages: Passage[]): Text[] =>
-  passages.map(({ key, text }) => ({ key, chars: [...text].map((c) => ({ c, id: ++ids })) }));
+  passages.map(({ key, text }) => ({ key, chars: Array.from(text).map((c) => ({ c, id: ++ids })) }));
 
 export const passagesOf = (texts: Text[]): Passage[] =>
   texts.map(({ key, chars }) => ({ key, text: chars.map(({ c }) => c).join("") }));
@@ -194,7 +194,7 @@ const isWord = (c: string): boolean => /[\p{L}\p{N}]/u.test(c);
  */
 export function judge(texts: Text[], where: Where, mark: Mark, placement: Placement): Verdict {
   const places = [...mark.ids].flatMap((id) => where.get(id) ?? []).sort((x, y) => x.order - y.order);
-  const solid = [...mark.selectors.quote.exact].filter(isWord).length;
+  const solid = Array.from(mark.selectors.quote.exact).filter(isWord).length;
   const first = places[0];
   const last = places.at(-1);
   const whole =
@@ -212,7 +212,7 @@ export function judge(texts: Text[], where: Where, mark: Mark, placement: Placem
     const outside = strange.filter((i) => i < first.i || i > last!.i);
     if (own.length === places.length && outside.length === 0) return "right";
     const other = outside.length + places.length - own.length <= 4 && own.length > 0;
-    return other && isWithin(old, [...mark.selectors.quote.exact]) ? "right" : "wrong";
+    return other && isWithin(old, Array.from(mark.selectors.quote.exact)) ? "right" : "wrong";
   }
   return strange.length === 0 && own.length * 2 >= places.length ? "partly" : "wrong";
 }

@@ -1,12 +1,12 @@
 /** Issues whose every character is another one, and random corrections of them: nothing can be lost or doubled unseen. */
+import type { PositionMap } from "../../src/anchor/map.ts";
 import { apply } from "../../src/corrections/apply.ts";
-import { editionOf } from "../../src/corrections/edition.ts";
 import { makeExchange } from "../../src/corrections/operations/exchange.ts";
 import { makeFields } from "../../src/corrections/operations/fields.ts";
 import { makeIssue } from "../../src/corrections/operations/issue.ts";
 import { inCaptions, inHead, inOther, inText, makeMove, newOther } from "../../src/corrections/operations/move.ts";
 import { makeOrder } from "../../src/corrections/operations/order.ts";
-import { makeMerge, makeSplit } from "../../src/corrections/operations/parts.ts";
+import { makeMerge, makeSplit } from "../../src/corrections/operations/make-parts.ts";
 import { makeArticle, makeOther } from "../../src/corrections/operations/recast.ts";
 import { makeText } from "../../src/corrections/operations/text.ts";
 import { type Edition, type EditionArticle, headFields, type Operation } from "../../src/corrections/shapes.ts";
@@ -181,7 +181,7 @@ function randomText(article: EditionArticle, random: Random, words: (length: num
 
 /** Random corrections that all fit, one after the other. */
 export function randomCorrections(edition: Edition, count: number, random: Random, words: (length: number) => string) {
-  const steps: { op: Operation; edition: Edition; map: import("../../src/anchor/map.ts").PositionMap }[] = [];
+  const steps: { op: Operation; edition: Edition; map: PositionMap }[] = [];
   let now = edition;
   for (let i = 0; i < count; i++) {
     const op = randomOperation(now, random, words, `n${i}`);

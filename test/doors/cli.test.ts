@@ -1,7 +1,8 @@
 /** The command line in the shapes of its contract: scripts outside the project read them. */
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { formatFacts, formats } from "../../src/formats.ts";
 import { Ingested } from "../../src/shapes.ts";
@@ -130,6 +131,22 @@ describe("bad input is said in the user's language, with the right status, and c
     const zero = broadsheet(["ingest", seeds, "--library", inside("zero")], { lang: "zh_CN.UTF-8" });
     expect([zero.status, zero.out]).toEqual([3, ""]);
     expect(zero.err).toContain("已损坏");
+  });
+
+  test("a library made by a newer program is left alone", () => {
+    const file = inside("newer", "library.db");
+    mkdirSync(inside("newer"));
+    broadsheet(["ingest", join(seeds, "002_26aeae96be56c073.txt"), "--library", inside("newer")]);
+    const db = new Sqlite(file);
+    db.pragma("user_version = 9999");
+    db.pragma("journal_mode = DELETE");
+    db.close();
+    const before = readFileSync(file);
+    for (const command of [["ingest", seeds], ["list"], ["serve", "--no-open"]]) {
+      const run = broadsheet([...command, "--library", inside("newer")], { lang: "zh_CN.UTF-8" });
+      expect([run.status, run.err]).toEqual([3, expect.stringContaining("更新版本的阅报")]);
+    }
+    expect(readFileSync(file).equals(before)).toBe(true);
   });
 
   test("a port in use, and a second window on the same library", async () => {

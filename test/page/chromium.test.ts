@@ -234,7 +234,9 @@ describe.skipIf(!hasChromium)("the pages in Chromium", () => {
   test("turn by keys, wheel, edges and jump lines; vertical pages run right to left", async () => {
     await page.setViewportSize({ width: 1280, height: 800 });
     const at = (): Promise<number> => page.evaluate(() => window.demo.turned!.page!);
-    const shows = (number: number): Promise<void> => expect.poll(at).toBe(number);
+    const shows = async (number: number, message = ""): Promise<void> => {
+      await expect.poll(at, { message }).toBe(number);
+    };
     await page.evaluate(() => window.demo.set({ setting: {}, anchor: null }));
     const pages = await settled();
     await page.keyboard.press("Home");
@@ -252,7 +254,7 @@ describe.skipIf(!hasChromium)("the pages in Chromium", () => {
       ["Home", 1],
     ] as const) {
       await page.keyboard.press(key);
-      await expect.poll(at, { message: key }).toBe(where);
+      await shows(where, key);
     }
     await page.mouse.move(600, 400);
     await page.mouse.wheel(0, 120);

@@ -76,10 +76,11 @@ test("what was typed while the first save was on its way belongs to the same not
   type("甲乙");
   release();
   await settle(50);
+  expect([draftOf(7, null), draftOf(7, 1)]).toEqual([null, "甲乙"]);
   shown.unmount();
   await settle(50);
   expect([...notes.values()].map((note) => note.text)).toEqual(["甲乙"]);
-  expect(draftOf(7, null)).toBeNull();
+  expect(draftOf(7, 1)).toBeNull();
 });
 
 test("a failed save says so, keeps the text, and the next try saves it", async () => {

@@ -11,9 +11,11 @@ import { dismissImport } from "../../renderer/import/run.ts";
 import { DoorClosed } from "../../renderer/http.ts";
 import { LibraryView } from "../../renderer/library/library.tsx";
 import { NotebookView } from "../../renderer/notebook/notebook.tsx";
+import { BookmarkButton, useBookmark } from "../../renderer/reader/bookmark.tsx";
 import { SourcePanel } from "../../renderer/reader/source.tsx";
 import { SearchBox } from "../../renderer/search/box.tsx";
 import { SearchView } from "../../renderer/search/results.tsx";
+import { useChoose, useSettings } from "../../renderer/settings/use.ts";
 import { Boundary } from "../../renderer/ui/boundary.tsx";
 import { MessageLine } from "../../renderer/ui/message.tsx";
 import { about, article, fakeClient, issue } from "./fake.ts";
@@ -247,6 +249,34 @@ test("deleting in the notebook can be undone", async () => {
   expect(screen.getByText("记一笔")).toBeTruthy();
 });
 
+test("a bookmark key pressed before the list has come is not lost", async () => {
+  let come: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  const client = fakeClient({
+    "bookmarks.list": async () => {
+      await gate;
+      return [];
+    },
+    "bookmark.add": ({ articleId }) => ({
+      id: 1,
+      articleId,
+      paragraph: null,
+      label: null,
+      created: "2026-01-01T00:00:00Z",
+    }),
+  });
+  const Ribbon = () => <BookmarkButton bookmark={useBookmark(5)} />;
+  await show(client, <Ribbon />);
+  fireEvent.click(screen.getByRole("button", { name: "加书签" }));
+  await settle();
+  expect(client.asked.some(({ name }) => name === "bookmark.add")).toBe(false);
+  come();
+  await settle();
+  expect(client.asked.find(({ name }) => name === "bookmark.add")?.input).toEqual({ articleId: 5 });
+});
+
 test("the source shows every repair and what it replaced", async () => {
   const client = fakeClient({
     "article.source": () => ({
@@ -277,4 +307,33 @@ test("a bug in a view offers a way on", async () => {
   expect(screen.getByRole("button", { name: "重新打开" })).toBeTruthy();
   expect(screen.getByRole("alert").textContent).toContain("正在写的笔记已留在这台电脑上");
   vi.restoreAllMocks();
+});
+
+test("a choice made twice in a row does not jump back while the first is on its way", async () => {
+  const stored: Record<string, string> = { typeSize: "17" };
+  const client = fakeClient({
+    "settings.get": () => ({ ...stored }),
+    "settings.set": async ({ key, value }) => {
+      await new Promise((resolve) => setTimeout(resolve, value === "18" ? 20 : 60));
+      stored[key] = value ?? "";
+      client.tell({ type: "changed", families: ["settings"] });
+      return {};
+    },
+  });
+  const seen: number[] = [];
+  const Size = () => {
+    const choose = useChoose();
+    seen.push(useSettings().typeSize);
+    return [18, 19].map((size) => (
+      <button key={size} type="button" onClick={() => choose("typeSize", size)}>
+        {size}
+      </button>
+    ));
+  };
+  await show(client, <Size />);
+  fireEvent.click(screen.getByText("18"));
+  fireEvent.click(screen.getByText("19"));
+  await settle(120);
+  expect([...new Set(seen.slice(seen.indexOf(19)))]).toEqual([19]);
+  expect(stored["typeSize"]).toBe("19");
 });

@@ -1,9 +1,10 @@
 /** Changes to the archive: in the article's transaction, rolled back with it, while an index is built. */
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openSearch, type Search } from "../../src/search/index.ts";
-import { archive } from "./archive.ts";
+import { archive, random } from "./archive.ts";
 import { addIssue, createLibrary, temporaryFolder } from "./library.ts";
 
 const { folder, remove } = temporaryFolder();
@@ -165,4 +166,28 @@ test("frequency over time equals a recount; related articles share words", async
   const stop = new AbortController();
   stop.abort(new Error("enough"));
   await expect(search.frequency({ words: ["的"], by: "year" }, stop.signal)).rejects.toThrow("enough");
+});
+
+test("nothing that can be typed makes a search throw", () => {
+  const next = random(23);
+  const bits = Array.from("中国的会 ()（）\"“”-*?:：|.,，。％%\\[]{}'`~\u0000\ud800😀𠀀").concat(
+    ..."OR NOT NEAR/2 title: 标题： date: 2001 page: has:note kind:poem tag: original: a* ?b 5G e\u0301".split(" "),
+  );
+  let answered = 0;
+  for (let i = 0; i < 400; i++) {
+    let query = "";
+    for (let k = 1 + Math.floor(next() * 12); k > 0; k--) query += bits[Math.floor(next() * bits.length)];
+    const answer = search.search({ query, limit: 2, facets: i % 4 === 0, ...(i % 3 === 0 && { budget: 1 }) });
+    if (answer.total >= answer.hits.length) answered++;
+  }
+  expect(answered).toBe(400);
+  expect(search.search({ query: "中国".repeat(5000) }).total).toBe(0);
+  expect(search.search({ query: "的 ".repeat(5000) }).warnings.map(({ code }) => code)).toContain("cut");
+});
+
+test("FlexSearch is imported in one file", () => {
+  const folder = join(import.meta.dirname, "../../src");
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+  const importing = files.filter((name) => /from "flexsearch/.test(readFileSync(join(folder, name), "utf8")));
+  expect(importing).toEqual([join("search", "flex.ts")]);
 });

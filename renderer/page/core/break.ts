@@ -37,15 +37,15 @@ export const indents = {
   caption: { first: 1.25, rest: 0 },
 } satisfies Record<string, Indent>;
 
-/** @returns the lines of a story set `measure` em wide. An empty paragraph has a line in a poem and none in prose. */
-export function breakStory(story: Story, measure: number, table: Advances, mode: Mode): Lines {
+/** @returns the lines of a story set `measure` em wide; commas and full stops may hang by `hang` em. An empty paragraph has a line in a poem and none in prose. */
+export function breakStory(story: Story, measure: number, table: Advances, mode: Mode, hang = 1): Lines {
   const out: number[] = [];
   const { flow } = story;
   for (let at = 0; at <= flow.length; ) {
     let end = flow.indexOf("\n", at);
     if (end < 0) end = flow.length;
     const style = at >= story.captions ? "caption" : story.kind === "poem" ? "poem" : "prose";
-    if (end > at) breakParagraph(flow, at, end, measure, indents[style], table, mode, out);
+    if (end > at) breakParagraph(flow, at, end, measure, indents[style], table, mode, hang, out);
     else if (style === "poem" && at > 0 && end < flow.length) out.push(at, at);
     at = end + 1;
   }
@@ -74,13 +74,14 @@ export function breakParagraph(
   indent: Indent,
   table: Advances,
   mode: Mode,
+  hang: number,
   out: number[],
 ): void {
   const first = out.length;
   let start = from;
   while (start < to) {
     const room = measure - (start === from ? indent.first : indent.rest);
-    const end = lineEnd(text, start, to, room, table, mode, start === from);
+    const end = lineEnd(text, start, to, room, table, mode, hang, start === from);
     out.push(start, end);
     start = end;
   }
@@ -95,6 +96,7 @@ function lineEnd(
   room: number,
   table: Advances,
   mode: Mode,
+  hang: number,
   isFirst: boolean,
 ): number {
   let width = 0;
@@ -112,7 +114,7 @@ function lineEnd(
     width += advance;
     const over = width - room;
     if (over > ROUNDING && !(flags & (SPACE | ATTACH))) {
-      const outside = flags & HANG ? 2 * HALF : flags & CLOSE && flags & FULL ? HALF : 0;
+      const outside = flags & HANG ? hang : flags & CLOSE && flags & FULL ? HALF : 0;
       const hangs = over <= outside + ROUNDING && (i + 1 >= to || breaks(text, i + 1));
       if (!hangs) return last > start ? last : forced(text, start, i, to);
     }

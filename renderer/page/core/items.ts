@@ -51,7 +51,10 @@ export class Setting {
     let lines = this.#lines.get(index);
     if (!lines) {
       const { em, mode } = this.geometry;
-      lines = breakStory(this.stories[index]!, boxed ? em - frameEm : em, this.faces.text, mode);
+      // A comma that hangs must not touch the frame.
+      lines = boxed
+        ? breakStory(this.stories[index]!, em - frameEm, this.faces.text, mode, 0.5)
+        : breakStory(this.stories[index]!, em, this.faces.text, mode);
       this.#lines.set(index, lines);
     }
     return lines;

@@ -1,5 +1,5 @@
 /** The layout of an issue as it comes from the worker, and the page in view. */
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { type Anchor, anchorOf, type Spot, spotOf } from "../core/anchor.ts";
 import type { Faces, Geometry, LaidPage, Run, Spec, Story } from "../core/types.ts";
 import { type Batch, LayoutClient } from "../worker/client.ts";
@@ -31,7 +31,7 @@ let count = 0;
 const news = 120;
 
 /**
- * Lays the stories out anew whenever `spec` or the stories change, keeping `place`. The old layout stays until the new
+ * Lays the stories out anew (asked for before the browser paints: a frame sooner) whenever `spec` or the stories change, keeping `place`. The old layout stays until the new
  * one has the page that shows the place.
  * @returns the view (null before the first page), and a function that turns to another spot of it.
  */
@@ -47,7 +47,7 @@ export function useLayout(
   const newest = useRef<View | null>(null);
   const sought = useRef(false);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const mine = idle.pop() ?? new LayoutClient();
     client.current = mine;
     return () => {
@@ -57,12 +57,12 @@ export function useLayout(
     };
   }, []);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (faces) client.current?.load([...stories], faces);
   }, [stories, faces]);
 
   const key = spec && JSON.stringify(spec);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!key || !faces) return;
     let layout: Layout | null = null;
     let shown = 0;

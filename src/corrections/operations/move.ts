@@ -34,7 +34,7 @@ export const inHead = (article: EditionArticle, field: HeadField): Place => ({
   field,
 });
 /** A remainder that is there. */
-export const inOther = (edition: Edition, { text: _, ...other }: EditionOther): Place => ({
+export const inOther = (edition: Edition, { text: _text, ...other }: EditionOther): Place => ({
   in: "other",
   other,
   after: before(edition.other, other.key),

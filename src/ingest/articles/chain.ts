@@ -29,11 +29,12 @@ export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: S
   let [before, after] = [0, 0];
   for (const s of first.segments) {
     if (s.gain < 0.8) continue;
-    if (s.side === "before") before++;
-    else if (s.side === "after") after++;
+    // Only where the cut itself is beyond doubt: a section heading looks like a headline before its text.
+    if (s.side === "before" && (s.from === 0 || starts[s.from]! >= 5)) before++;
+    else if (s.side === "after" && (starts[s.to + 1] === undefined || starts[s.to + 1]! >= 5)) after++;
   }
   // The side that headlines take here, as log odds, with a doubt of one on each side.
-  const lean = before + after < 2 ? 0 : Math.max(-1.6, Math.min(1.6, 0.8 * Math.log((before + 1) / (after + 1))));
+  const lean = before + after < 2 ? 0 : Math.max(-2.4, Math.min(2.4, 1.2 * Math.log((before + 1) / (after + 1))));
   if (lean === 0 && first.orphans.length < 2) return first;
   const hint = hints(page, first.orphans, meaning);
   return solve(
@@ -306,7 +307,7 @@ function innerScore(page: Page, k: number, meaning: Meaning): number {
   for (const h of gap.heads) {
     fits.push(lineFit(h, meaning, page, k, last));
     if (h.block.pieces.some((p) => p.spaced || p.doubled)) sum -= 1.5;
-    if (/^[（(]?[一二三四五六七八九十]{1,2}[）)、]/u.test(h.block.text)) sum += 2;
+    if (/^[（(]?[一二三四五六七八九十]{1,2}[）)、]|——$/u.test(h.block.text)) sum += 2;
     if (column === 0) continue;
     const share = Math.max(...h.block.pieces.map((p) => p.width)) / column;
     const wrapped = h.block.pieces.length > 1 || gap.heads.length > 1;

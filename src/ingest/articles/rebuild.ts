@@ -102,6 +102,18 @@ function placeByPlace(lines: HeadLine[], articles: readonly Article[], page: Pag
     a.side = "none";
     for (const h of choice) gone.add(h);
   });
+  // A letter-spaced line is a main title: it belongs to the kicker that it stands beside.
+  for (const gap of page.gaps)
+    gap.heads.forEach((h, i) => {
+      if (!loose.has(h) || gone.has(h) || h.notice || !h.block.pieces.some((p) => p.spaced)) return;
+      const beside = [gap.heads[i - 1], gap.heads[i + 1]];
+      const owner = articles.find(
+        (a) => a.title.some((t) => beside.includes(t)) && !a.title.some((t) => t.block.pieces.some((p) => p.spaced)),
+      );
+      if (!owner) return;
+      owner.title = inOrder([...owner.title, h]);
+      gone.add(h);
+    });
   return lines.filter((h) => !gone.has(h));
 }
 

@@ -99,6 +99,18 @@ function mergeCredits(blocks: readonly Block[]): Block[] {
   const out: Block[] = [];
   for (const b of blocks) {
     const last = out.at(-1);
+    // A jump notice on a line of its own ends the paragraph above it.
+    const notice =
+      (b.kind === "head" || b.kind === "paragraph") &&
+      squeeze(b.text).length <= 10 &&
+      jumpTo.test(b.text) &&
+      /^[（(]/u.test(b.text);
+    if (notice && last?.kind === "paragraph" && last.page === b.page) {
+      last.pieces.push(...b.pieces);
+      last.text += ` ${b.text}`;
+      last.open = false;
+      continue;
+    }
     const alone = b.kind === "caption" && squeeze(b.text).length <= 16 && !/[，。]/u.test(b.text);
     const adjacent =
       last && (last.kind === "paragraph" || last.kind === "caption") && last.page === b.page && !last.lead;

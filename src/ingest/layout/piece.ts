@@ -34,7 +34,8 @@ const leadInside =
 const afterSignature = /(?<=。[\s\u3000]?（(?:记者|通讯员|\s|\p{Script=Han}|、){2,20}）)(?=\p{Script=Han}{4})/u;
 
 /** The name of a box of short news, before the first headline in it. */
-const boxInside = /(?<=^\s*(?:今日|本期|国内|国际|环球|天下|一句话|本地)?(?:简讯|短波|快报|快讯|扫描|一句话新闻|速览|播报|身边事|八面来风)\s+)(?=\S{6,})/u;
+const boxInside =
+  /(?<=^\s*(?:今日|本期|国内|国际|环球|天下|一句话|本地)?(?:简讯|短波|快报|快讯|扫描|一句话新闻|速览|播报|身边事|八面来风)\s+)(?=\S{6,})/u;
 
 /** A byline behind a bullet at the end of a headline's line. */
 const bulletInside = /(?<=\S[\s\u3000]+)(?=[□■◎●][\s\u3000]?(?:本报)?(?:记者|通讯员)?[\p{Script=Han}\s\u3000]{2,14}$)/u;
