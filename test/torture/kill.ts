@@ -52,9 +52,8 @@ export class Victim {
   }
   /** Resolves when it has said so many lines, or has ended. */
   async said(lines: number): Promise<void> {
-    let over = false;
-    void this.#ended.then(() => (over = true));
-    while (!over && this.#out.split("\n").length <= lines) await wait(1);
+    while (this.#child.exitCode === null && this.#child.signalCode === null && this.#out.split("\n").length <= lines)
+      await wait(1);
   }
   async kill(): Promise<{ lines: Line[]; killed: boolean; err: string }> {
     this.#child.kill("SIGKILL");

@@ -12,7 +12,7 @@ test("killed again and again, a library keeps everything that it acknowledged", 
 
 describe("faults", { timeout: 120_000 }, () => {
   test("files that may not grow: said, nothing lost, work goes on", async ({ skip }) => {
-    const { loss, refusals, acknowledged, skipped } = await fileLimit(1, 1000, 120);
+    const { loss, refusals, acknowledged, skipped } = await fileLimit(3, 1600, 150);
     skip(skipped !== undefined, skipped);
     expect(loss).toBeNull();
     expect(refusals["library-unreachable"]).toBeGreaterThan(5);
