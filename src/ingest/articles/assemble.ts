@@ -24,6 +24,16 @@ export type Context = {
   votes: number;
 };
 
+/** The lines cut to what lies from `start` to `end` of their joined text: a jump notice is not part of a poem's lines. */
+function between(lines: readonly string[], start: number, end: number): string[] {
+  let at = 0;
+  return lines.map((line) => {
+    const from = at;
+    at += line.length;
+    return line.slice(Math.max(0, start - from), Math.max(0, end - from)).trim();
+  });
+}
+
 /** One article, from its segment of the page. */
 export function assemble(a: Article, k: number, context: Context): Part {
   const { page, meaning, rarity, houses, setting } = context;
@@ -41,21 +51,20 @@ export function assemble(a: Article, k: number, context: Context): Part {
       }
     const unit = page.units[i]!;
     for (const part of unit.parts) for (const p of part.pieces) pieces.push(p);
-    let text = unit.text;
-    const [to, from] = [jumpTo.exec(text), jumpFrom.exec(text)];
+    let [start, end] = [0, unit.text.length];
+    const [to, from] = [jumpTo.exec(unit.text), jumpFrom.exec(unit.text)];
     if (from) {
       began = true;
       jump.from = pageOf(from[1] ?? "");
       notices.push({ text: from[0].trim(), what: "decoration", source: ranges(unit.parts[0]!.pieces.slice(0, 1)) });
-      text = text.slice(from[0].length).trim();
+      start = from[0].length;
     }
-    if (to && text.length > to[0].length) {
+    if (to && unit.text.slice(start).trim().length > to[0].length) {
       jump.to = pageOf(to[1] ?? "");
       notices.push({ text: to[0].trim(), what: "decoration", source: ranges(unit.parts.at(-1)!.pieces.slice(-1)) });
-      text = text.slice(0, text.length - to[0].length).trim();
+      end -= to[0].length;
     }
-    if (unit.block.verse) for (const line of unit.block.verse) paragraphs.push(line);
-    else if (text) paragraphs.push(text);
+    for (const text of between(unit.block.verse ?? [unit.text], start, end)) if (text) paragraphs.push(text);
   }
   const bylines = bylinesOf(a, k, context);
   for (const b of bylines) pieces.push(...b.pieces);
