@@ -71,6 +71,7 @@ describe.each(hosts)("$name", ({ launch }) => {
     await tabTo(page, ".contents section a", 60);
     await page.keyboard.press("Enter");
     await waitFor(async () => page.url().includes("#/article/"), "the article");
+    await page.getByRole("button", { name: "Bookmark", exact: true }).waitFor(); // the pages may still be there
     await pagesReady(page);
     await page.keyboard.press("b");
     await page.getByRole("button", { name: "Bookmarked" }).waitFor();
@@ -97,7 +98,7 @@ describe.each(hosts)("$name", ({ launch }) => {
   test("search, open a hit, return to the same hits", async () => {
     await page.keyboard.press("/");
     await page.keyboard.type("山西");
-    await page.locator(".hits > li").nth(1).waitFor();
+    await page.locator(".hits > li").nth(1).locator("mark", { hasText: "山西" }).first().waitFor();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
     expect(await focusShows(page)).toBe(true);
