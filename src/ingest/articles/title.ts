@@ -1,12 +1,9 @@
 /** Headline lines to kicker, title, subtitle and column name. */
 import type { HeadLine } from "./chain.ts";
+import { boxName, series } from "./columns.ts";
 import { joinLines } from "../layout/join.ts";
 import { extremes, wrapScore } from "../layout/wraps.ts";
 import type { Meaning, Rarity } from "./meaning.ts";
-
-/** Names of boxes with short news: never a headline. */
-export const boxName =
-  /^(?:今日|本期|国内|国际|环球|天下|一句话|本地|各地|时事)?(?:简讯|短波|快报|快讯|扫描|新闻|速览|集锦|看点|要闻|播报|动态|资讯|短讯|身边事|八面来风)$/u;
 
 export type Title = {
   title: string | null;
@@ -26,9 +23,6 @@ type Phrase = {
   cover: number;
   gap: number;
 };
-
-const series =
-  /(?:简讯|短波|快报|快讯|扫描|一句话新闻|速览|集锦|之窗|掠影|传真|点击|播报|来风|身边事|看点|追踪|观察|走基层|进行时|在行动|调研|调研行|中国行|新征程|新图景|答卷|田野上|新作为|特别报道|系列报道|专栏|一线见闻|暖心一瞬|政绩观|精神|专题|主题教育|中国年|高高飘扬|建新功|访谈|回眸|故事|风采|缅怀先烈|开新局|起好步|新质生产力|之歌|时节|发布会)$/u;
 
 /**
  * What blanks between headline lines say in this file. `parts`: lines of one size stand without blanks, so that a blank
@@ -125,7 +119,7 @@ function takeColumns(phrases: Phrase[]): Phrase[] {
       boxName.test(first.text.replace(/\s/gu, "")) || series.test(first.text) || /^“?[十二]+五”|·/u.test(first.text);
     if (
       !(named && (first.text.length <= 16 || first.cover <= best + 0.25)) &&
-      !(first.cover < 0.12 && best > 0.5 && first.text.length <= 8 && !first.wrapped)
+      !(first.cover < 0.12 && best > 0.5 && first.text.length > 2 && first.text.length <= 8 && !first.wrapped)
     )
       break;
     taken.push(first);
