@@ -1,6 +1,6 @@
 /** Headline lines to kicker, title, subtitle and column name. */
 import type { HeadLine } from "./chain.ts";
-import { boxName, series } from "./columns.ts";
+import { boxName, presence, series } from "./columns.ts";
 import { joinLines } from "../layout/join.ts";
 import { extremes, wrapScore } from "../layout/wraps.ts";
 import type { Meaning, Rarity } from "./meaning.ts";
@@ -161,20 +161,17 @@ function mainPhrases(phrases: readonly Phrase[], setting: Setting, dashed: boole
   return text(one) >= 1.2 * text(two) ? one : two;
 }
 
-/** Who came and spoke: what the line below the title says. */
-const presence = /^.{5,}(?:主持会议|主持并讲话|出席|参加|致辞|讲话|致贺词|作批示)$/u;
-
 function sameSize(a: Phrase, b: Phrase, setting: Setting): boolean {
   if (a.spaced !== b.spaced) return false;
   if (/[—]$/u.test(a.text)) return false;
   // `某地：做了什么` is half a headline.
   if (/^[^：]{2,8}：[^：]{3,}$/u.test(a.text)) return true;
   const even = Math.abs(a.width - b.width) <= 1 && a.width >= 7;
+  if (presence.test(b.text) && !even) return false;
   if (setting.parts && b.gap > 1) return a.wrapped !== b.wrapped && even;
   if (setting.binds && b.gap === 1) return true;
   // Four characters above a clause are a kicker.
   if (a.text.length <= 4 && !/\s/u.test(a.text) && b.text.length >= 8) return false;
-  if (presence.test(b.text) && !even) return false;
   const [wrapped, single] = a.wrapped === b.wrapped ? [undefined, undefined] : a.wrapped ? [a, b] : [b, a];
   return !(wrapped && single && single.width > wrapped.width + 1.5);
 }

@@ -1,7 +1,7 @@
 /** Lines of one headline phrase, wrapped: merged before anyone asks whose headline it is. */
 import type { Rarity } from "../articles/meaning.ts";
 import { endsSentence, isHan, lastChar } from "../../text/han.ts";
-import { series } from "../articles/columns.ts";
+import { presence, series } from "../articles/columns.ts";
 import { splitsWord } from "../../text/words.ts";
 import type { Block } from "./blocks.ts";
 import { joinLines } from "./join.ts";
@@ -62,6 +62,7 @@ export function wrapScore(
   // One character over is the end of its word; the name of a series is whole.
   if (q.plain.length === 1 && isHan(q.plain.charCodeAt(0)) && p.plain.length >= 6 && !endsSentence(p.text)) sum += 3;
   if (phrase.text.length >= 8 && series.test(phrase.text)) sum -= 1.5;
+  if (presence.test(b.text) && Math.abs(p.width - q.width) > 1.5 && !splitsWord(p.plain, q.plain)) sum -= 1.5;
   const [x, y] = [lastChar(a.text).charCodeAt(0), b.text.charCodeAt(0)];
   if (splitsWord(p.plain, q.plain)) sum += 2.6;
   else sum += rarity.count(x, y) > 0 ? 0.5 : -0.4;
