@@ -10,3 +10,6 @@ export const series =
 
 /** Who came and spoke: what the line below a title says. */
 export const presence = /^.{5,}(?:主持会议|主持并讲话|出席|参加|致辞|讲话|致贺词|作批示)$/u;
+
+/** Names of series that are never a headline, however many of their words the text has. */
+export const campaign = /(?:主题教育|学习教育|政绩观|系列报道|特别报道|走基层|中国年|进行时|新征程|调研行|中国行)$/u;

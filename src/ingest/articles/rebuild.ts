@@ -7,6 +7,7 @@ import { type Piece, toPieces } from "../layout/piece.ts";
 import type { RepairedLine } from "../repair/repair.ts";
 import { assemble, bylineVotes, ranges, story } from "./assemble.ts";
 import { cut, type HeadLine, type Page } from "./chain.ts";
+import { campaign } from "./columns.ts";
 import type { Rebuilt } from "./draft.ts";
 import { joinJumps, type Part } from "./jumps.ts";
 import { readMasthead } from "./masthead.ts";
@@ -105,6 +106,17 @@ function placeByPlace(lines: HeadLine[], articles: readonly Article[], page: Pag
     a.side = "none";
     for (const h of choice) gone.add(h);
   });
+  // Below the name of a series stands the headline proper.
+  for (const a of articles) {
+    if (a.title.length !== 1 || !campaign.test(a.title[0]!.block.text)) continue;
+    const gap = page.gaps.find((g) => g.heads.includes(a.title[0]!));
+    if (!gap) continue;
+    for (const h of gap.heads.slice(gap.heads.indexOf(a.title[0]!) + 1)) {
+      if (!loose.has(h) || gone.has(h) || h.notice || a.title.length > 3) break;
+      a.title = [...a.title, h];
+      gone.add(h);
+    }
+  }
   // A letter-spaced line is a main title: it belongs to the kicker that it stands beside.
   for (const gap of page.gaps)
     gap.heads.forEach((h, i) => {

@@ -1,6 +1,6 @@
 /** Headline lines to kicker, title, subtitle and column name. */
 import type { HeadLine } from "./chain.ts";
-import { boxName, presence, series } from "./columns.ts";
+import { boxName, campaign, presence, series } from "./columns.ts";
 import { joinLines } from "../layout/join.ts";
 import { extremes, wrapScore } from "../layout/wraps.ts";
 import type { Meaning, Rarity } from "./meaning.ts";
@@ -118,6 +118,7 @@ function takeColumns(phrases: Phrase[]): Phrase[] {
     const named =
       boxName.test(first.text.replace(/\s/gu, "")) || series.test(first.text) || /^“?[十二]+五”|·/u.test(first.text);
     if (
+      !campaign.test(first.text) &&
       !(named && (first.text.length <= 16 || first.cover <= best + 0.25)) &&
       !(first.cover < 0.12 && best > 0.5 && first.text.length > 2 && first.text.length <= 8 && !first.wrapped)
     )
