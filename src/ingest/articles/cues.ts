@@ -124,6 +124,8 @@ export function isByline(text: string, alone: boolean): boolean {
   if (text.length > 60 || /[，。！？；“”《》]/u.test(text)) return false;
   const bare = text.replace(/^(?:—|-){1,2}/u, "").trim();
   const bulleted = new RegExp(`^${bullet}`, "u").test(bare);
+  // `文 敏`: a surname, not the word for the text.
+  if (bulleted && /^.[\s\u3000]*\p{Script=Han}[\s\u3000]\p{Script=Han}$/u.test(bare)) return true;
   const m = bylineWords.exec(bare);
   if (m) {
     const rest = bare

@@ -120,10 +120,12 @@ export function release(articles: readonly Article[], meaning: Meaning): HeadLin
   const poor = articles.filter((a) => a.title.length === 0);
   if (poor.length === 0 || poor.length * articles.length > 4e5) return out;
   for (const a of articles) {
+    const titled = a.title.some((h) => share(h.grams, a, meaning) > 0.3);
     const keep = a.title.filter((h) => {
       if (h.notice) return true;
       const own = share(h.grams, a, meaning);
       const best = Math.max(...poor.map((b) => share(h.grams, b, meaning)));
+      if (titled && own < 0.08 && best > 0.3) return false;
       return !(best > 0.55 && best > own + 0.22);
     });
     if (keep.length === a.title.length) continue;

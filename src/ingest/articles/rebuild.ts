@@ -7,6 +7,7 @@ import { type Piece, toPieces } from "../layout/piece.ts";
 import type { RepairedLine } from "../repair/repair.ts";
 import { assemble, bylineVotes, ranges, story } from "./assemble.ts";
 import { cut, type HeadLine, type Page } from "./chain.ts";
+import { campaign, series } from "./columns.ts";
 import type { Rebuilt } from "./draft.ts";
 import { joinJumps, type Part } from "./jumps.ts";
 import { readMasthead } from "./masthead.ts";
@@ -105,6 +106,17 @@ function placeByPlace(lines: HeadLine[], articles: readonly Article[], page: Pag
     a.side = "none";
     for (const h of choice) gone.add(h);
   });
+  // Below the name of a series stands the headline proper.
+  for (const a of articles) {
+    if (a.title.length !== 1 || !campaign.test(a.title[0]!.block.text)) continue;
+    const gap = page.gaps.find((g) => g.heads.includes(a.title[0]!));
+    if (!gap) continue;
+    for (const h of gap.heads.slice(gap.heads.indexOf(a.title[0]!) + 1)) {
+      if (!loose.has(h) || gone.has(h) || h.notice || a.title.length > 3) break;
+      a.title = [...a.title, h];
+      gone.add(h);
+    }
+  }
   // A letter-spaced line is a main title: it belongs to the kicker that it stands beside.
   for (const gap of page.gaps)
     gap.heads.forEach((h, i) => {
@@ -117,7 +129,26 @@ function placeByPlace(lines: HeadLine[], articles: readonly Article[], page: Pag
       owner.title = inOrder([...owner.title, h]);
       gone.add(h);
     });
+  // The second line of a headline may share nothing with its text: the rest of its phrase, or what the other side says.
+  for (const gap of page.gaps)
+    gap.heads.forEach((h, i) => {
+      const up = gap.heads[i - 1];
+      if (!up || !loose.has(h) || gone.has(h) || h.notice || !goesOn(up, h)) return;
+      const owner = articles.find((a) => a.title.includes(up));
+      if (!owner || owner.title.length > 2) return;
+      owner.title = inOrder([...owner.title, h]);
+      gone.add(h);
+    });
   return lines.filter((h) => !gone.has(h));
+}
+
+/** Whether `b`, right below `a`, looks like more of the same headline: an even wrap, or `甲称…` answered by `乙称…`. */
+function goesOn(a: HeadLine, b: HeadLine): boolean {
+  const [p, q] = [a.block.pieces.at(-1)!, b.block.pieces[0]!];
+  if (q.number - p.until > 2 || p.spaced !== q.spaced || series.test(b.block.text)) return false;
+  const says = /^\p{Script=Han}{1,5}称/u;
+  if (says.test(b.block.text) && says.test(a.block.text)) return true;
+  return a.block.pieces.length === 1 && Math.abs(p.width - q.width) <= 1 && p.width <= 10 && !/\p{P}$/u.test(p.text);
 }
 
 /** What blanks say in this file: between lines of one paragraph or phrase, and before headlines. */

@@ -1,12 +1,9 @@
 /** Headline lines to kicker, title, subtitle and column name. */
 import type { HeadLine } from "./chain.ts";
+import { boxName, campaign, presence, series } from "./columns.ts";
 import { joinLines } from "../layout/join.ts";
 import { extremes, wrapScore } from "../layout/wraps.ts";
 import type { Meaning, Rarity } from "./meaning.ts";
-
-/** Names of boxes with short news: never a headline. */
-export const boxName =
-  /^(?:今日|本期|国内|国际|环球|天下|一句话|本地|各地|时事)?(?:简讯|短波|快报|快讯|扫描|新闻|速览|集锦|看点|要闻|播报|动态|资讯|短讯|身边事|八面来风)$/u;
 
 export type Title = {
   title: string | null;
@@ -26,9 +23,6 @@ type Phrase = {
   cover: number;
   gap: number;
 };
-
-const series =
-  /(?:简讯|短波|快报|快讯|扫描|一句话新闻|速览|集锦|之窗|掠影|传真|点击|播报|来风|身边事|看点|追踪|观察|走基层|进行时|在行动|调研|调研行|中国行|新征程|新图景|答卷|田野上|新作为|特别报道|系列报道|专栏|一线见闻|暖心一瞬|政绩观|精神|专题|主题教育|中国年|高高飘扬|建新功|访谈|回眸|故事|风采|缅怀先烈|开新局|起好步|新质生产力|之歌|时节|发布会)$/u;
 
 /**
  * What blanks between headline lines say in this file. `parts`: lines of one size stand without blanks, so that a blank
@@ -124,8 +118,9 @@ function takeColumns(phrases: Phrase[]): Phrase[] {
     const named =
       boxName.test(first.text.replace(/\s/gu, "")) || series.test(first.text) || /^“?[十二]+五”|·/u.test(first.text);
     if (
+      !campaign.test(first.text) &&
       !(named && (first.text.length <= 16 || first.cover <= best + 0.25)) &&
-      !(first.cover < 0.12 && best > 0.5 && first.text.length <= 8 && !first.wrapped)
+      !(first.cover < 0.12 && best > 0.5 && first.text.length > 2 && first.text.length <= 8 && !first.wrapped)
     )
       break;
     taken.push(first);
@@ -167,20 +162,17 @@ function mainPhrases(phrases: readonly Phrase[], setting: Setting, dashed: boole
   return text(one) >= 1.2 * text(two) ? one : two;
 }
 
-/** Who came and spoke: what the line below the title says. */
-const presence = /^.{5,}(?:主持会议|主持并讲话|出席|参加|致辞|讲话|致贺词|作批示)$/u;
-
 function sameSize(a: Phrase, b: Phrase, setting: Setting): boolean {
   if (a.spaced !== b.spaced) return false;
   if (/[—]$/u.test(a.text)) return false;
   // `某地：做了什么` is half a headline.
   if (/^[^：]{2,8}：[^：]{3,}$/u.test(a.text)) return true;
   const even = Math.abs(a.width - b.width) <= 1 && a.width >= 7;
+  if (presence.test(b.text) && !even) return false;
   if (setting.parts && b.gap > 1) return a.wrapped !== b.wrapped && even;
   if (setting.binds && b.gap === 1) return true;
   // Four characters above a clause are a kicker.
   if (a.text.length <= 4 && !/\s/u.test(a.text) && b.text.length >= 8) return false;
-  if (presence.test(b.text) && !even) return false;
   const [wrapped, single] = a.wrapped === b.wrapped ? [undefined, undefined] : a.wrapped ? [a, b] : [b, a];
   return !(wrapped && single && single.width > wrapped.width + 1.5);
 }

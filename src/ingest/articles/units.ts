@@ -5,7 +5,7 @@ import { joinLines } from "../layout/join.ts";
 import type { Gap, HeadLine, Page, Unit } from "./chain.ts";
 import { isNotice, noticeTitle } from "./notices.ts";
 import type { Meaning, Rarity } from "./meaning.ts";
-import { boxName } from "./title.ts";
+import { boxName } from "./columns.ts";
 import { splitsWord } from "../../text/words.ts";
 import { isCredit, jumpFrom, jumpTo, leadLength } from "./cues.ts";
 

@@ -180,7 +180,10 @@ function poems(lines: readonly Piece[]): Block[] {
       poem = [];
     }
   });
-  if (poem.length) block("paragraph", poem);
+  // Headlines in a row behind the poems.
+  if (out.length > 0 && poem.length <= 3 && !poem.some((p) => /\p{P}$/u.test(p.text)))
+    for (const p of poem) block("head", [p]);
+  else if (poem.length) block("paragraph", poem);
   return out;
 }
 

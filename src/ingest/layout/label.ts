@@ -5,7 +5,7 @@
  */
 import { isByline, jumpFrom, jumpTo, leadLength, isCredit, captionEnd } from "../articles/cues.ts";
 import type { Rarity } from "../articles/meaning.ts";
-import { noticeTitle } from "../articles/notices.ts";
+import { noticeOpening, noticeTitle } from "../articles/notices.ts";
 import { endsSentence, isHan, squeeze } from "../../text/han.ts";
 import type { Measure } from "./measure.ts";
 import type { Piece } from "./piece.ts";
@@ -39,7 +39,14 @@ export function labelPieces(pieces: readonly Piece[], m: Measure, houses: RegExp
   const broken = (i: number): number =>
     tails[i + 1] ? -14 : tails[i] || signed[i] ? 6 : paragraphBreak(pieces, m, i, lead, credit) + blanks.paragraph(i);
 
-  const heads = pieces.map((_, i) => (fixed(i) ? 0 : tails[i] ? -14 : headScore(pieces, m, i, lead, credit)));
+  const heads = pieces.map((_, i) =>
+    fixed(i) ? 0 : tails[i] ? -14 : headScore(pieces, m, i, lead, credit) + titleLike(i),
+  );
+  // What stands between furniture and a byline is the byline's headline.
+  function titleLike(i: number): number {
+    const top = i === 0 || pieces[i - 1]!.furniture !== undefined || pieces[i - 1]!.page !== pieces[i]!.page;
+    return top && bylines[i + 1] && !/[，。；]/u.test(pieces[i]!.text) ? 3 : 0;
+  }
   const indented = Math.min(2.2, learnIndent(m, pieces, joint));
   const full = (i: number): boolean =>
     m.running[i] === 1 && !lead[i] && m.column[i]! > 0 && Math.abs(m.column[i]! - pieces[i]!.width) < 0.9;
@@ -290,6 +297,7 @@ function headScore(
   if (/^[，。、；：！？）”’》〉』」】·]/u.test(p.text) && !/^[”’》]/u.test(p.text)) return -9;
   let sum = -1.2;
   if (length <= 6 && noticeTitle.test(p.plain)) sum += 9;
+  if (noticeOpening.test(p.plain) && length > 12) sum -= 6;
   const inner = p.text.slice(0, -1);
   for (const c of inner) sum -= c === "。" ? 6 : c === "；" ? 3 : c === "，" ? 2.2 : 0;
   const last = p.text.at(-1) ?? "";

@@ -1,6 +1,7 @@
 /** Lines of one headline phrase, wrapped: merged before anyone asks whose headline it is. */
 import type { Rarity } from "../articles/meaning.ts";
-import { lastChar } from "../../text/han.ts";
+import { endsSentence, isHan, lastChar } from "../../text/han.ts";
+import { presence, series } from "../articles/columns.ts";
 import { splitsWord } from "../../text/words.ts";
 import type { Block } from "./blocks.ts";
 import { joinLines } from "./join.ts";
@@ -58,6 +59,10 @@ export function wrapScore(
   let sum = -0.7;
   if (most > least) sum += gap === least ? 0.7 : -1.7;
   if (gap > 3) sum -= 1;
+  // One character over is the end of its word; the name of a series is whole.
+  if (q.plain.length === 1 && isHan(q.plain.charCodeAt(0)) && p.plain.length >= 6 && !endsSentence(p.text)) sum += 3;
+  if (phrase.text.length >= 8 && series.test(phrase.text)) sum -= 1.5;
+  if (presence.test(b.text) && Math.abs(p.width - q.width) > 1.5 && !splitsWord(p.plain, q.plain)) sum -= 1.5;
   const [x, y] = [lastChar(a.text).charCodeAt(0), b.text.charCodeAt(0)];
   if (splitsWord(p.plain, q.plain)) sum += 2.6;
   else sum += rarity.count(x, y) > 0 ? 0.5 : -0.4;

@@ -43,8 +43,9 @@ function halveFrom(drafts: readonly Draft[], i: number): number {
       at.push(p);
     }
     if (k === 0 && units.length < 2) return -1;
-    const halves = doubled(units);
-    if (halves === "never") return -1;
+    const whole = doubled(units);
+    const halves = Array.isArray(whole) ? whole : k < 5 ? apart(units) : undefined;
+    if (!halves && whole === "never" && !units.some(isFont)) return -1;
     if (!halves) continue;
     const text = drafts.slice(i, i + k + 1).map((d) => d.text);
     // Verses and sentences repeat themselves on purpose; a headline ends no sentence.
@@ -88,6 +89,40 @@ function doubled(units: readonly number[]): Half[] | undefined | "never" {
     return halves;
   return n < 6 ? undefined : "never";
 }
+
+/** Marks that a headline sets in another font, so that both prints of them stand side by side. */
+const isFont = (u: number): boolean => u === 0x201c || u === 0x201d || u === 0x2014;
+
+/**
+ * Marks doubled in place, words doubled around them: `甲““乙` `甲` `乙””`. The marks and the rest are each a chain of doubled
+ * runs; of the words the print goes that stands on the wrong side of the marks.
+ */
+function apart(units: readonly number[]): Half[] | undefined {
+  const marks = units.flatMap((u, i) => (isFont(u) ? [i] : []));
+  if (marks.length < 2 || marks.length % 2 || units.length > 90) return undefined;
+  if (!marks.some((m, k) => k > 0 && m === marks[k - 1]! + 1 && units[m] === units[m - 1])) return undefined;
+  const rest = units.flatMap((u, i) => (isFont(u) ? [] : [i]));
+  const words = doubled(rest.map((i) => units[i]!));
+  if (!Array.isArray(words)) return undefined;
+  const second: number[] = [];
+  const pick = (at: number): number => units[marks[at]!]!;
+  for (let i = 0; i < marks.length; ) {
+    let half = 1;
+    while (half <= 2 && !range(half).every((k) => i + half + k < marks.length && pick(i + k) === pick(i + half + k)))
+      half++;
+    if (half > 2) return undefined;
+    for (const k of range(half)) second.push(marks[i + half + k]!);
+    i += 2 * half;
+  }
+  for (const { from, to } of words) {
+    const size = to - from;
+    const late = words.length === 1 && marks[0]! > rest[from - 1]!;
+    for (const k of range(size)) second.push(rest[late ? k : from + k]!);
+  }
+  return second.sort((a, b) => a - b).map((i) => ({ from: i, to: i + 1 }));
+}
+
+const range = (n: number): number[] => Array.from({ length: n }, (_, k) => k);
 
 function remove(
   drafts: readonly Draft[],
