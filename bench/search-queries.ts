@@ -14,7 +14,13 @@ export function makeQueries(db: Database, count: number, seed: number): string[]
       if (!run) continue;
       const chars = Array.from(run);
       const from = below(Math.max(1, chars.length - length + 1));
-      return chars.slice(from, from + length).join("");
+      // A query that begins with a dash is a question of its own.
+      return (
+        chars
+          .slice(from, from + length)
+          .join("")
+          .replace(/^-+/, "") || "中国"
+      );
     }
     return "中国";
   };
@@ -22,7 +28,7 @@ export function makeQueries(db: Database, count: number, seed: number): string[]
   return Array.from({ length: count }, (_, i) => {
     const kind = i % 10;
     if (kind < 6) return han(1 + (i % 8));
-    if (kind === 6) return piece(/[A-Za-z0-9.%/-]+/g, 2 + below(6));
+    if (kind === 6) return piece(/[A-Za-z0-9][A-Za-z0-9.%/-]*/g, 2 + below(6));
     if (kind === 7) return `${han(2)} ${han(1 + below(3))}`;
     if (kind === 8) return piece(/\d+\p{Script=Han}+/gu, 3 + below(4));
     return Array.from(han(3 + below(3)))

@@ -21,13 +21,21 @@ export function parseQuery(typed: string): Parsed {
     const whole = typed.charCodeAt(longestQuery - 1) >= 0xd800 && typed.charCodeAt(longestQuery - 1) <= 0xdbff;
     query = typed.slice(0, whole ? longestQuery - 1 : longestQuery);
   }
-  const { tokens, notes } = scan(query);
+  const { tokens: scanned, notes } = scan(query);
+  const tokens = loneDash(scanned);
   const reader = new Reader(query, tokens);
   const found = reader.read();
   for (const note of notes) reader.warn(note.code, note);
   if (query !== typed) reader.warn("cut", { start: query.length, end: query.length });
   reader.warnings.sort((a, b) => a.start - b.start);
   return { query: found, pieces: reader.pieces, warnings: reader.warnings };
+}
+
+/** Nothing but an excluded word (`-5℃`): it is looked for with its dash. Whoever means the rest types `NOT`. */
+function loneDash(tokens: Token[]): Token[] {
+  const [dash, word, more] = tokens;
+  if (more || dash?.type !== "not" || word?.type !== "word" || word.quoted || dash.end !== word.start) return tokens;
+  return [{ ...word, text: `-${word.text}`, start: dash.start }];
 }
 
 type At = { start: number; end: number };
