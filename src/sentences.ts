@@ -87,6 +87,7 @@ export const sentences: Record<Language, Record<FailureCode, string>> = {
 /** The sentence for a failure, its blanks filled. */
 export function sentence(language: Language, { code, params = {} }: Pick<Failure, "code" | "params">): string {
   const values: Record<string, string | number> = { ...params };
+  if (code === "disk-full") values.library ??= params.target ?? "";
   if (code === "library-damaged") values.backup = afterDamage(language, params.backup);
   if (values.address) values.address = language === "en" ? ` (${values.address})` : `（${values.address}）`;
   return sentences[language][code].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));

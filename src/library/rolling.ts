@@ -50,7 +50,20 @@ export function newestSound(folder: string): string | undefined {
     .find((file) => isSound(file));
 }
 
+/** A large backup takes seconds to check, and a damaged library asks again with every question: judged once each. */
+const judged = new Map<string, boolean>();
+
 function isSound(file: string): boolean {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  const which = `${file} ${stat?.mtimeMs} ${stat?.size} ${stat?.ino}`;
+  const known = judged.get(which);
+  if (known !== undefined) return known;
+  const sound = looksSound(file);
+  judged.set(which, sound);
+  return sound;
+}
+
+function looksSound(file: string): boolean {
   try {
     if (!readHeader(file)?.ours) return false;
     const db = new Sqlite(file, { readonly: true, fileMustExist: true });

@@ -122,6 +122,15 @@ const rareActs: (() => Promise<void>)[] = [
       await change({ what: "restore", backup: backup.name }, "library.restore", { backup: backup.name });
   },
   async () => {
+    const articles = ids("articles").slice(0, 1 + chance.below(40));
+    const [format, name] = chance.pick([
+      ["jsonl", "a.jsonl"],
+      ["markdown", "a.md"],
+    ] as const);
+    const target = join(folder, "..", name);
+    await change({ what: "upkeep", kind: "export" }, "export.run", { articles, format, target });
+  },
+  async () => {
     say({ try: { what: "upkeep", kind: "rebuild" } });
     try {
       await host.library!.search.rebuild();

@@ -106,11 +106,24 @@ export class Patient {
     } finally {
       await library.close();
     }
-    return this.#lookAtBackups();
+    return this.#lookAtExport() ?? this.#lookAtBackups();
+  }
+
+  /** A file that was exported again and again is one whole export. */
+  #lookAtExport(): string | null {
+    const file = join(this.root, "a.jsonl");
+    if (!existsSync(file)) return null;
+    const text = readFileSync(file, "utf8");
+    try {
+      for (const line of text.trimEnd().split("\n")) JSON.parse(line);
+    } catch (error) {
+      return `an export is broken: ${String(error)}`;
+    }
+    return text.endsWith("\n") ? null : "an export is cut off";
   }
 
   /** Whatever bears a backup's name is a whole backup. The newest is opened and compared as well. */
-  async #lookAtBackups(): Promise<string | null> {
+  #lookAtBackups(): string | null {
     if (!existsSync(backupsFolder(this.folder))) return null;
     const names = readdirSync(backupsFolder(this.folder))
       .filter((name) => name.endsWith(".db"))
