@@ -34,6 +34,18 @@ describe("pages", () => {
   });
 });
 
+type Headline = { kind: string; kicker: string | null; title: string | null; subtitle: string | null };
+
+describe("headlines and kinds", () => {
+  test.each(load("headlines") as { label: string; text: string; articles: Headline[] }[])(
+    "$label",
+    ({ text, articles }) => {
+      const found = read(text).articles.map(({ kind, kicker, title, subtitle }) => ({ kind, kicker, title, subtitle }));
+      expect(found).toEqual(articles);
+    },
+  );
+});
+
 describe("mastheads", () => {
   test.each(load("mastheads") as { label: string; text: string; issue: Record<string, unknown> }[])(
     "$label",

@@ -89,7 +89,7 @@ function toPhrases(
     }
     out.push({
       lines: [h],
-      text: h.block.text,
+      text: h.notice && /^(?:\S\s)+\S$/u.test(h.block.text) ? h.block.text.replace(/\s/gu, "") : h.block.text,
       spaced: h.block.pieces.some((p) => p.spaced),
       width,
       wrapped: h.block.pieces.length > 1,
