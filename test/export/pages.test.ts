@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { makePdf } from "../../src/export/pdf/pdf.ts";
-import type { PdfOptions } from "../../src/export/pdf/options.ts";
+import type { PdfOptions } from "../../src/export-shapes.ts";
 import { runsOf } from "../../src/export/runs.ts";
 import { points, textOf, type Piece, type Publication } from "../../src/export/tree.ts";
 import { fontPaths, highlight, noteOf, pieceWith, publicationOf, seeds, solid } from "./fixtures.ts";

@@ -8,7 +8,7 @@ import type { Attachment } from "./attachments.ts";
 import { dataOf } from "./data.ts";
 import { readFonts } from "./fonts.ts";
 import { glyphsOf, type MissingGlyph } from "./glyphs.ts";
-import { PdfOptions } from "./options.ts";
+import { PdfOptions } from "../../export-shapes.ts";
 import { templateOf } from "./template.ts";
 
 /** `fontPaths`: folders with the bundled TrueType fonts, the first family found sets the text, the others help out. */

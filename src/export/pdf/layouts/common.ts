@@ -110,6 +110,8 @@ export const common = String.raw`
 }
 #let body-of(p, gathered) = {
   let last = p.body.len() - 1
+  // Half the work of setting type is the search for the best line breaks, and plain Chinese gains nothing by it.
+  set par(linebreaks: if p.latin { "optimized" } else { "simple" })
   for (i, runs) in p.body.enumerate() {
     let content = for r in runs { run(p, r, gathered) }
     if i == last { content += noted(p, p.own, gathered) }
