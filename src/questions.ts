@@ -147,10 +147,7 @@ export const questions = {
   "note.remove": question(z.strictObject({ id }), done),
 
   /** What an export would hold: for the eye before it is made. */
-  "export.contents": question(
-    z.strictObject({ articles: ExportArticles, language: ExportLanguage }),
-    ExportContents,
-  ),
+  "export.contents": question(z.strictObject({ articles: ExportArticles, language: ExportLanguage }), ExportContents),
   /**
    * Pages of the PDF as pictures: the first ones, or all of them for printing. The newest question wins: one that waits
    * while another comes is answered with `cancelled`.

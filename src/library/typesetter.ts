@@ -25,7 +25,10 @@ export type PreviewJob = {
 };
 export type SetterJob = ExportJob | PreviewJob;
 export type ToSetter = { job: SetterJob; state: SharedArrayBuffer } | { cancel: true };
-export type FromSetter = { reply: Reply<Exported | ExportPreview> } | { done: number; total: number } | { writing: true };
+export type FromSetter =
+  | { reply: Reply<Exported | ExportPreview> }
+  | { done: number; total: number }
+  | { writing: true };
 
 type Told = (message: Exclude<FromSetter, { reply: unknown }>) => void;
 
