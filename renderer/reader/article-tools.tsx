@@ -2,6 +2,7 @@
 import { Link, ToggleButton, Toolbar } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Article, ArticleEntry, Issue } from "../../src/shapes.ts";
+import { CiteButton } from "../export/citation.tsx";
 import { togglePick, usePicked } from "../export/selection.ts";
 import { go, toArticle, toIssue } from "../route.ts";
 import { useKeys } from "../ui/keys.ts";
@@ -77,6 +78,7 @@ export function ArticleTools({ issue, article, previous, next, panel, toggle, fo
       <ToggleButton className="plain" isSelected={picked} onChange={pick}>
         {picked ? t("export.picked-set") : t("export.pick")}
       </ToggleButton>
+      <CiteButton articleId={article.id} />
       <TypeTools />
     </Toolbar>
   );
