@@ -128,7 +128,7 @@ describe.each(hosts)("$name", ({ name, launch }) => {
       await page.locator("body[data-printed=yes]").waitFor({ timeout: 30_000 });
       const printed = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
       expect(printed.match(/\/Type\s*\/Page\b/g)).toHaveLength(count);
-      expect(printed).toMatch(/\/MediaBox\s*\[0 0 59[45][\d.]* 84[12]/);
+      expect(printed).toMatch(/\/MediaBox\s*\[0 0 4(19|20)[\d.]* 59[45]/); // A5, as chosen before
       await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
       await waitFor(async () => (await page.locator(".print-pages").count()) === 0, "the pages are put away");
       await page.keyboard.press("Escape");
