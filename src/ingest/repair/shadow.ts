@@ -13,17 +13,44 @@ const mostLines = 8;
 export const shadow: LineRepair = {
   rule,
   run(drafts) {
-    // What was halved within its lines may still stand twice line by line.
+    // What was halved within its lines may still stand twice line by line: places whose lines changed are asked again.
+    const settled = new Uint8Array(drafts.length);
     for (let pass = 0, changed = true; changed && pass < 12; pass++) {
       changed = false;
       for (let i = 0; i < drafts.length; i++) {
-        const taken = halveFrom(drafts, i);
-        if (taken >= 0) changed = true;
-        i += Math.max(0, taken);
+        if (settled[i]) continue;
+        const taken = mayDouble(drafts, i) ? halveFrom(drafts, i) : -1;
+        settled[i] = 1;
+        if (taken < 0) continue;
+        changed = true;
+        settled.fill(0, Math.max(0, i - mostLines), i + taken + 1);
+        i += taken;
       }
     }
   },
 };
+
+const ahead = new Uint16Array(92);
+
+/**
+ * A cheap look that leaves few lines to try: the first two characters come again within the longest print, or marks stand
+ * doubled in place.
+ */
+function mayDouble(drafts: readonly Draft[], i: number): boolean {
+  let n = 0;
+  for (let k = i; k < drafts.length && k < i + mostLines && n < ahead.length; k++) {
+    const { text } = drafts[k]!;
+    for (let p = 0; p < text.length && n < ahead.length; p++) {
+      const u = text.charCodeAt(p);
+      if (isSpace(u)) continue;
+      if (n > 0 && u === ahead[n - 1] && (n === 1 || isFont(u))) return true;
+      ahead[n++] = u;
+    }
+  }
+  const [a, b] = ahead;
+  for (let h = 2; h + 1 < n; h++) if (ahead[h] === a && ahead[h + 1] === b) return true;
+  return false;
+}
 
 /** Tries the shortest stretch of lines from `i` on that is doubled throughout; returns how many further lines it took, or -1. */
 function halveFrom(drafts: readonly Draft[], i: number): number {
