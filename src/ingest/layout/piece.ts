@@ -1,4 +1,5 @@
 import { isSpace, squeeze, widthOf } from "../../text/han.ts";
+import { firstTraits, traitsOf } from "../../text/traits.ts";
 import type { RepairedLine } from "../repair/repair.ts";
 
 /** What stands on a line before anything is known about articles. */
@@ -17,6 +18,9 @@ export type Piece = {
   page: number;
   text: string;
   plain: string;
+  /** What `text` has in it, and what it begins with: see text/traits.ts. */
+  traits: number;
+  first: number;
   width: number;
   /** Its width as it stood on the page, letter-spacing included. */
   reach: number;
@@ -60,6 +64,8 @@ export function toPieces(lines: readonly RepairedLine[]): Piece[] {
         page: line.page,
         text,
         plain: squeeze(text),
+        traits: traitsOf(text),
+        first: firstTraits(text),
         width: widthOf(text),
         reach: spaced ? Math.max(widthOf(text), spacedWidth(line.decoded)) : widthOf(text),
         indent,
@@ -107,6 +113,7 @@ function standUp(pieces: readonly Piece[]): Piece[] {
         until: pieces[j - 1]!.until,
         text,
         plain: text,
+        traits: traitsOf(text),
         width: text.length,
         reach: text.length,
         spaced: true,
