@@ -57,6 +57,7 @@ export function toPieces(lines: readonly RepairedLine[]): Piece[] {
       let indent = 0;
       for (let i = 0; i < part.length && isSpace(part.charCodeAt(i)); i++)
         indent += part.charCodeAt(i) === 0x3000 ? 1 : 0.25;
+      const width = widthOf(text);
       out.push({
         index: out.length,
         number: line.number,
@@ -66,8 +67,8 @@ export function toPieces(lines: readonly RepairedLine[]): Piece[] {
         plain: squeeze(text),
         traits: traitsOf(text),
         first: firstTraits(text),
-        width: widthOf(text),
-        reach: spaced ? Math.max(widthOf(text), spacedWidth(line.decoded)) : widthOf(text),
+        width,
+        reach: spaced ? Math.max(width, spacedWidth(line.decoded)) : width,
         indent,
         blanks: k > 0 ? 0 : line.number - before - 1,
         spaced,

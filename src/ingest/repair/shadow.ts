@@ -5,6 +5,8 @@ import { amend } from "./draft.ts";
 
 const rule = "shadow-text";
 const mostLines = 8;
+/** In characters: a line that may be large type, one print, a stretch with marks doubled in place. */
+const [longestLine, longestPrint, mostApart] = [160, 80, 90];
 
 /**
  * Type printed twice for a shadow: run by run (`奋斗百年路奋斗百年路`, also across line ends, where a headline changes its
@@ -14,12 +16,12 @@ export const shadow: LineRepair = {
   rule,
   run(drafts) {
     // What was halved within its lines may still stand twice line by line: places whose lines changed are asked again.
-    const settled = new Uint8Array(drafts.length);
+    const settled = unlikely(drafts);
     for (let pass = 0, changed = true; changed && pass < 12; pass++) {
       changed = false;
       for (let i = 0; i < drafts.length; i++) {
         if (settled[i]) continue;
-        const taken = mayDouble(drafts, i) ? halveFrom(drafts, i) : -1;
+        const taken = halveFrom(drafts, i);
         settled[i] = 1;
         if (taken < 0) continue;
         changed = true;
@@ -30,26 +32,39 @@ export const shadow: LineRepair = {
   },
 };
 
-const ahead = new Uint16Array(92);
-
 /**
- * A cheap look that leaves few lines to try: the first two characters come again within the longest print, or marks stand
- * doubled in place.
+ * The lines where no stretch can begin (1), by a cheap look: their first two characters do not come again within the longest
+ * print, and no marks stand doubled in place. All solid characters of the file in one row, but for lines too long to be type.
  */
-function mayDouble(drafts: readonly Draft[], i: number): boolean {
+function unlikely(drafts: readonly Draft[]): Uint8Array<ArrayBuffer> {
+  const row = new Uint16Array(drafts.reduce((sum, d) => sum + (d.text.length > longestLine ? 0 : d.text.length), 0));
+  const starts = new Uint32Array(drafts.length);
+  const pairs: number[] = []; // where marks stand doubled
   let n = 0;
-  for (let k = i; k < drafts.length && k < i + mostLines && n < ahead.length; k++) {
-    const { text } = drafts[k]!;
-    for (let p = 0; p < text.length && n < ahead.length; p++) {
+  for (let i = 0; i < drafts.length; i++) {
+    const { text } = drafts[i]!;
+    starts[i] = n;
+    if (text.length > longestLine) continue;
+    for (let p = 0; p < text.length; p++) {
       const u = text.charCodeAt(p);
       if (isSpace(u)) continue;
-      if (n > 0 && u === ahead[n - 1] && (n === 1 || isFont(u))) return true;
-      ahead[n++] = u;
+      if (isFont(u) && u === row[n - 1]) pairs.push(n - 1);
+      row[n++] = u;
     }
   }
-  const [a, b] = ahead;
-  for (let h = 2; h + 1 < n; h++) if (ahead[h] === a && ahead[h + 1] === b) return true;
-  return false;
+  const out = new Uint8Array(drafts.length);
+  let next = 0;
+  for (let i = 0; i < drafts.length; i++) {
+    const start = starts[i]!;
+    while (next < pairs.length && pairs[next]! < start) next++;
+    if (next < pairs.length && pairs[next]! < start + mostApart) continue;
+    const [a, b] = [row[start], row[start + 1]];
+    const end = Math.min(n - 1, start + longestPrint + 1);
+    let h = a === b ? start : start + 2;
+    while (h < end && !(row[h] === a && row[h + 1] === b)) h++;
+    if (h >= end) out[i] = 1;
+  }
+  return out;
 }
 
 /** Tries the shortest stretch of lines from `i` on that is doubled throughout; returns how many further lines it took, or -1. */
@@ -61,7 +76,7 @@ function halveFrom(drafts: readonly Draft[], i: number): number {
     const draft = drafts[i + k]!;
     const before = drafts[i + k - 1];
     if (k > 0 && before && draft.line.number - before.line.number > 2) return -1;
-    if (draft.text.length > 160) return -1;
+    if (draft.text.length > longestLine) return -1;
     for (let p = 0; p < draft.text.length; p++) {
       const u = draft.text.charCodeAt(p);
       if (isSpace(u)) continue;
@@ -97,7 +112,7 @@ function doubled(units: readonly number[]): Half[] | undefined | "never" {
   let longest = 0;
   for (let i = 0; i < n; ) {
     let half = 0;
-    for (let h = Math.min((n - i) >> 1, 80); h > 0 && !half; h--) {
+    for (let h = Math.min((n - i) >> 1, longestPrint); h > 0 && !half; h--) {
       let k = 0;
       while (k < h && units[i + k] === units[i + h + k]) k++;
       if (k === h) half = h;
@@ -125,10 +140,13 @@ const isFont = (u: number): boolean => u === 0x201c || u === 0x201d || u === 0x2
  * runs; of the words the print goes that stands on the wrong side of the marks.
  */
 function apart(units: readonly number[]): Half[] | undefined {
-  const marks = units.flatMap((u, i) => (isFont(u) ? [i] : []));
-  if (marks.length < 2 || marks.length % 2 || units.length > 90) return undefined;
+  if (units.length > mostApart) return undefined;
+  const marks: number[] = [];
+  for (let i = 0; i < units.length; i++) if (isFont(units[i]!)) marks.push(i);
+  if (marks.length < 2 || marks.length % 2) return undefined;
   if (!marks.some((m, k) => k > 0 && m === marks[k - 1]! + 1 && units[m] === units[m - 1])) return undefined;
-  const rest = units.flatMap((u, i) => (isFont(u) ? [] : [i]));
+  const rest: number[] = [];
+  for (let i = 0; i < units.length; i++) if (!isFont(units[i]!)) rest.push(i);
   const words = doubled(rest.map((i) => units[i]!));
   if (!Array.isArray(words)) return undefined;
   const second: number[] = [];
