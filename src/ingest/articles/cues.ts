@@ -65,9 +65,7 @@ export function isCredit(bracket: string): boolean {
   const whole = bracket.trim();
   if (whole.length > 62 && !(traitsOf(whole, 1, 2) & trait.space) && !(traitsOf(whole, whole.length - 2) & trait.space))
     return false;
-  const inner = whole
-    .replace(/^[（(]|[）)]$/gu, "")
-    .trim();
+  const inner = whole.replace(/^[（(]|[）)]$/gu, "").trim();
   if (inner.length > 60) return false;
   if (/^(?:据|来源|转自|原载|本报综合|新华社)/u.test(inner)) return true;
   if (/^作者(?:系|单位|为|是|：|:)/u.test(inner)) return true;

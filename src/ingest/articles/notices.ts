@@ -9,7 +9,8 @@ const openingPattern =
 /** How a notice begins; the same shape as RegExp, with a cheap look first. */
 export const noticeOpening = {
   test: (text: string): boolean =>
-    (text !== "" && "受兹本因经根".includes(text.charAt(0)) || near(text, "失") || near(text, "需")) && openingPattern.test(text),
+    ((text !== "" && "受兹本因经根".includes(text.charAt(0))) || near(text, "失") || near(text, "需")) &&
+    openingPattern.test(text),
 };
 const near = (text: string, character: string): boolean => {
   const at = text.indexOf(character);

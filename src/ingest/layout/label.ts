@@ -200,7 +200,11 @@ function paragraphBreak(
     /^(?:联系|电话|地址|咨询|20\d\d年|特此|附[：:]|[一二三四五六七八九十]、)/u.test(next.text)
   )
     sum += 6;
-  if (end <= 0 && next.traits & trait.colon && /^(?:联系人|联系电话|咨询电话|电话|地址|联系方式)\s?[：:]/u.test(next.text))
+  if (
+    end <= 0 &&
+    next.traits & trait.colon &&
+    /^(?:联系人|联系电话|咨询电话|电话|地址|联系方式)\s?[：:]/u.test(next.text)
+  )
     sum += 7;
   if (short > 3 && traits & trait.colon && /^(?:联系人|联系电话|咨询电话|电话|地址)[：:]/u.test(text)) sum += 4;
   return sum;
@@ -308,7 +312,12 @@ function headScore(
   else if ("，、；,".includes(last)) sum -= "、".includes(last) ? 9 : 4;
   else if (last === "：") sum -= 1.2;
   if (p.first & trait.dash && /^(?:——|—|－－)/u.test(p.text)) sum += 2.2;
-  if (p.first & (trait.bracket | trait.numeral) && /^[（(]?[一二三四五六七八九十]{1,2}[）)、]/u.test(p.text) && length < 24) sum += 0.5;
+  if (
+    p.first & (trait.bracket | trait.numeral) &&
+    /^[（(]?[一二三四五六七八九十]{1,2}[）)、]/u.test(p.text) &&
+    length < 24
+  )
+    sum += 0.5;
   if (p.doubled) sum += 5;
   const column = m.column[i]!;
   if (column > 0) {
@@ -338,7 +347,12 @@ function headScore(
   )
     sum -= 1;
   const next = pieces[i + 1];
-  if (next && next.first & trait.digit && /^\d{4}年/u.test(next.plain) && /(?:有限公司|分公司|管理局|委员会|办公室)$/u.test(p.text))
+  if (
+    next &&
+    next.first & trait.digit &&
+    /^\d{4}年/u.test(next.plain) &&
+    /(?:有限公司|分公司|管理局|委员会|办公室)$/u.test(p.text)
+  )
     sum -= 5;
   return sum;
 }

@@ -1,5 +1,5 @@
 import { isSpace, squeeze, widthOf } from "../../text/han.ts";
-import { firstTraits, traitsOf } from "../../text/traits.ts";
+import { firstTraits, trait, traitsOf } from "../../text/traits.ts";
 import type { RepairedLine } from "../repair/repair.ts";
 
 /** What stands on a line before anything is known about articles. */
@@ -49,7 +49,8 @@ export function toPieces(lines: readonly RepairedLine[]): Piece[] {
   const out: Piece[] = [];
   let before = 0;
   lines.forEach((line) => {
-    const parts = split(line.text);
+    const traits = traitsOf(line.text);
+    const parts = split(line.text, traits);
     const spaced = line.edits.some((e) => e.rule === "letter-spacing");
     parts.forEach((part, k) => {
       const text = part.trim();
@@ -64,8 +65,8 @@ export function toPieces(lines: readonly RepairedLine[]): Piece[] {
         until: line.number,
         page: line.page,
         text,
-        plain: squeeze(text),
-        traits: traitsOf(text),
+        plain: traits & trait.space ? squeeze(text) : text,
+        traits: parts.length > 1 || traits & trait.space ? traitsOf(text) : traits,
         first: firstTraits(text),
         width,
         reach: spaced ? Math.max(width, spacedWidth(line.decoded)) : width,
@@ -125,12 +126,14 @@ function standUp(pieces: readonly Piece[]): Piece[] {
   return out;
 }
 
-function split(text: string): string[] {
-  if (text.includes("\f") && /\S\s*\f\s*\S/u.test(text)) return text.split("\f").flatMap(split);
+function split(text: string, traits: number): string[] {
+  if (text.includes("\f") && /\S\s*\f\s*\S/u.test(text))
+    return text.split("\f").flatMap((part) => split(part, traitsOf(part)));
   if (text.length > 2000) return [text];
-  if (/讯|电/u.test(text) && leadInside.test(text)) return text.split(leadInside);
-  if (text.length < 60 && boxInside.test(text)) return text.split(boxInside);
-  if (/[□■◎●]/u.test(text) && text.length < 60 && bulletInside.test(text)) return text.split(bulletInside);
-  if (text.includes("）") && afterSignature.test(text)) return text.split(afterSignature);
+  const spaced = traits & trait.space;
+  if (spaced && traits & trait.wire && leadInside.test(text)) return text.split(leadInside);
+  if (spaced && text.length < 60 && boxInside.test(text)) return text.split(boxInside);
+  if (spaced && traits & trait.bullet && text.length < 60 && bulletInside.test(text)) return text.split(bulletInside);
+  if (traits & trait.bracket && traits & trait.stop && afterSignature.test(text)) return text.split(afterSignature);
   return [text];
 }
