@@ -1,6 +1,6 @@
 /** What belongs to the page and not to an article: masthead, running heads, editors, tables of contents. */
 import { hanCount } from "../../text/han.ts";
-import { trait } from "../../text/traits.ts";
+import { firstTraits, trait } from "../../text/traits.ts";
 import type { Piece } from "./piece.ts";
 
 const numeral = "[0-9０-９一二三四五六七八九十]";
@@ -66,7 +66,14 @@ const editorFirst = new RegExp(`^[□■◎●○]|^(?:本版|本期|${roles})`,
 /** `第二版 2016年6月19日 星期日 综合`, `A2`, `04`. */
 function isHeader(text: string): boolean {
   const end = text.search(separator);
-  if ((end < 0 ? text.length : end) > longestToken && !editorFirst.test(text)) return false;
+  const word = end < 0 ? text : text.slice(0, end);
+  const likely =
+    (word.length <= longestToken &&
+      (firstTraits(word) & (trait.digit | trait.numeral | trait.latin | trait.date | trait.edition) ||
+        sections.has(word) ||
+        /[报刊讯]$/u.test(word))) ||
+    editorFirst.test(text);
+  if (end !== 0 && !likely) return false;
   const tokens = text.split(separators).filter(Boolean);
   let strong = 0;
   let i = 0;
