@@ -121,7 +121,10 @@ function standUp(pieces: readonly Piece[]): Piece[] {
         spaced: true,
       });
       i = j - 1;
-    } else out.push({ ...first, index: out.length });
+    } else {
+      first.index = out.length;
+      out.push(first);
+    }
   }
   return out;
 }

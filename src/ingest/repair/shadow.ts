@@ -33,8 +33,8 @@ export const shadow: LineRepair = {
 };
 
 /**
- * The lines where no stretch can begin (1), by a cheap look: their first two characters do not come again within the longest
- * print, and no marks stand doubled in place. All solid characters of the file in one row, but for lines too long to be type.
+ * The lines where no stretch can begin (1), by a cheap look: nothing that begins there comes twice, and no marks stand doubled
+ * in place. All solid characters of the file in one row, but for lines too long to be type.
  */
 function unlikely(drafts: readonly Draft[]): Uint8Array<ArrayBuffer> {
   const row = new Uint16Array(drafts.reduce((sum, d) => sum + (d.text.length > longestLine ? 0 : d.text.length), 0));
@@ -58,13 +58,17 @@ function unlikely(drafts: readonly Draft[]): Uint8Array<ArrayBuffer> {
     const start = starts[i]!;
     while (next < pairs.length && pairs[next]! < start) next++;
     if (next < pairs.length && pairs[next]! < start + mostApart) continue;
-    const [a, b] = [row[start], row[start + 1]];
-    const end = Math.min(n - 1, start + longestPrint + 1);
-    let h = a === b ? start : start + 2;
-    while (h < end && !(row[h] === a && row[h + 1] === b)) h++;
-    if (h >= end) out[i] = 1;
+    let h = Math.min(longestPrint, (n - start) >> 1);
+    while (h > 0 && !repeats(row, start, h)) h--;
+    if (h === 0) out[i] = 1;
   }
   return out;
+}
+
+/** Whether the `size` units from `start` on come twice. */
+function repeats(row: Uint16Array, start: number, size: number): boolean {
+  for (let k = start; k < start + size; k++) if (row[k] !== row[k + size]) return false;
+  return true;
 }
 
 /** Tries the shortest stretch of lines from `i` on that is doubled throughout; returns how many further lines it took, or -1. */
