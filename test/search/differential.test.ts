@@ -333,7 +333,7 @@ test("a facet of a narrowed result says what its other values would give", () =>
       expect(said).toBe(count({ newspaper: [value] }));
     for (const { value, count: said } of facets?.kind.values ?? []) expect(said).toBe(count({ kind: [value] }));
     for (const { value, count: said } of facets?.column.values ?? []) expect(said).toBe(count({ column: [value] }));
-    expect(timeline?.months[0]?.count).toBeGreaterThan(total);
+    if (query === "") expect(timeline?.months[0]?.count).toBeGreaterThan(total);
     for (const { value, count: said } of timeline?.months ?? []) expect(said).toBe(count({ from: value, to: value }));
   }
 });
