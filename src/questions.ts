@@ -107,6 +107,7 @@ export const questions = {
     }),
     SavedSearch,
   ),
+  "searches.rename": question(z.strictObject({ id, name: z.string().min(1).max(200) }), done),
   "searches.remove": question(z.strictObject({ id }), done),
   /** Queries that were sent off, newest first. */
   "searches.history": question(nothing, z.array(z.string())),

@@ -11,7 +11,15 @@ import { readText } from "./files.ts";
 import { type Library, refused } from "./library.ts";
 import { addBookmark, listBookmarks, listNotes, removeBookmark, removeNote, saveNote } from "./marks.ts";
 import { listBackups, manualBackup } from "./rolling.ts";
-import { forgetSearches, listSearches, rememberSearch, removeSearch, saveSearch, searchHistory } from "./searches.ts";
+import {
+  forgetSearches,
+  listSearches,
+  rememberSearch,
+  removeSearch,
+  renameSearch,
+  saveSearch,
+  searchHistory,
+} from "./searches.ts";
 import { seedFiles, waitingSeeds } from "./seeds.ts";
 import { getSettings, setSetting } from "./settings.ts";
 import { articleSource } from "./source.ts";
@@ -65,6 +73,7 @@ const answers: Answers = {
   "search.frequency": ({ search }, asked) => search.frequency(given(asked)),
   "searches.list": ({ db }) => listSearches(db),
   "searches.save": (library, asked) => changed(library, "searches", saveSearch(library.db, asked)),
+  "searches.rename": (library, { id, name }) => changed(library, "searches", (renameSearch(library.db, id, name), {})),
   "searches.remove": (library, { id }) => changed(library, "searches", (removeSearch(library.db, id), {})),
   "searches.history": ({ db }) => searchHistory(db),
   "searches.remember": (library, { query }) => changed(library, "searches", (rememberSearch(library.db, query), {})),

@@ -49,7 +49,10 @@ export class Library {
     this.#lock = lock;
     this.#tell = options.tell ?? (() => {});
     this.#file = inode(options.folder);
-    this.search = openSearch(db, indexFile(options.folder));
+    this.search = openSearch(db, indexFile(options.folder), {
+      onState: ({ state, done = 0, total = 0 }) =>
+        this.tell({ type: "job", job: { id: "index", kind: "index", done, total, finished: state === "ready" } }),
+    });
   }
 
   get name(): string {
