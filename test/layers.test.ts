@@ -4,7 +4,7 @@ import { dirname, join, relative } from "node:path";
 import { expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "..");
-const shared = ["questions", "formats", "shapes", "search-shapes", "failures", "sentences"].map(
+const shared = ["questions", "formats", "shapes", "search-shapes", "correction-shapes", "failures", "sentences"].map(
   (name) => `src/${name}.ts`,
 );
 const pure = ["src/text", "src/ingest", "src/anchor", "src/corrections", "src/journal", ...shared];
@@ -19,7 +19,7 @@ const rules: [string, string[]][] = [
   ["src/search", ["src/search", ...pure]],
   ["src/export", ["src/export", ...pure]],
   ["src/library", ["src", "package.json"]],
-  ["src/", shared],
+  ["src/", [...shared, "src/corrections"]],
   ["main", ["main", "src"]],
   ["renderer", ["renderer", ...pure]],
 ];
