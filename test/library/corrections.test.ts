@@ -184,9 +184,20 @@ const issueOf = (articles: Partial<ArticleData>[], more: Partial<IssueData> = {}
       articles: articles.map((article) => {
         const titleSource = lines(1);
         return {
-          ...{ title: null, kicker: null, subtitle: null, column: null, byline: null, agency: null },
-          ...{ kind: "news" as const, page: 1, paragraphs: [], captions: [], confidence: 0.4 },
-          ...{ jump: { to: null, from: null }, titleSource, source: [...titleSource, ...lines(3)] },
+          title: null,
+          kicker: null,
+          subtitle: null,
+          column: null,
+          byline: null,
+          agency: null,
+          kind: "news" as const,
+          page: 1,
+          paragraphs: [],
+          captions: [],
+          confidence: 0.4,
+          jump: { to: null, from: null },
+          titleSource,
+          source: [...titleSource, ...lines(3)],
           ...article,
         };
       }),
