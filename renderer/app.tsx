@@ -2,6 +2,8 @@
 import { useEffect, useRef, useState } from "react";
 import { Button, I18nProvider, Link } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { CorrectView } from "./corrections/correct.tsx";
+import { ReviewView } from "./corrections/review.tsx";
 import { useAnswer } from "./data/ask.ts";
 import { ExportDialog } from "./export/dialog.tsx";
 import { usePicked } from "./export/selection.ts";
@@ -72,6 +74,7 @@ function Frame() {
     e: () => setOver("export"),
     g: () => go({ view: "library" }),
     m: () => go({ view: "notebook" }),
+    l: () => go({ view: "review" }),
     "Alt+ArrowLeft": () => history.back(),
     "Alt+ArrowRight": () => history.forward(),
   });
@@ -90,6 +93,9 @@ function Frame() {
           </Place>
           <Place to={{ view: "notebook" }} route={route}>
             {t("notebook.title")}
+          </Place>
+          <Place to={{ view: "review" }} route={route}>
+            {t("review.title")}
           </Place>
         </nav>
         <search>
@@ -145,6 +151,10 @@ function ViewOf({ route }: { route: Route }) {
       return <SearchView query={route.query} sort={route.sort} />;
     case "notebook":
       return <NotebookView />;
+    case "correct":
+      return <CorrectView id={route.id} />;
+    case "review":
+      return <ReviewView />;
     case "settings":
       return <SettingsView />;
   }

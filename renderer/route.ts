@@ -9,6 +9,9 @@ export type Route =
   | { view: "article"; id: number; query: string }
   | { view: "search"; query: string; sort: Sort }
   | { view: "notebook" }
+  /** An article that is being set right. */
+  | { view: "correct"; id: number }
+  | { view: "review" }
   | { view: "settings" };
 
 /** Unknown addresses lead to the library. */
@@ -21,6 +24,8 @@ export function parse(hash: string): Route {
   if (view === "issue" && known) return { view, id };
   if (view === "article" && known) return { view, id, query: params.get("q") ?? "" };
   if (view === "search") return { view, query: params.get("q") ?? "", sort: sortOf(params.get("sort")) };
+  if (view === "correct" && known) return { view, id };
+  if (view === "review") return { view };
   if (view === "notebook" || view === "settings") return { view };
   return { view: "library" };
 }

@@ -30,10 +30,10 @@ const From = z.discriminatedUnion("in", [
   z.strictObject({ in: z.literal("head"), articleId: rowId, field: HeadField }),
   z.strictObject({ in: z.literal("other"), other: count }),
 ]);
-/** Where they shall stand. `at` counts paragraphs or captions, when those that move have left. */
+/** Where they shall stand. `at` counts paragraphs or captions, when those that move have left; null: at the end. */
 const To = z.discriminatedUnion("in", [
-  z.strictObject({ in: z.literal("text"), articleId: rowId, at: count }),
-  z.strictObject({ in: z.literal("captions"), articleId: rowId, at: count }),
+  z.strictObject({ in: z.literal("text"), articleId: rowId, at: count.nullable() }),
+  z.strictObject({ in: z.literal("captions"), articleId: rowId, at: count.nullable() }),
   z.strictObject({ in: z.literal("head"), articleId: rowId, field: HeadField }),
   z.strictObject({ in: z.literal("other"), what: What }),
 ]);

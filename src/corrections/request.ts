@@ -131,8 +131,9 @@ function make(request: CorrectionRequest, seen: Seen): Operation | null {
     const within = from.in === to.in && from.articleId === to.articleId;
     const list = to.in === "text" ? one.paragraphs : one.captions;
     const left = within ? list.toSpliced(from.at, from.count) : list;
-    if (to.at > left.length) throw new Missing();
-    return to.in === "text" ? inText(one, to.at, left) : inCaptions(one, to.at);
+    const at = to.at ?? left.length;
+    if (at > left.length) throw new Missing();
+    return to.in === "text" ? inText(one, at, left) : inCaptions(one, at);
   }
 }
 
