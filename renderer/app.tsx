@@ -2,6 +2,8 @@
 import { useEffect, useRef, useState } from "react";
 import { Button, I18nProvider, Link } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { CorrectView } from "./corrections/correct.tsx";
+import { ReviewView } from "./corrections/review.tsx";
 import { useAnswer } from "./data/ask.ts";
 import { ExportDialog } from "./export/dialog.tsx";
 import { usePicked } from "./export/selection.ts";
@@ -74,6 +76,7 @@ function Frame() {
       e: () => setOver("export"),
       g: () => go({ view: "library" }),
       m: () => go({ view: "notebook" }),
+      l: () => go({ view: "review" }),
       "Alt+ArrowLeft": () => history.back(),
       "Alt+ArrowRight": () => history.forward(),
     },
@@ -97,6 +100,9 @@ function Frame() {
           </Place>
           <Place to={{ view: "notebook" }} route={route}>
             {t("notebook.title")}
+          </Place>
+          <Place to={{ view: "review" }} route={route}>
+            {t("review.title")}
           </Place>
         </nav>
         <search>
@@ -154,6 +160,10 @@ function ViewOf({ route }: { route: Route }) {
       return <FrequencyView words={route.words} by={route.by} share={route.share} />;
     case "notebook":
       return <NotebookView />;
+    case "correct":
+      return <CorrectView id={route.id} />;
+    case "review":
+      return <ReviewView />;
     case "settings":
       return <SettingsView />;
   }

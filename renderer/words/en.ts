@@ -1,4 +1,5 @@
 /** Every sentence of the interface in English; the keys are those of zh-CN.ts. */
+import { correctionsEn } from "./corrections.en.ts";
 import type { zhCN } from "./zh-CN.ts";
 
 type Key = keyof typeof zhCN;
@@ -418,4 +419,6 @@ export const en: Record<Key | Singular, string> = {
 
   "door-closed":
     "Broadsheet has stopped or was started anew. Start it again and open the new address it shows. Your library is unharmed.",
+
+  ...correctionsEn,
 };

@@ -1,4 +1,6 @@
 /** 界面上的每一句话。键名相同的英文在 en.ts。 */
+import { correctionsZhCN } from "./corrections.zh-CN.ts";
+
 export const zhCN = {
   "app.name": "阅报",
   "app.home": "阅报：回到报库",
@@ -387,4 +389,6 @@ export const zhCN = {
   "crash.details": "技术细节",
 
   "door-closed": "阅报的后台已经停止，或者重新启动过。请重新启动阅报，再用新的地址打开这个页面。您的报库没有受影响。",
+
+  ...correctionsZhCN,
 } as const;

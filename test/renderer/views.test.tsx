@@ -14,7 +14,7 @@ import { NotebookView } from "../../renderer/notebook/notebook.tsx";
 import { BookmarkButton, useBookmark } from "../../renderer/reader/bookmark.tsx";
 import { SourcePanel } from "../../renderer/reader/source.tsx";
 import { SearchBox } from "../../renderer/search/box.tsx";
-import { SearchView } from "../../renderer/search/results.tsx";
+import { SearchView } from "../../renderer/search/view.tsx";
 import { useChoose, useSettings } from "../../renderer/settings/use.ts";
 import { Boundary } from "../../renderer/ui/boundary.tsx";
 import { MessageLine } from "../../renderer/ui/message.tsx";
