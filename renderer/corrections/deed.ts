@@ -37,21 +37,26 @@ function inTurn<T>(deed: () => Promise<T>): Promise<T> {
 export const sendOff = (client: Client, request: Request, seen: string | null): void =>
   void inTurn(() => client.ask("correction.run", { request, seen }));
 
-/** Null: it failed, and the message line says why. */
-export type Correct = (request: Request, words?: string) => Promise<CorrectionDone | null>;
+/**
+ * Null: it failed, and the message line says why. `words`: said when it is done, with the way back. `on`: the head that
+ * the request counts on, where that is not the one shown (a second step right after a first one).
+ */
+export type Correct = (request: Request, words?: string, on?: string | null) => Promise<CorrectionDone | null>;
 
-export function useCorrect(seen: string | null | undefined): Correct {
+/** `shown`: the head of what the person sees. */
+export function useCorrect(shown: string | null | undefined): Correct {
   const ask = useAsk();
   const { t } = useTranslation();
   return useCallback(
-    async (request, words) => {
+    async (request, words, on) => {
+      const seen = on === undefined ? shown : on;
       const done = await ask("correction.run", { request, ...(seen !== undefined && { seen }) });
       if (done?.id && words)
         tell(words, () => void ask("correction.undo", { issueId: done.issueId, id: done.id ?? "" }));
       else if (done && !done.id && words) tell(t("correct.nothing"));
       return done;
     },
-    [ask, seen, t],
+    [ask, shown, t],
   );
 }
 

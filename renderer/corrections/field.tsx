@@ -13,6 +13,8 @@ type Props = {
 
 export function Field({ label, value, className = "", type = "text", id, save }: Props) {
   const [draft, setDraft] = useState<{ of: string; text: string }>({ of: value, text: value });
+  // What was typed over another value is done with, also when that value comes back (undo).
+  if (draft.of !== value) setDraft({ of: value, text: value });
   const text = draft.of === value ? draft.text : value;
   const change = (next: string) => setDraft({ of: value, text: next });
   const keep = () => {

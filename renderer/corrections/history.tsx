@@ -98,6 +98,25 @@ function Diff({ diff }: { diff: OriginalDiff }) {
   );
 }
 
+/** What is the same at both ends is not marked. */
+function Changed({ before, after }: { before: string; after: string }) {
+  const [a, b] = [Array.from(before), Array.from(after)];
+  const most = Math.min(a.length, b.length);
+  let head = 0;
+  while (head < most && a[head] === b[head]) head++;
+  let tail = 0;
+  while (tail < most - head && a.at(-1 - tail) === b.at(-1 - tail)) tail++;
+  const [old, fresh] = [a, b].map((codes) => codes.slice(head, codes.length - tail).join(""));
+  return (
+    <span lang="zh-CN">
+      {a.slice(0, head).join("")}
+      {old && <del>{breaks(old)}</del>}
+      {fresh && <ins>{breaks(fresh)}</ins>}
+      {tail > 0 && a.slice(-tail).join("")}
+    </span>
+  );
+}
+
 /** Line feeds that came or went can be seen. */
 const breaks = (text: string): string => text.replaceAll("\n", "¶\n");
 
@@ -130,9 +149,7 @@ export function Logged({ entry }: { entry: CorrectionEntry }) {
           // oxlint-disable-next-line react/no-array-index-key -- changes of one entry
           <p key={at} className="change">
             {field && <span className="quiet">{fieldWord(field)} </span>}
-            <span lang="zh-CN">
-              {before && <del>{breaks(before)}</del>} {after && <ins>{breaks(after)}</ins>}
-            </span>
+            <Changed before={before} after={after} />
           </p>
         ))}
     </li>

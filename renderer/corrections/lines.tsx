@@ -3,6 +3,9 @@ import { Fragment, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { SourceLine } from "../../src/shapes.ts";
 
+/** Lines further apart than an empty one between them stand in another place. */
+const blank = 2;
+
 export function SourceLines({ lines, near }: { lines: readonly SourceLine[]; near: readonly [number, number] | null }) {
   const { t } = useTranslation();
   const list = useRef<HTMLOListElement>(null);
@@ -15,7 +18,7 @@ export function SourceLines({ lines, near }: { lines: readonly SourceLine[]; nea
       <h2>{t("source.title")}</h2>
       <ol ref={list} lang="zh-CN">
         {lines.map((line, at) => {
-          const gap = at > 0 && line.number !== (lines[at - 1]?.number ?? 0) + 1;
+          const gap = at > 0 && line.number > (lines[at - 1]?.number ?? 0) + blank;
           const marked = near !== null && line.number >= near[0] && line.number <= near[1];
           return (
             <Fragment key={line.number}>

@@ -13,7 +13,8 @@ type Props = {
   correct: Correct;
   onMove: (by: 1 | -1) => void;
   onJoin: () => void;
-  onSplit: (asTitle: boolean) => void;
+  /** `heads`: what this paragraph is of the new article; `page`: it stands on that other page. */
+  onSplit: (how: { heads?: HeadField[]; page?: number }) => void;
 };
 type To = Extract<Request, { kind: "move" }>["to"];
 
@@ -43,8 +44,11 @@ export function ParagraphMenu({ state, at, correct, onMove, onJoin, onSplit }: P
             {at > 0 && (
               <MenuSection>
                 <Header>{t("correct.menu.split")}</Header>
-                <MenuItem onAction={() => onSplit(false)}>{t("correct.split-here")}</MenuItem>
-                <MenuItem onAction={() => onSplit(true)}>{t("correct.split-title")}</MenuItem>
+                <MenuItem onAction={() => onSplit({})}>{t("correct.split-here")}</MenuItem>
+                <MenuItem onAction={() => onSplit({ heads: ["title"] })}>{t("correct.split-title")}</MenuItem>
+                <MenuItem onAction={() => onSplit({ page: article.jump.to ?? (article.page ?? 1) + 1 })}>
+                  {t("correct.split-jump")}
+                </MenuItem>
               </MenuSection>
             )}
             <MenuSection>

@@ -6,7 +6,7 @@ import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "re
 import { useTranslation } from "react-i18next";
 import { useClient } from "../data/world.tsx";
 import type { State } from "./bench.tsx";
-import { type Correct, sendOff } from "./deed.ts";
+import { type Correct, type Request, sendOff } from "./deed.ts";
 import { ParagraphMenu } from "./paragraph-menu.tsx";
 
 type Props = {
@@ -15,6 +15,7 @@ type Props = {
   /** The paragraph that has the caret. */
   onPlace: (at: number | null) => void;
 };
+type Split = Extract<Request, { kind: "split" }>;
 /** A place for the caret once there are other paragraphs than these; `caret` in UTF-16 units, -1: the end. */
 type Spot = { at: number; caret: number };
 type Wish = Spot & { of: readonly string[] };
@@ -92,12 +93,15 @@ export function Paragraphs({ state, correct, onPlace }: Props) {
     );
   };
   /** `caret` in UTF-16 units of the paragraph. */
-  const splitAt = async (at: number, caret: number, asTitle = false) => {
-    if (dirty && !(await save())) return;
-    const before = now().slice(0, at).join("\n");
-    const points = Array.from(before).length + (at > 0 ? 1 : 0) + Array.from(textAt(at).slice(0, caret)).length;
-    if (points === 0) return;
-    await correct({ kind: "split", articleId, at: points, heads: asTitle ? ["title"] : [] }, t("correct.split"));
+  const splitAt = async (at: number, caret: number, how: Pick<Split, "heads" | "page"> = {}) => {
+    // Counted on the text as the library keeps it: without blanks at the ends of paragraphs.
+    const before = [...now().slice(0, at), textAt(at).slice(0, caret)].map((text) => text.trim()).filter(Boolean);
+    const within = textAt(at).slice(0, caret).trim() !== "";
+    const points = Array.from(before.join("\n")).length + (within || before.length === 0 ? 0 : 1);
+    if (before.length === 0) return;
+    const saved = dirty ? await save() : null;
+    if (dirty && !saved) return;
+    await correct({ kind: "split", articleId, at: points, ...how }, t("correct.split"), saved?.head ?? head);
   };
 
   return (
@@ -151,7 +155,7 @@ export function Paragraphs({ state, correct, onPlace }: Props) {
             correct={correct}
             onMove={(by) => move(at, by)}
             onJoin={() => joinWithPrevious(at)}
-            onSplit={(asTitle) => void splitAt(at, 0, asTitle)}
+            onSplit={(how) => void splitAt(at, 0, how)}
           />
         </div>
       ))}

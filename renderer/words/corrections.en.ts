@@ -42,6 +42,7 @@ export const correctionsEn = {
   "correct.menu.order": "Order",
   "correct.split-here": "A new article begins here",
   "correct.split-title": "A new article begins here; this is its headline",
+  "correct.split-jump": "A new article on another page begins here",
   "correct.join-previous": "Join with the paragraph before",
   "correct.up": "Move up",
   "correct.down": "Move down",

@@ -41,6 +41,7 @@ export const correctionsZhCN = {
   "correct.menu.order": "次序",
   "correct.split-here": "从这一段起另成一篇",
   "correct.split-title": "从这一段起另成一篇，这一段作标题",
+  "correct.split-jump": "从这一段起在另一版，另成一篇",
   "correct.join-previous": "与上一段相连",
   "correct.up": "上移一段",
   "correct.down": "下移一段",

@@ -8,6 +8,8 @@ export type Doubt = (typeof doubts)[number];
 
 const short = 50;
 const long = 2_200;
+/** Source lines between two that stand in different places; fewer are empty lines and furniture. */
+const apart = 8;
 /** 本报记者 张三, (新华社…电): a signature where an article should go on. */
 const signature = /^[（(]?(?:本报|新华社|记者|通讯员|作者)[^。！？]{0,24}[)）]?$/u;
 
@@ -21,7 +23,7 @@ export function doubtsOf(article: Omit<ArticleData, "confidence">): Doubt[] {
   if (kind !== "poem" && last && !endsSentence(last) && !signature.test(last)) out.push("open-end");
   if (size < short && captions.length === 0) out.push("short");
   if (size > long) out.push("long");
-  if (source.length > 2) out.push("pieces");
+  if (source.some(([from], i) => i > 0 && from > (source[i - 1]?.[1] ?? 0) + apart)) out.push("pieces");
   if (paragraphs.slice(0, -1).some((one) => signature.test(one))) out.push("signed-within");
   if (jump.to !== null || jump.from !== null) out.push("jump");
   return out;

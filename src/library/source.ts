@@ -15,10 +15,10 @@ export function articleSource(db: Database, id: number): Answer<"article.source"
   return { ranges: article.source, lines: sourcesOf(db)(article) };
 }
 
-type Sourced = Pick<Article, "issueId" | "source" | "titleSource">;
-
 /** The lines of many articles: each original is unpacked and decoded once. */
-export function sourcesOf(db: Database): (article: Sourced) => SourceLine[] {
+export function sourcesOf(
+  db: Database,
+): (article: Pick<Article, "issueId" | "source" | "titleSource">) => SourceLine[] {
   const known = new Map<number, { text: string; repairs: Repair[] }>();
   const read = (issueId: number) => {
     const { repairs, encoding } = issueRepairs(db, issueId);
@@ -33,6 +33,3 @@ export function sourcesOf(db: Database): (article: Sourced) => SourceLine[] {
     return sourceLines(text, repairs, source, titleSource);
   };
 }
-
-/** Failure: original-damaged. */
-export const readLines = (db: Database, article: Sourced): SourceLine[] => sourcesOf(db)(article);

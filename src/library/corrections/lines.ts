@@ -3,12 +3,12 @@ import type { Database } from "better-sqlite3";
 import { textOf } from "../../corrections/edition.ts";
 import { lineOf } from "../../corrections/line-of.ts";
 import type { EditionArticle } from "../../corrections/shapes.ts";
-import { readLines } from "../source.ts";
+import { sourcesOf } from "../source.ts";
 
 export const lineAtOf =
   (db: Database, issueId: number) =>
   (article: EditionArticle, at: number): number | undefined => {
-    const lines = readLines(db, { ...article, issueId }).map(({ number, parts }) => ({
+    const lines = sourcesOf(db)({ ...article, issueId }).map(({ number, parts }) => ({
       number,
       text: parts.map(({ text }) => text).join(""),
     }));

@@ -4,10 +4,11 @@ import { doubtsOf } from "../../corrections/doubts.ts";
 import { nextRedo, nextUndo } from "../../corrections/log.ts";
 import type { CorrectingArticle } from "../../correction-shapes.ts";
 import { Failed } from "../../failures.ts";
+import type { Article } from "../../shapes.ts";
 import type { Answer, Asked } from "../../questions.ts";
 import { getArticle, getEntry, issueEntries } from "../articles.ts";
 import { getIssue, listOthers } from "../issues.ts";
-import { readLines } from "../source.ts";
+import { sourcesOf } from "../source.ts";
 import { readLog } from "./log.ts";
 import { originOf } from "./readings.ts";
 
@@ -65,15 +66,15 @@ export function correctingArticle(db: Database, id: number): CorrectingArticle {
       doubts: doubtsOf(article),
       articles: issueEntries(db, issue.id).map((entry) => ({ ...entry, ...trust.get(entry.id)! })),
       other: listOthers(db, issue.id),
-      lines: linesOf(db, issue.id, article),
+      lines: linesOf(db, article),
     };
   })();
 }
 
 /** Without them an article can still be set right. */
-function linesOf(db: Database, issueId: number, { source, titleSource }: NonNullable<ReturnType<typeof getArticle>>) {
+function linesOf(db: Database, article: Article) {
   try {
-    return readLines(db, { issueId, source, titleSource });
+    return sourcesOf(db)(article);
   } catch (error) {
     if (error instanceof Failed) return [];
     throw error;
