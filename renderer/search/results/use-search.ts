@@ -39,10 +39,11 @@ export function useSearch(asked: Asked): Searching {
     queryFn: async ({ signal, queryKey }) => {
       const request = requestOf(asked);
       let found = await answer(client, "search", { ...request, budget: budgets.first });
-      while (!signal.aborted && !found.facets) {
+      do {
+        if (signal.aborted) break;
         cache.setQueryData(queryKey, found);
         found = await answer(client, "search", { ...request, facets: true, budget: budgets.next });
-      }
+      } while (!found.exact);
       return found;
     },
     enabled: isAsking(asked),

@@ -20,6 +20,7 @@ export function Start() {
   const history = useAnswer("searches.history", {});
   const forget = useDeed("searches.forget", ["searches.history"]);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape of the links inside
     <div
       className="kept-searches"
       onKeyDown={(event) => {
