@@ -5,7 +5,6 @@ import { type Answer, type Asked, type QuestionName, questions } from "../questi
 import { getArticle, getEntry, issueArticles, neighbours } from "./articles.ts";
 import { libraryFailure, withBackup } from "./database.ts";
 import { diagnosis } from "./diagnosis.ts";
-import { runExport } from "./exports.ts";
 import { getIssue, listIssues, listOthers } from "./issues.ts";
 import { readText } from "./files.ts";
 import { type Library, refused } from "./library.ts";
@@ -98,7 +97,11 @@ const answers: Answers = {
   "notes.list": ({ db }, { articleId }) => listNotes(db, articleId),
   "note.save": (library, asked) => changed(library, "notes", saveNote(library.db, asked)),
   "note.remove": (library, { id }) => changed(library, "notes", (removeNote(library.db, id), {})),
-  "export.run": (library, asked) => runExport(library, asked),
+  "export.contents": ({ exports }, asked) => exports.contents(asked),
+  "export.preview": ({ exports }, asked) => exports.preview(asked),
+  "export.cite": ({ exports }, asked) => exports.cite(asked),
+  "export.run": ({ exports }, asked) => exports.run(asked),
+  "export.cancel": ({ exports }, asked) => exports.cancel(asked),
   "settings.get": ({ db }) => getSettings(db),
   "settings.set": (library, { key, value }) => changed(library, "settings", (setSetting(library.db, key, value), {})),
 };
