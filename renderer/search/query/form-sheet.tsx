@@ -7,13 +7,20 @@ import type { Language } from "../../words/index.ts";
 import { compose, emptyForm, type Form, isDate, isPage, places } from "./compose.ts";
 import { ChoiceField, TextLine } from "./form-fields.tsx";
 
-type Props = { open: boolean; onClose: () => void; onSearch: (query: string) => void; newspapers: readonly string[] };
+type Props = {
+  open: boolean;
+  onClose: () => void;
+  onSearch: (query: string) => void;
+  newspapers: readonly string[];
+  words: string;
+};
 
-export function FormSheet({ open, onClose, onSearch, newspapers }: Props) {
+/** `words`: what is in the box, where it is nothing but words. */
+export function FormSheet({ open, onClose, onSearch, newspapers, words }: Props) {
   return (
     <ModalOverlay className="overlay" isOpen={open} onOpenChange={(next) => !next && onClose()} isDismissable>
       <Modal className="sheet">
-        <SearchForm onClose={onClose} onSearch={onSearch} newspapers={newspapers} />
+        <SearchForm onClose={onClose} onSearch={onSearch} newspapers={newspapers} words={words} />
       </Modal>
     </ModalOverlay>
   );
@@ -22,9 +29,10 @@ export function FormSheet({ open, onClose, onSearch, newspapers }: Props) {
 /** What was filled in last, so that a search that was not quite right can be mended. */
 const last = newStore<Form>(emptyForm);
 
-function SearchForm({ onClose, onSearch, newspapers }: Omit<Props, "open">) {
+function SearchForm({ onClose, onSearch, newspapers, words }: Omit<Props, "open">) {
   const { t, i18n } = useTranslation();
-  const form = useStoreValue(last);
+  const kept = useStoreValue(last);
+  const form = kept === emptyForm ? { ...emptyForm, all: words } : kept;
   const query = compose(form, i18n.language as Language);
   const change = (changed: Partial<Form>) => last.set({ ...form, ...changed });
   const text = (field: "all" | "phrase" | "any" | "none" | "paper" | "byline" | "column") => ({

@@ -25,6 +25,14 @@ export const Row = memo(function Row({ hit, href, current, picked, onOpen }: Pro
   const untitled = t("article.untitled");
   return (
     <>
+      <Checkbox
+        aria-label={t("export.pick-of", { title: hit.title ?? untitled })}
+        isSelected={picked}
+        excludeFromTabOrder={!current}
+        onChange={() => pickHit(hit, untitled)}
+      >
+        <span className="box" aria-hidden="true" />
+      </Checkbox>
       <a href={href} tabIndex={current ? 0 : -1} onClick={onOpen}>
         <span className={hit.title === null ? "headline no-title" : "headline"} lang="zh-CN">
           {hit.title === null ? untitled : <Marked text={hit.title} marks={hit.titleMarks} />}
@@ -43,14 +51,6 @@ export const Row = memo(function Row({ hit, href, current, picked, onOpen }: Pro
             .join(" · ")}
         </span>
       </a>
-      <Checkbox
-        aria-label={t("export.pick-of", { title: hit.title ?? untitled })}
-        isSelected={picked}
-        excludeFromTabOrder={!current}
-        onChange={() => pickHit(hit, untitled)}
-      >
-        <span className="box" aria-hidden="true" />
-      </Checkbox>
     </>
   );
 });
