@@ -39,7 +39,15 @@ export function ArticleTools({ issue, article, previous, next, panel, toggle, fo
   useKeys({
     ...useSettingKeys(),
     b: bookmark.toggle,
-    n: () => toggle("notes"),
+    // In an article that a search led to, its places are stepped through as everywhere: n and N.
+    ...(found
+      ? {
+          n: () => found.step(1),
+          "Shift+n": () => found.step(-1),
+          F3: () => found.step(1),
+          "Shift+F3": () => found.step(-1),
+        }
+      : { n: () => toggle("notes") }),
     s: () => toggle("source"),
     x: pick,
     PageDown: () => turned && turnTo(Math.min(turned.pages, turned.page + 1)),

@@ -172,6 +172,7 @@ export const en: Record<Key | Singular, string> = {
   "search.chosen": "Chosen conditions",
   "search.let-go": "Remove condition: {{field}} {{value}}",
   "search.let-all-go": "Remove all conditions",
+  "search.empty": "The library is still empty, so there is nothing to search. Import newspapers first:",
   "search.none-narrowed": "No article under these conditions. Remove one or two of them.",
   "search.building": "The index is being rebuilt; searching takes longer, and still finds everything.",
   "search.part": "{{from}} to {{to}} of {{total}} articles",
@@ -199,6 +200,8 @@ export const en: Record<Key | Singular, string> = {
 
   "search.timeline": "Over time",
   "search.timeline.hint": "Drag over the chart to choose a time",
+  "search.timeline.at_one": "{{time}}: {{shown}} article",
+  "search.timeline.at_other": "{{time}}: {{shown}} articles",
   "search.timeline.clear": "Any time",
   "search.timeline.from": "From",
   "search.timeline.to": "To",

@@ -151,6 +151,7 @@ export const zhCN = {
   "search.chosen": "已选的条件",
   "search.let-go": "去掉条件：{{field}} {{value}}",
   "search.let-all-go": "去掉全部条件",
+  "search.empty": "报库还是空的，没有可检索的文章。先到报库导入报纸：",
   "search.none-narrowed": "这些条件下没有文章。去掉一两个条件再看。",
   "search.building": "正在重建索引，检索会慢一些，结果照样完整。",
   "search.part": "第 {{from}} 至 {{to}} 篇，共 {{total}} 篇",
@@ -177,6 +178,7 @@ export const zhCN = {
 
   "search.timeline": "时间分布",
   "search.timeline.hint": "在图上拖动，选一段时间",
+  "search.timeline.at_other": "{{time}}：{{shown}} 篇",
   "search.timeline.clear": "不限时间",
   "search.timeline.from": "起始时间",
   "search.timeline.to": "结束时间",

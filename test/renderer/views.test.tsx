@@ -191,7 +191,9 @@ test("hits are drawn from offsets: what looks like HTML stays text", async () =>
   const { container } = await show(client, <SearchView query="铝" sort="relevance" />);
   expect([...container.querySelectorAll("mark")].map((mark) => mark.textContent)).toEqual(["铝", "氧化铝"]);
   expect(container.querySelector("img, b")).toBeNull();
-  expect(screen.getByRole("link").getAttribute("href")).toBe(`#/article/4?q=${encodeURIComponent("铝")}`);
+  expect(container.querySelector(".hits a")?.getAttribute("href")).toBe(
+    `#/article/4?q=${encodeURIComponent("铝")}&at=0`,
+  );
 });
 
 test("the search box asks at every keystroke, but not inside a composition", async () => {
