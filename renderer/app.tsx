@@ -6,6 +6,8 @@ import { CorrectView } from "./corrections/correct.tsx";
 import { ReviewView } from "./corrections/review.tsx";
 import { useAnswer } from "./data/ask.ts";
 import { ExportDialog } from "./export/dialog.tsx";
+import { openExport } from "./export/open.ts";
+import { shownBy } from "./export/scopes.ts";
 import { usePicked } from "./export/selection.ts";
 import { DropAnywhere } from "./import/drop.tsx";
 import { LibraryView } from "./library/library.tsx";
@@ -59,7 +61,7 @@ export function App() {
 function Frame() {
   const { t } = useTranslation();
   const route = useRoute();
-  const [over, setOver] = useState<"help" | "export" | null>(null);
+  const [over, setOver] = useState<"help" | null>(null);
   const picked = usePicked();
   const search = useRef<HTMLInputElement>(null);
   const close = () => setOver(null);
@@ -67,6 +69,7 @@ function Frame() {
     search.current?.focus();
     search.current?.select();
   };
+<<<<<<< HEAD
   useKeys(
     {
       "/": focusSearch,
@@ -82,6 +85,19 @@ function Frame() {
     },
     true,
   );
+=======
+  useKeys({
+    "/": focusSearch,
+    "Mod+f": focusSearch,
+    "Mod+k": focusSearch,
+    "?": () => setOver("help"),
+    e: () => openExport(),
+    g: () => go({ view: "library" }),
+    m: () => go({ view: "notebook" }),
+    "Alt+ArrowLeft": () => history.back(),
+    "Alt+ArrowRight": () => history.forward(),
+  });
+>>>>>>> export
   return (
     <>
       <Button className="skip" onPress={() => document.getElementById("main")?.focus()}>
@@ -109,9 +125,9 @@ function Frame() {
           <SearchBox input={search} />
         </search>
         <div className="tools">
-          {picked.length > 0 && (
-            <Button className="plain picked-count" onPress={() => setOver("export")}>
-              {t("export.picked", { count: picked.length })}
+          {(picked.length > 0 || shownBy(route)) && (
+            <Button className={picked.length > 0 ? "plain picked-count" : "plain"} onPress={() => openExport()}>
+              {picked.length > 0 ? t("export.picked", { count: picked.length }) : t("export.open")}
             </Button>
           )}
           <Place to={{ view: "settings" }} route={route}>
@@ -126,7 +142,7 @@ function Frame() {
       <DropAnywhere />
       <MessageLine />
       <Help open={over === "help"} onClose={close} />
-      <ExportDialog open={over === "export"} onClose={close} />
+      <ExportDialog />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { dirname, join, relative } from "node:path";
 import { expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "..");
+<<<<<<< HEAD
 const shared = [
   "questions",
   "formats",
@@ -14,6 +15,11 @@ const shared = [
   "failures",
   "sentences",
 ].map((name) => `src/${name}.ts`);
+=======
+const shared = ["questions", "formats", "shapes", "search-shapes", "export-shapes", "export-choices", "failures", "sentences"].map(
+  (name) => `src/${name}.ts`,
+);
+>>>>>>> export
 const pure = ["src/text", "src/ingest", "src/anchor", "src/corrections", "src/journal", ...shared];
 
 /** Folder → what it may import of ours. The first entry that fits a file counts. */
