@@ -50,7 +50,7 @@ type ReadingProps = Answer<"article.get"> & { marks: Mark[] };
 function Reading({ issue, article, previous, next, marks }: ReadingProps) {
   const { t } = useTranslation();
   const { date } = useDates();
-  const { mode } = useSettings();
+  const { mode, typeFace } = useSettings();
   const pageWords = usePageWords();
   const setting = usePageSetting();
   const [panel, toggle, close] = usePanel("article");
@@ -92,7 +92,7 @@ function Reading({ issue, article, previous, next, marks }: ReadingProps) {
           ))}
       </p>
       <div className="desk">
-        <div className="sheet-of-paper">
+        <div className="sheet-of-paper" data-face={typeFace}>
           {mode === "scroll" ? (
             <ArticleScroll article={article} marks={steps.painted} shown={anchor} setting={setting} />
           ) : (

@@ -6,6 +6,7 @@ import type { Answer } from "../../src/questions.ts";
 import { useAnswer } from "../data/ask.ts";
 import { IssuePages, type Turned } from "../page/index.ts";
 import { go, toIssue } from "../route.ts";
+import { useSettings } from "../settings/use.ts";
 import { FailureNote } from "../ui/failure.tsx";
 import { useKeys } from "../ui/keys.ts";
 import { View } from "../ui/view.tsx";
@@ -40,6 +41,7 @@ function Pages({ issue, articles, other }: Answer<"issue.get">) {
   const { t } = useTranslation();
   const words = usePageWords();
   const setting = usePageSetting();
+  const { typeFace } = useSettings();
   const [panel, toggle, close] = usePanel("issue");
   const kept = useKeptAnchor(issue.id);
   const [anchor, show] = useState(kept);
@@ -94,7 +96,7 @@ function Pages({ issue, articles, other }: Answer<"issue.get">) {
             <Contents issue={issue} articles={articles} other={other} />
           </Side>
         )}
-        <div className="sheet-of-paper">
+        <div className="sheet-of-paper" data-face={typeFace}>
           {articles.length > 0 ? pages : <p className="empty">{t("issue.empty")}</p>}
         </div>
       </div>

@@ -5,6 +5,10 @@ export const languages = ["system", "zh-CN", "en"] as const;
 export const themes = ["system", "paper", "white", "sepia", "night", "contrast"] as const;
 export const directions = ["horizontal", "vertical"] as const;
 export const modes = ["pages", "scroll"] as const;
+/** Song, Hei, Kai: what is read is set in one of them. */
+export const typeFaces = ["song", "hei", "kai"] as const;
+export const leadings = ["tight", "normal", "loose"] as const;
+export const measures = ["narrow", "normal", "wide"] as const;
 /** px of body text. */
 export const typeSizes = { least: 14, most: 28, normal: 17 } as const;
 
@@ -14,6 +18,10 @@ export type Settings = {
   direction: (typeof directions)[number];
   mode: (typeof modes)[number];
   typeSize: number;
+  typeFace: (typeof typeFaces)[number];
+  leading: (typeof leadings)[number];
+  /** Width of columns. */
+  measure: (typeof measures)[number];
   /** Shortcuts of one letter (they can be in the way of speech input). */
   letters: boolean;
   /** Where the reader was last, for "continue reading". */
@@ -25,6 +33,18 @@ export type Place = { hash: string; newspaper: string | null; date: string | nul
 const among = <T extends string>(values: readonly T[], value: string | undefined, otherwise: T): T =>
   values.find((known) => known === value) ?? otherwise;
 
+const behind = '"Noto Serif SC", "Noto Serif SC Rest", "Broadsheet Rare", "Broadsheet Signs"';
+/** What the choices mean for the pages. Family lists are those of `styles/themes.css`. */
+export const families: Record<Settings["typeFace"], string> = {
+  song: `${behind}, serif`,
+  hei: `"Broadsheet Hei", "Broadsheet Hei Rest", ${behind}, sans-serif`,
+  kai: `"Broadsheet Kai", "Broadsheet Kai Rest", ${behind}, serif`,
+};
+/** Line height as a multiple of the size. */
+export const leadingOf: Record<Settings["leading"], number> = { tight: 1.45, normal: 1.6, loose: 1.85 };
+/** Width of columns as a multiple of the usual one. */
+export const measureOf: Record<Settings["measure"], number> = { narrow: 0.75, normal: 1, wide: 1.4 };
+
 /** Unknown and damaged values become the defaults. */
 export function readSettings(stored: Answer<"settings.get">): Settings {
   return {
@@ -33,6 +53,9 @@ export function readSettings(stored: Answer<"settings.get">): Settings {
     direction: among(directions, stored["direction"], "horizontal"),
     mode: among(modes, stored["mode"], "pages"),
     typeSize: sizeOf(stored["typeSize"]),
+    typeFace: among(typeFaces, stored["typeFace"], "song"),
+    leading: among(leadings, stored["leading"], "normal"),
+    measure: among(measures, stored["measure"], "normal"),
     letters: stored["letters"] !== "off",
     place: placeOf(stored["place"]),
   };

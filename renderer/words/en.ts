@@ -76,6 +76,7 @@ export const en: Record<Key | Singular, string> = {
   "page.jump-from": "Continued from page {{page}}",
   "page.open": "Open this article",
 
+  "type.title": "Type",
   "type.smaller": "Smaller type",
   "type.larger": "Larger type",
 
@@ -202,6 +203,18 @@ export const en: Record<Key | Singular, string> = {
   "settings.theme.contrast": "High contrast",
   "settings.typeSize": "Type size",
   "settings.normalSize": "Standard size",
+  "settings.typeFace": "Typeface",
+  "settings.typeFace.song": "Song",
+  "settings.typeFace.hei": "Hei",
+  "settings.typeFace.kai": "Kai",
+  "settings.leading": "Line spacing",
+  "settings.leading.tight": "Tight",
+  "settings.leading.normal": "Normal",
+  "settings.leading.loose": "Loose",
+  "settings.measure": "Column width",
+  "settings.measure.narrow": "Narrow",
+  "settings.measure.normal": "Normal",
+  "settings.measure.wide": "Wide",
   "settings.direction": "Direction of text",
   "settings.direction.horizontal": "Horizontal",
   "settings.direction.vertical": "Vertical",
@@ -209,7 +222,7 @@ export const en: Record<Key | Singular, string> = {
   "settings.mode.pages": "Pages to turn",
   "settings.mode.scroll": "Scrolling",
   "settings.letters": "Shortcuts of a single key (press ? for the list)",
-  "settings.about": "Broadsheet {{version}}. Text and headlines are set in Noto Serif SC (SIL OFL 1.1).",
+  "settings.about": "Broadsheet {{version}}. Type: Noto Serif SC, Noto Sans SC, LXGW WenKai, Noto Emoji (SIL OFL 1.1).",
 
   "settings.library": "Library: {{name}}.",
 

@@ -60,6 +60,7 @@ export const zhCN = {
   "page.jump-from": "上接第{{page}}页",
   "page.open": "打开这篇文章",
 
+  "type.title": "版式",
   "type.smaller": "缩小字号",
   "type.larger": "放大字号",
 
@@ -179,6 +180,18 @@ export const zhCN = {
   "settings.theme.contrast": "高对比",
   "settings.typeSize": "字号",
   "settings.normalSize": "恢复标准字号",
+  "settings.typeFace": "字体",
+  "settings.typeFace.song": "宋体",
+  "settings.typeFace.hei": "黑体",
+  "settings.typeFace.kai": "楷体",
+  "settings.leading": "行距",
+  "settings.leading.tight": "紧",
+  "settings.leading.normal": "标准",
+  "settings.leading.loose": "松",
+  "settings.measure": "栏宽",
+  "settings.measure.narrow": "窄",
+  "settings.measure.normal": "标准",
+  "settings.measure.wide": "宽",
   "settings.direction": "文字方向",
   "settings.direction.horizontal": "横排",
   "settings.direction.vertical": "竖排",
@@ -186,7 +199,7 @@ export const zhCN = {
   "settings.mode.pages": "翻页",
   "settings.mode.scroll": "滚动",
   "settings.letters": "使用单键快捷键（按 ? 查看）",
-  "settings.about": "阅报 {{version}}。文字与标题用思源宋体（SIL OFL 1.1）。",
+  "settings.about": "阅报 {{version}}。字体：思源宋体、思源黑体、霞鹜文楷、Noto Emoji（SIL OFL 1.1）。",
 
   "settings.library": "报库：{{name}}。",
 
