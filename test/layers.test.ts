@@ -4,7 +4,7 @@ import { dirname, join, relative } from "node:path";
 import { expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "..");
-const shared = ["questions", "formats", "shapes", "search-shapes", "failures", "sentences"].map(
+const shared = ["questions", "formats", "shapes", "search-shapes", "export-shapes", "failures", "sentences"].map(
   (name) => `src/${name}.ts`,
 );
 const pure = ["src/text", "src/ingest", "src/anchor", "src/corrections", "src/journal", ...shared];

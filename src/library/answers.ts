@@ -5,13 +5,20 @@ import { type Answer, type Asked, type QuestionName, questions } from "../questi
 import { getArticle, getEntry, issueArticles, neighbours } from "./articles.ts";
 import { libraryFailure, withBackup } from "./database.ts";
 import { diagnosis } from "./diagnosis.ts";
-import { runExport } from "./exports.ts";
 import { getIssue, listIssues, listOthers } from "./issues.ts";
 import { readText } from "./files.ts";
 import { type Library, refused } from "./library.ts";
 import { addBookmark, listBookmarks, listNotes, removeBookmark, removeNote, saveNote } from "./marks.ts";
 import { listBackups, manualBackup } from "./rolling.ts";
-import { forgetSearches, listSearches, rememberSearch, removeSearch, saveSearch, searchHistory } from "./searches.ts";
+import {
+  forgetSearches,
+  listSearches,
+  rememberSearch,
+  removeSearch,
+  renameSearch,
+  saveSearch,
+  searchHistory,
+} from "./searches.ts";
 import { seedFiles, waitingSeeds } from "./seeds.ts";
 import { getSettings, setSetting } from "./settings.ts";
 import { articleSource } from "./source.ts";
@@ -65,6 +72,7 @@ const answers: Answers = {
   "search.frequency": ({ search }, asked) => search.frequency(given(asked)),
   "searches.list": ({ db }) => listSearches(db),
   "searches.save": (library, asked) => changed(library, "searches", saveSearch(library.db, asked)),
+  "searches.rename": (library, { id, name }) => changed(library, "searches", (renameSearch(library.db, id, name), {})),
   "searches.remove": (library, { id }) => changed(library, "searches", (removeSearch(library.db, id), {})),
   "searches.history": ({ db }) => searchHistory(db),
   "searches.remember": (library, { query }) => changed(library, "searches", (rememberSearch(library.db, query), {})),
@@ -89,7 +97,11 @@ const answers: Answers = {
   "notes.list": ({ db }, { articleId }) => listNotes(db, articleId),
   "note.save": (library, asked) => changed(library, "notes", saveNote(library.db, asked)),
   "note.remove": (library, { id }) => changed(library, "notes", (removeNote(library.db, id), {})),
-  "export.run": (library, asked) => runExport(library, asked),
+  "export.contents": ({ exports }, asked) => exports.contents(asked),
+  "export.preview": ({ exports }, asked) => exports.preview(asked),
+  "export.cite": ({ exports }, asked) => exports.cite(asked),
+  "export.run": ({ exports }, asked) => exports.run(asked),
+  "export.cancel": ({ exports }, asked) => exports.cancel(asked),
   "settings.get": ({ db }) => getSettings(db),
   "settings.set": (library, { key, value }) => changed(library, "settings", (setSetting(library.db, key, value), {})),
 };
