@@ -9,6 +9,7 @@ import { DropAnywhere } from "./import/drop.tsx";
 import { LibraryView } from "./library/library.tsx";
 import { NotebookView } from "./notebook/notebook.tsx";
 import { ArticleView } from "./reader/article.tsx";
+import { Palette } from "./palette/palette.tsx";
 import { IssueView } from "./reader/issue.tsx";
 import { address, go, type Route, useRoute } from "./route.ts";
 import { SearchBox } from "./search/box.tsx";
@@ -57,7 +58,7 @@ export function App() {
 function Frame() {
   const { t } = useTranslation();
   const route = useRoute();
-  const [over, setOver] = useState<"help" | "export" | null>(null);
+  const [over, setOver] = useState<"help" | "export" | "palette" | null>(null);
   const picked = usePicked();
   const search = useRef<HTMLInputElement>(null);
   const close = () => setOver(null);
@@ -69,7 +70,8 @@ function Frame() {
     {
       "/": focusSearch,
       "Mod+f": focusSearch,
-      "Mod+k": focusSearch,
+      "Mod+k": () => setOver("palette"),
+      "Mod+Shift+p": () => setOver("palette"),
       "?": () => setOver("help"),
       e: () => setOver("export"),
       g: () => go({ view: "library" }),
@@ -120,6 +122,7 @@ function Frame() {
       <DropAnywhere />
       <MessageLine />
       <Help open={over === "help"} onClose={close} />
+      <Palette open={over === "palette"} onClose={close} />
       <ExportDialog open={over === "export"} onClose={close} />
     </>
   );

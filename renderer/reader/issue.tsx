@@ -4,7 +4,7 @@ import { Link, ToggleButton, Toolbar } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../src/questions.ts";
 import { useAnswer } from "../data/ask.ts";
-import { IssuePages, type Turned } from "../page/index.ts";
+import { type Anchor, IssuePages, type Turned } from "../page/index.ts";
 import { go, toIssue } from "../route.ts";
 import { useSettings } from "../settings/use.ts";
 import { FailureNote } from "../ui/failure.tsx";
@@ -44,7 +44,7 @@ function Pages({ issue, articles, other }: Answer<"issue.get">) {
   const { typeFace } = useSettings();
   const [panel, toggle, close] = usePanel("issue");
   const kept = useKeptAnchor(issue.id);
-  const [anchor, show] = useState(kept);
+  const [anchor, show] = useState<Anchor | null>(kept);
   const [wish, setWish] = useState<number>();
   const [turned, setTurned] = useState<Turned | null>(null);
   const keep = useKeepAnchor(issue.id);
@@ -65,7 +65,11 @@ function Pages({ issue, articles, other }: Answer<"issue.get">) {
       setWish(undefined);
       focusPages();
       if (now.anchor)
-        keep(now.anchor, { hash: toIssue(issue.id), newspaper: issue.newspaper, date: issue.date, title: null });
+        keep(
+          now.anchor,
+          { hash: toIssue(issue.id), newspaper: issue.newspaper, date: issue.date, title: null },
+          now.page === null || now.pages === null ? null : now.page / now.pages,
+        );
     },
     [keep, issue],
   );

@@ -30,6 +30,36 @@ export type Settings = {
 
 export type Place = { hash: string; newspaper: string | null; date: string | null; title: string | null };
 
+/** Articles read before are remembered up to so many. */
+const REMEMBERED = 60;
+
+/** `place` before those that were read earlier, each once. */
+export const withRecent = (recent: readonly Place[], place: Place): Place[] =>
+  [place, ...recent.filter((other) => other.hash !== place.hash)].slice(0, REMEMBERED);
+
+export function readRecent(stored: string | undefined): Place[] {
+  try {
+    const list: unknown = JSON.parse(stored ?? "[]");
+    return Array.isArray(list) ? list.map((one) => placeOf(JSON.stringify(one))).filter((one) => one !== null) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Where somebody is in an issue: a place in its text, and how far through its pages that is (0 to 1). */
+export type InIssue = { articleId: number; offset: number; progress: number | null };
+
+export function readInIssue(stored: string | undefined): InIssue | null {
+  const [articleId = Number.NaN, offset = Number.NaN, permille] = (stored ?? "").split(":").map(Number);
+  if (!Number.isSafeInteger(articleId) || !Number.isSafeInteger(offset)) return null;
+  return { articleId, offset, progress: permille === undefined || Number.isNaN(permille) ? null : permille / 1000 };
+}
+
+export const writeInIssue = ({ articleId, offset, progress }: InIssue): string =>
+  progress === null ? `${articleId}:${offset}` : `${articleId}:${offset}:${Math.round(progress * 1000)}`;
+
+export const placeKey = (issueId: number): string => `place.${issueId}`;
+
 const among = <T extends string>(values: readonly T[], value: string | undefined, otherwise: T): T =>
   values.find((known) => known === value) ?? otherwise;
 

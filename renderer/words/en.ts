@@ -395,11 +395,22 @@ export const en: Record<Key | Singular, string> = {
 
   "settings.library": "Library: {{name}}.",
 
+  "palette.title": "Commands",
+  "palette.placeholder": "A command, newspaper, date or headline",
+  "palette.group.deeds": "Commands",
+  "palette.group.recent": "Read recently",
+  "palette.group.newspapers": "Newspapers",
+  "palette.group.issues": "Issues",
+  "palette.group.settings": "Settings",
+  "palette.group.search": "All newspapers",
+  "palette.search": "Search for “{{query}}”",
+
   "help.title": "Keyboard shortcuts",
   "help.everywhere": "Everywhere",
   "help.reading": "Newspaper pages",
   "help.article": "Articles",
   "help.search": "Search",
+  "help.palette": "Commands: go anywhere, choose anything",
   "help.history": "Back, forward",
   "help.library": "Library",
   "help.notebook": "Notebook",

@@ -366,11 +366,22 @@ export const zhCN = {
 
   "settings.library": "报库：{{name}}。",
 
+  "palette.title": "命令",
+  "palette.placeholder": "输入命令、报名、日期或标题",
+  "palette.group.deeds": "命令",
+  "palette.group.recent": "最近读过",
+  "palette.group.newspapers": "报纸",
+  "palette.group.issues": "各期",
+  "palette.group.settings": "设置",
+  "palette.group.search": "检索全部报纸",
+  "palette.search": "检索“{{query}}”",
+
   "help.title": "快捷键",
   "help.everywhere": "随处可用",
   "help.reading": "读报",
   "help.article": "读文章",
   "help.search": "检索",
+  "help.palette": "命令：随处可去，随处可设",
   "help.history": "后退、前进",
   "help.library": "报库",
   "help.notebook": "笔记本",
