@@ -98,7 +98,7 @@ function solve(
       const tos = choices[j + 1]!;
       const closing = closings(gaps[j + 1]!, tos, meaning, page, i, j, lean);
       // A headline is asked of the first paragraphs only: beyond them it fits as it did.
-      if (j <= i + early) frontFits = fitsOf(left, meaning, page, i, j);
+      if (left.length > 0 && j <= i + early) frontFits = fitsOf(left, meaning, page, i, j);
       for (let a = 0; a < froms.length; a++) {
         const base = best[i]![a]!;
         if (base === Number.NEGATIVE_INFINITY) continue;
