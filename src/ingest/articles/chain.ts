@@ -26,7 +26,8 @@ const mostHeads = 10;
 
 export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: Segment[]; orphans: HeadLine[] } {
   const starts = page.units.map((_, k) => startScore(page, k, rarity));
-  const first = solve(page, meaning, starts, 0);
+  const inner = page.units.map((_, k) => innerScore(page, k, meaning));
+  const first = solve(page, meaning, starts, inner, 0);
   let [before, after] = [0, 0];
   for (const s of first.segments) {
     if (s.gain < 0.8) continue;
@@ -42,6 +43,7 @@ export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: S
     page,
     meaning,
     starts.map((s, k) => s + (hint[k] ?? 0)),
+    inner,
     lean,
   );
 }
@@ -69,12 +71,12 @@ function solve(
   page: Page,
   meaning: Meaning,
   starts: readonly number[],
+  inner: readonly number[],
   lean: number,
 ): { segments: Segment[]; orphans: HeadLine[] } {
   const { units, gaps } = page;
   const n = units.length;
   if (n === 0) return { segments: [], orphans: gaps.flatMap((g) => g.heads) };
-  const inner = units.map((_, k) => innerScore(page, k, meaning));
   const span = n > 4000 ? 16 : longest;
 
   /** best[k][p]: the best score of units before k, when p of the lines in gap k went to the article before. */

@@ -128,11 +128,21 @@ const tableBits = 17;
 /** A slot for a pair of characters; a few pairs share one, which only makes them look more common. */
 const slot = (a: number, b: number): number => (Math.imul((a << 16) | b, 0x9e3779b1) >>> (32 - tableBits)) | 0;
 
+/** The pairs of the text that is looked at, marked with its round: one table for all files, since none outlives its round. */
+const seen = new Uint16Array(1 << tableBits);
+let round = 0;
+
+function nextRound(): number {
+  if (++round > 0xffff) {
+    seen.fill(0);
+    round = 1;
+  }
+  return round;
+}
+
 /** How often each pair of characters occurs in the file, to tell a shared rarity from a common phrase. */
 export class Rarity {
   private readonly counts = new Uint16Array(1 << tableBits);
-  private readonly seen = new Uint32Array(1 << tableBits);
-  private round = 0;
 
   constructor(texts: Iterable<string>) {
     const { counts } = this;
@@ -155,13 +165,13 @@ export class Rarity {
 
   /** How much of `right` is already in `left`, 0 to 1; the ends that face each other count (600 characters). */
   cohesion(left: string, right: string): number {
-    const { counts, seen } = this;
-    const round = ++this.round;
+    const { counts } = this;
+    const now = nextRound();
     let a = 0;
     for (let i = Math.max(0, left.length - 600); i < left.length; i++) {
       const b = left.charCodeAt(i);
       const han = isHan(b) ? b : 0;
-      if (a && han) seen[slot(a, b)] = round;
+      if (a && han) seen[slot(a, b)] = now;
       a = han;
     }
     let shared = 0;
@@ -174,7 +184,7 @@ export class Rarity {
         const k = slot(a, b);
         const weight = weights[Math.min(counts[k]!, 255)]!;
         all += weight;
-        if (seen[k] === round) shared += weight;
+        if (seen[k] === now) shared += weight;
       }
       a = han;
     }
