@@ -131,6 +131,7 @@ const slot = (a: number, b: number): number => (Math.imul((a << 16) | b, 0x9e377
 /** The pairs of the text that is looked at, marked with its round: one table for all files, since none outlives its round. */
 const seen = new Uint16Array(1 << tableBits);
 let round = 0;
+let spare: Uint16Array | undefined;
 
 function nextRound(): number {
   if (++round > 0xffff) {
@@ -142,10 +143,13 @@ function nextRound(): number {
 
 /** How often each pair of characters occurs in the file, to tell a shared rarity from a common phrase. */
 export class Rarity {
-  private readonly counts = new Uint16Array(1 << tableBits);
+  private readonly counts: Uint16Array;
 
-  constructor(texts: Iterable<string>) {
-    const { counts } = this;
+  constructor(texts: readonly string[]) {
+    const counts = spare ?? new Uint16Array(1 << tableBits);
+    spare = undefined;
+    counts.fill(0);
+    this.counts = counts;
     for (const text of texts) {
       let a = 0;
       for (let i = 0; i < text.length; i++) {
@@ -157,6 +161,11 @@ export class Rarity {
         a = b;
       }
     }
+  }
+
+  /** Hands the table on to the next file: a fresh one each time costs more than the counting. Nothing may be asked after. */
+  close(): void {
+    spare = this.counts;
   }
 
   count(a: number, b: number): number {

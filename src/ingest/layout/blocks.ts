@@ -239,6 +239,8 @@ const record =
   /(?:电话|联系人|手机|传真|邮编|地址|邮箱)[：:][^。]*$|\d{7,}$|\d{4}年\d{1,2}月\d{1,2}日$|(?:公司|委员会|管理局|办公室|银行|中心)$/u;
 
 function columnOf(pieces: readonly Piece[], m: Measure): number {
-  const widths = pieces.map((p) => (pieces.length > 2 ? p.width : m.column[p.index]!)).sort((a, b) => a - b);
+  const widths = new Float64Array(pieces.length);
+  for (let i = 0; i < widths.length; i++) widths[i] = pieces.length > 2 ? pieces[i]!.width : m.column[pieces[i]!.index]!;
+  widths.sort();
   return widths[Math.floor(widths.length * 0.7)] ?? 0;
 }
