@@ -240,7 +240,8 @@ const record =
 
 function columnOf(pieces: readonly Piece[], m: Measure): number {
   const widths = new Float64Array(pieces.length);
-  for (let i = 0; i < widths.length; i++) widths[i] = pieces.length > 2 ? pieces[i]!.width : m.column[pieces[i]!.index]!;
+  for (let i = 0; i < widths.length; i++)
+    widths[i] = pieces.length > 2 ? pieces[i]!.width : m.column[pieces[i]!.index]!;
   widths.sort();
   return widths[Math.floor(widths.length * 0.7)] ?? 0;
 }
