@@ -2,8 +2,12 @@
 import { useEffect, useRef, useState } from "react";
 import { Button, I18nProvider, Link } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { CorrectView } from "./corrections/correct.tsx";
+import { ReviewView } from "./corrections/review.tsx";
 import { useAnswer } from "./data/ask.ts";
 import { ExportDialog } from "./export/dialog.tsx";
+import { openExport } from "./export/open.ts";
+import { shownBy } from "./export/scopes.ts";
 import { usePicked } from "./export/selection.ts";
 import { DropAnywhere } from "./import/drop.tsx";
 import { LibraryView } from "./library/library.tsx";
@@ -12,7 +16,8 @@ import { ArticleView } from "./reader/article.tsx";
 import { IssueView } from "./reader/issue.tsx";
 import { address, go, type Route, useRoute } from "./route.ts";
 import { SearchBox } from "./search/box.tsx";
-import { SearchView } from "./search/results.tsx";
+import { FrequencyView } from "./search/frequency/view.tsx";
+import { SearchView } from "./search/view.tsx";
 import { SettingsView } from "./settings/settings.tsx";
 import { useTheme } from "./settings/theme.ts";
 import { useSettings } from "./settings/use.ts";
@@ -56,7 +61,7 @@ export function App() {
 function Frame() {
   const { t } = useTranslation();
   const route = useRoute();
-  const [over, setOver] = useState<"help" | "export" | null>(null);
+  const [over, setOver] = useState<"help" | null>(null);
   const picked = usePicked();
   const search = useRef<HTMLInputElement>(null);
   const close = () => setOver(null);
@@ -64,17 +69,35 @@ function Frame() {
     search.current?.focus();
     search.current?.select();
   };
+<<<<<<< HEAD
+  useKeys(
+    {
+      "/": focusSearch,
+      "Mod+f": focusSearch,
+      "Mod+k": focusSearch,
+      "?": () => setOver("help"),
+      e: () => setOver("export"),
+      g: () => go({ view: "library" }),
+      m: () => go({ view: "notebook" }),
+      l: () => go({ view: "review" }),
+      "Alt+ArrowLeft": () => history.back(),
+      "Alt+ArrowRight": () => history.forward(),
+    },
+    true,
+  );
+=======
   useKeys({
     "/": focusSearch,
     "Mod+f": focusSearch,
     "Mod+k": focusSearch,
     "?": () => setOver("help"),
-    e: () => setOver("export"),
+    e: () => openExport(),
     g: () => go({ view: "library" }),
     m: () => go({ view: "notebook" }),
     "Alt+ArrowLeft": () => history.back(),
     "Alt+ArrowRight": () => history.forward(),
   });
+>>>>>>> export
   return (
     <>
       <Button className="skip" onPress={() => document.getElementById("main")?.focus()}>
@@ -88,17 +111,23 @@ function Frame() {
           <Place to={{ view: "library" }} route={route}>
             {t("library.title")}
           </Place>
+          <Place to={{ view: "search", query: "", sort: "relevance" }} route={route}>
+            {t("search.title")}
+          </Place>
           <Place to={{ view: "notebook" }} route={route}>
             {t("notebook.title")}
+          </Place>
+          <Place to={{ view: "review" }} route={route}>
+            {t("review.title")}
           </Place>
         </nav>
         <search>
           <SearchBox input={search} />
         </search>
         <div className="tools">
-          {picked.length > 0 && (
-            <Button className="plain picked-count" onPress={() => setOver("export")}>
-              {t("export.picked", { count: picked.length })}
+          {(picked.length > 0 || shownBy(route)) && (
+            <Button className={picked.length > 0 ? "plain picked-count" : "plain"} onPress={() => openExport()}>
+              {picked.length > 0 ? t("export.picked", { count: picked.length }) : t("export.open")}
             </Button>
           )}
           <Place to={{ view: "settings" }} route={route}>
@@ -113,7 +142,7 @@ function Frame() {
       <DropAnywhere />
       <MessageLine />
       <Help open={over === "help"} onClose={close} />
-      <ExportDialog open={over === "export"} onClose={close} />
+      <ExportDialog />
     </>
   );
 }
@@ -142,9 +171,15 @@ function ViewOf({ route }: { route: Route }) {
     case "article":
       return <ArticleView key={route.id} id={route.id} query={route.query} />;
     case "search":
-      return <SearchView query={route.query} sort={route.sort} />;
+      return <SearchView query={route.query} sort={route.sort} {...(route.narrow && { narrow: route.narrow })} />;
+    case "frequency":
+      return <FrequencyView words={route.words} by={route.by} share={route.share} />;
     case "notebook":
       return <NotebookView />;
+    case "correct":
+      return <CorrectView id={route.id} />;
+    case "review":
+      return <ReviewView />;
     case "settings":
       return <SettingsView />;
   }

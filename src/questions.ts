@@ -7,6 +7,24 @@
  */
 import { z } from "zod";
 import {
+  CorrectingArticle,
+  CorrectionConflict,
+  CorrectionDone,
+  CorrectionLog,
+  CorrectionRequest,
+  OriginalDiff,
+  ReviewFilter,
+  ReviewQueue,
+} from "./correction-shapes.ts";
+import {
+  CitationStyle,
+  ExportArticles,
+  ExportContents,
+  ExportLanguage,
+  ExportPreview,
+  PdfOptions,
+} from "./export-shapes.ts";
+import {
   ArticleMarks,
   Frequency,
   FrequencyRequest,
@@ -38,6 +56,7 @@ const question = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O)
 const nothing = z.strictObject({});
 const id = z.int().positive();
 const done = z.object({});
+const exportTitle = z.string().max(1_000).nullable().default(null);
 
 export const questions = {
   /** The library at a glance. `seeds`: how many bundled newspapers wait to be imported. */
@@ -107,6 +126,7 @@ export const questions = {
     }),
     SavedSearch,
   ),
+  "searches.rename": question(z.strictObject({ id, name: z.string().min(1).max(200) }), done),
   "searches.remove": question(z.strictObject({ id }), done),
   /** Queries that were sent off, newest first. */
   "searches.history": question(nothing, z.array(z.string())),
@@ -137,16 +157,76 @@ export const questions = {
   "note.save": question(z.strictObject({ id: id.optional(), articleId: id, text: z.string().max(1_000_000) }), Note),
   "note.remove": question(z.strictObject({ id }), done),
 
-  /** Writes the articles, in this order, to the place that `export.target` of the door named (an opaque token). */
+  /**
+   * Sets something right. `seen`: the head of the issue's log as the asker saw it; what somebody else changed meanwhile
+   * is kept, and a correction that does not fit it any longer is refused.
+   */
+  "correction.run": question(
+    z.strictObject({ request: CorrectionRequest, seen: z.string().max(200).nullable().optional() }),
+    CorrectionDone,
+  ),
+  /** The last correction of an issue, or the one of that id. */
+  "correction.undo": question(z.strictObject({ issueId: id, id: z.string().max(200).optional() }), CorrectionDone),
+  "correction.redo": question(z.strictObject({ issueId: id, id: z.string().max(200).optional() }), CorrectionDone),
+  /** Undoes all corrections of an article and of those that they tie it to. */
+  "correction.revert": question(z.strictObject({ articleId: id }), CorrectionDone),
+  /** All that is needed to set an article right. */
+  "correction.article": question(z.strictObject({ articleId: id }), CorrectingArticle),
+  /** Who set what right and when, newest first; of an issue, or of one article in it. */
+  "corrections.log": question(z.strictObject({ issueId: id, articleId: id.optional() }), CorrectionLog),
+  /** Corrections that a newer engine's reading has no place for; to be undone, or made anew on what is there. */
+  "corrections.conflicts": question(z.strictObject({ issueId: id.optional() }), z.array(CorrectionConflict)),
+  /** An article beside what the text engine made of it. */
+  "article.original": question(z.strictObject({ id }), OriginalDiff),
+  /** Articles that want a second look, least sure first. */
+  "review.queue": question(
+    z.strictObject({
+      filter: ReviewFilter.prefault({}),
+      offset: z.int().nonnegative().default(0),
+      limit: z.int().min(1).max(500).default(50),
+    }),
+    ReviewQueue,
+  ),
+
+  /** What an export would hold: for the eye before it is made. */
+  "export.contents": question(z.strictObject({ articles: ExportArticles, language: ExportLanguage }), ExportContents),
+  /**
+   * Pages of the PDF as pictures: the first ones, or all of them for printing. The newest question wins: one that waits
+   * while another comes is answered with `cancelled`.
+   */
+  "export.preview": question(
+    z.strictObject({
+      articles: ExportArticles,
+      language: ExportLanguage,
+      title: exportTitle,
+      choices: PdfOptions.prefault({}),
+      all: z.boolean().default(false),
+    }),
+    ExportPreview,
+  ),
+  /** References as plain text, one for each article. */
+  "export.cite": question(
+    z.strictObject({ articles: ExportArticles, style: CitationStyle }),
+    z.object({ citations: z.array(z.string()) }),
+  ),
+  /**
+   * Writes the articles to the place that `export.target` of the door named (an opaque token). Progress comes as `job`
+   * events under the id `job`, and `export.cancel` calls the job off: nothing is left, what stood there before stays.
+   */
   "export.run": question(
     z.strictObject({
-      articles: z.array(id).min(1).max(100_000),
+      articles: ExportArticles,
       format: ExportFormat,
       target: z.string(),
-      language: z.enum(["zh-CN", "en"]).default("zh-CN"),
+      language: ExportLanguage,
+      /** Of the whole; null: as `export.contents` names it. */
+      title: exportTitle,
+      choices: PdfOptions.prefault({}),
+      job: z.string().min(1).max(100).optional(),
     }),
-    z.object({ bytes: z.int(), pages: z.int().optional(), missingGlyphs: z.array(z.string()) }),
+    z.object({ bytes: z.int(), articles: z.int(), pages: z.int().optional(), missingGlyphs: z.array(z.string()) }),
   ),
+  "export.cancel": question(z.strictObject({ job: z.string().min(1).max(100) }), done),
 
   /** Small things that a window wants to find again: language, theme, type size, last place. */
   "settings.get": question(nothing, z.record(z.string(), z.string())),
@@ -171,7 +251,7 @@ export const LibraryEvent = z.discriminatedUnion("type", [
   /** Rows of these families changed, by this door or another: lists that show them ask again. */
   z.object({
     type: z.literal("changed"),
-    families: z.array(z.enum(["issues", "bookmarks", "notes", "searches", "settings"])),
+    families: z.array(z.enum(["issues", "bookmarks", "notes", "searches", "settings", "corrections"])),
   }),
 ]);
 export type LibraryEvent = z.infer<typeof LibraryEvent>;

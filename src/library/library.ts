@@ -12,6 +12,7 @@ import type { FileOutcome } from "../shapes.ts";
 import { addIngested, alreadyThere } from "./add.ts";
 import { databaseFile, indexFile, libraryFailure, openDatabase } from "./database.ts";
 import { type Engine, engineVersion, inlineEngine } from "./engine.ts";
+import { Exports } from "./exports.ts";
 import { readText } from "./files.ts";
 import { type Lock, lockWindow } from "./lock.ts";
 
@@ -34,6 +35,7 @@ export class Library {
   readonly search: Search;
   readonly seeds: string;
   readonly fonts: string;
+  readonly exports: Exports;
   readonly #engine: Engine;
   readonly #lock: Lock | null;
   readonly #tell: (event: LibraryEvent) => void;
@@ -49,7 +51,11 @@ export class Library {
     this.#lock = lock;
     this.#tell = options.tell ?? (() => {});
     this.#file = inode(options.folder);
-    this.search = openSearch(db, indexFile(options.folder));
+    this.search = openSearch(db, indexFile(options.folder), {
+      onState: ({ state, done = 0, total = 0 }) =>
+        this.tell({ type: "job", job: { id: "index", kind: "index", done, total, finished: state === "ready" } }),
+    });
+    this.exports = new Exports(this);
   }
 
   get name(): string {
@@ -106,6 +112,7 @@ export class Library {
   }
 
   async close(): Promise<void> {
+    this.exports.close();
     await this.#engine.close();
     try {
       this.search.close();
