@@ -131,6 +131,7 @@ function Frame() {
       <MessageLine />
       <Help open={over === "help"} onClose={close} />
       <ExportDialog />
+      <Palette open={over === "palette"} onClose={close} />
     </>
   );
 }
