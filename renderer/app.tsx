@@ -2,6 +2,8 @@
 import { useEffect, useRef, useState } from "react";
 import { Button, I18nProvider, Link } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { CorrectView } from "./corrections/correct.tsx";
+import { ReviewView } from "./corrections/review.tsx";
 import { useAnswer } from "./data/ask.ts";
 import { ExportDialog } from "./export/dialog.tsx";
 import { openExport } from "./export/open.ts";
@@ -11,10 +13,12 @@ import { DropAnywhere } from "./import/drop.tsx";
 import { LibraryView } from "./library/library.tsx";
 import { NotebookView } from "./notebook/notebook.tsx";
 import { ArticleView } from "./reader/article.tsx";
+import { Palette } from "./palette/palette.tsx";
 import { IssueView } from "./reader/issue.tsx";
 import { address, go, type Route, useRoute } from "./route.ts";
 import { SearchBox } from "./search/box.tsx";
-import { SearchView } from "./search/results.tsx";
+import { FrequencyView } from "./search/frequency/view.tsx";
+import { SearchView } from "./search/view.tsx";
 import { SettingsView } from "./settings/settings.tsx";
 import { useTheme } from "./settings/theme.ts";
 import { useSettings } from "./settings/use.ts";
@@ -58,7 +62,7 @@ export function App() {
 function Frame() {
   const { t } = useTranslation();
   const route = useRoute();
-  const [over, setOver] = useState<"help" | null>(null);
+  const [over, setOver] = useState<"help" | "palette" | null>(null);
   const picked = usePicked();
   const search = useRef<HTMLInputElement>(null);
   const close = () => setOver(null);
@@ -66,17 +70,22 @@ function Frame() {
     search.current?.focus();
     search.current?.select();
   };
-  useKeys({
-    "/": focusSearch,
-    "Mod+f": focusSearch,
-    "Mod+k": focusSearch,
-    "?": () => setOver("help"),
-    e: () => openExport(),
-    g: () => go({ view: "library" }),
-    m: () => go({ view: "notebook" }),
-    "Alt+ArrowLeft": () => history.back(),
-    "Alt+ArrowRight": () => history.forward(),
-  });
+  useKeys(
+    {
+      "/": focusSearch,
+      "Mod+f": focusSearch,
+      "Mod+k": () => setOver("palette"),
+      "Mod+Shift+p": () => setOver("palette"),
+      "?": () => setOver("help"),
+      e: () => openExport(),
+      g: () => go({ view: "library" }),
+      m: () => go({ view: "notebook" }),
+      l: () => go({ view: "review" }),
+      "Alt+ArrowLeft": () => history.back(),
+      "Alt+ArrowRight": () => history.forward(),
+    },
+    true,
+  );
   return (
     <>
       <Button className="skip" onPress={() => document.getElementById("main")?.focus()}>
@@ -90,8 +99,14 @@ function Frame() {
           <Place to={{ view: "library" }} route={route}>
             {t("library.title")}
           </Place>
+          <Place to={{ view: "search", query: "", sort: "relevance" }} route={route}>
+            {t("search.title")}
+          </Place>
           <Place to={{ view: "notebook" }} route={route}>
             {t("notebook.title")}
+          </Place>
+          <Place to={{ view: "review" }} route={route}>
+            {t("review.title")}
           </Place>
         </nav>
         <search>
@@ -116,6 +131,7 @@ function Frame() {
       <MessageLine />
       <Help open={over === "help"} onClose={close} />
       <ExportDialog />
+      <Palette open={over === "palette"} onClose={close} />
     </>
   );
 }
@@ -144,9 +160,15 @@ function ViewOf({ route }: { route: Route }) {
     case "article":
       return <ArticleView key={route.id} id={route.id} query={route.query} />;
     case "search":
-      return <SearchView query={route.query} sort={route.sort} />;
+      return <SearchView query={route.query} sort={route.sort} {...(route.narrow && { narrow: route.narrow })} />;
+    case "frequency":
+      return <FrequencyView words={route.words} by={route.by} share={route.share} />;
     case "notebook":
       return <NotebookView />;
+    case "correct":
+      return <CorrectView id={route.id} />;
+    case "review":
+      return <ReviewView />;
     case "settings":
       return <SettingsView />;
   }

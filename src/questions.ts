@@ -6,6 +6,9 @@
  * Input is checked at the door with `input.safeParse`; answers come from our own code and are checked in tests.
  */
 import { z } from "zod";
+import { correctionQuestions } from "./correction-questions.ts";
+import { deskQuestions } from "./desk-questions.ts";
+import { question } from "./question.ts";
 import {
   CitationStyle,
   ExportArticles,
@@ -28,21 +31,17 @@ import {
   Article,
   ArticleEntry,
   Backup,
-  Bookmark,
   Check,
   ExportFormat,
   FileOutcome,
   Issue,
   Job,
   LineRange,
-  Note,
   Other,
-  Placed,
   Sort,
   SourceLine,
 } from "./shapes.ts";
 
-const question = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 const nothing = z.strictObject({});
 const id = z.int().positive();
 const done = z.object({});
@@ -59,6 +58,7 @@ export const questions = {
       articles: z.int(),
       bookmarks: z.int(),
       notes: z.int(),
+      highlights: z.int(),
       seeds: z.int(),
       index: z.enum(["ready", "building"]),
     }),
@@ -116,6 +116,7 @@ export const questions = {
     }),
     SavedSearch,
   ),
+  "searches.rename": question(z.strictObject({ id, name: z.string().min(1).max(200) }), done),
   "searches.remove": question(z.strictObject({ id }), done),
   /** Queries that were sent off, newest first. */
   "searches.history": question(nothing, z.array(z.string())),
@@ -130,21 +131,9 @@ export const questions = {
     FileOutcome,
   ),
 
-  "bookmarks.list": question(nothing, z.array(Bookmark.extend({ article: Placed }))),
-  "bookmark.add": question(
-    z.strictObject({
-      articleId: id,
-      paragraph: z.int().nonnegative().nullable().default(null),
-      label: z.string().max(500).nullable().default(null),
-    }),
-    Bookmark,
-  ),
-  "bookmark.remove": question(z.strictObject({ id }), done),
+  ...deskQuestions,
 
-  "notes.list": question(z.strictObject({ articleId: id.optional() }), z.array(Note.extend({ article: Placed }))),
-  /** Creates a note (no id) or replaces the text of one. */
-  "note.save": question(z.strictObject({ id: id.optional(), articleId: id, text: z.string().max(1_000_000) }), Note),
-  "note.remove": question(z.strictObject({ id }), done),
+  ...correctionQuestions,
 
   /** What an export would hold: for the eye before it is made. */
   "export.contents": question(z.strictObject({ articles: ExportArticles, language: ExportLanguage }), ExportContents),
@@ -203,13 +192,28 @@ export type Ask<N extends QuestionName> = z.input<Questions[N]["input"]>;
 export type Asked<N extends QuestionName> = z.output<Questions[N]["input"]>;
 export type Answer<N extends QuestionName> = z.output<Questions[N]["output"]>;
 
+/** Kinds of rows that lists show. `highlights` to `collections` also change the notebook, the bin and the steps. */
+export const families = [
+  "issues",
+  "highlights",
+  "notes",
+  "bookmarks",
+  "tags",
+  "collections",
+  "corrections",
+  "searches",
+  "settings",
+] as const;
+export const Family = z.enum(families);
+export type Family = z.infer<typeof Family>;
+
 /** Told to every door without being asked. */
 export const LibraryEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("job"), job: Job }),
   /** Rows of these families changed, by this door or another: lists that show them ask again. */
   z.object({
     type: z.literal("changed"),
-    families: z.array(z.enum(["issues", "bookmarks", "notes", "searches", "settings"])),
+    families: z.array(Family),
   }),
 ]);
 export type LibraryEvent = z.infer<typeof LibraryEvent>;

@@ -16,6 +16,9 @@ export function useClient(): Client {
 
 type Family = Extract<LibraryEvent, { type: "changed" }>["families"][number];
 
+/** What any change of people's marks can change. */
+const desk: QuestionName[] = ["desk.marks", "notebook.list", "notebook.facets", "desk.bin", "desk.steps"];
+
 /** Which answers hold rows of a family. */
 const dependents: Record<Family, QuestionName[]> = {
   issues: [
@@ -24,14 +27,30 @@ const dependents: Record<Family, QuestionName[]> = {
     "issue.get",
     "article.get",
     "article.source",
+    "correction.article",
+    "review.queue",
     "search",
     "bookmarks.list",
     "notes.list",
+    "collection.get",
+    ...desk,
   ],
-  bookmarks: ["library.about", "bookmarks.list"],
-  notes: ["library.about", "notes.list"],
+  highlights: ["library.about", ...desk],
+  bookmarks: ["library.about", "bookmarks.list", ...desk],
+  notes: ["library.about", "notes.list", "note.get", "note.history", "note.backlinks", ...desk],
+  tags: ["tags.list", ...desk],
+  collections: ["collections.list", "collection.get", ...desk],
   searches: ["searches.list", "searches.history"],
   settings: ["settings.get"],
+  corrections: [
+    "correction.article",
+    "corrections.log",
+    "corrections.conflicts",
+    "article.original",
+    "review.queue",
+    "search.marks",
+    "desk.steps",
+  ],
 };
 
 /** Answers never grow old by themselves: the library tells when they do. `always`: there is no network to wait for. */
