@@ -12,7 +12,8 @@ import { ArticleView } from "./reader/article.tsx";
 import { IssueView } from "./reader/issue.tsx";
 import { address, go, type Route, useRoute } from "./route.ts";
 import { SearchBox } from "./search/box.tsx";
-import { SearchView } from "./search/results.tsx";
+import { FrequencyView } from "./search/frequency/view.tsx";
+import { SearchView } from "./search/view.tsx";
 import { SettingsView } from "./settings/settings.tsx";
 import { useTheme } from "./settings/theme.ts";
 import { useSettings } from "./settings/use.ts";
@@ -64,17 +65,20 @@ function Frame() {
     search.current?.focus();
     search.current?.select();
   };
-  useKeys({
-    "/": focusSearch,
-    "Mod+f": focusSearch,
-    "Mod+k": focusSearch,
-    "?": () => setOver("help"),
-    e: () => setOver("export"),
-    g: () => go({ view: "library" }),
-    m: () => go({ view: "notebook" }),
-    "Alt+ArrowLeft": () => history.back(),
-    "Alt+ArrowRight": () => history.forward(),
-  });
+  useKeys(
+    {
+      "/": focusSearch,
+      "Mod+f": focusSearch,
+      "Mod+k": focusSearch,
+      "?": () => setOver("help"),
+      e: () => setOver("export"),
+      g: () => go({ view: "library" }),
+      m: () => go({ view: "notebook" }),
+      "Alt+ArrowLeft": () => history.back(),
+      "Alt+ArrowRight": () => history.forward(),
+    },
+    true,
+  );
   return (
     <>
       <Button className="skip" onPress={() => document.getElementById("main")?.focus()}>
@@ -87,6 +91,9 @@ function Frame() {
           </Place>
           <Place to={{ view: "library" }} route={route}>
             {t("library.title")}
+          </Place>
+          <Place to={{ view: "search", query: "", sort: "relevance" }} route={route}>
+            {t("search.title")}
           </Place>
           <Place to={{ view: "notebook" }} route={route}>
             {t("notebook.title")}
@@ -142,7 +149,9 @@ function ViewOf({ route }: { route: Route }) {
     case "article":
       return <ArticleView key={route.id} id={route.id} query={route.query} />;
     case "search":
-      return <SearchView query={route.query} sort={route.sort} />;
+      return <SearchView query={route.query} sort={route.sort} {...(route.narrow && { narrow: route.narrow })} />;
+    case "frequency":
+      return <FrequencyView words={route.words} by={route.by} share={route.share} />;
     case "notebook":
       return <NotebookView />;
     case "settings":

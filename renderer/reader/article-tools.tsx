@@ -4,9 +4,13 @@ import { useTranslation } from "react-i18next";
 import type { Article, ArticleEntry, Issue } from "../../src/shapes.ts";
 import { togglePick, usePicked } from "../export/selection.ts";
 import { go, toArticle, toIssue } from "../route.ts";
+import { RelatedButton } from "../search/article/related.tsx";
+import { ResultSteps } from "../search/article/result-steps.tsx";
 import { useKeys } from "../ui/keys.ts";
 import type { PageState } from "./article.tsx";
 import { BookmarkButton, useBookmark } from "./bookmark.tsx";
+import { HitSteps } from "./find/hit-steps.tsx";
+import type { Steps } from "./find/steps.ts";
 import { PageNumbers } from "./page-numbers.tsx";
 import type { Panel } from "./panel.ts";
 import { pickedOf } from "./title.ts";
@@ -20,8 +24,8 @@ type Props = {
   next: ArticleEntry | null;
   panel: Panel | null;
   toggle: (panel: Panel) => void;
-  /** Places of a search that are marked; null when there are none. */
-  found: number | null;
+  /** Places of a search of the archive; null when there are none. */
+  found: Steps | null;
   turned: PageState | null;
   turnTo: (page: number) => void;
 };
@@ -63,10 +67,12 @@ export function ArticleTools({ issue, article, previous, next, panel, toggle, fo
           {t("article.next")}
         </Link>
       )}
+      <ResultSteps articleId={article.id} />
       <span className="stretch" />
       <PageNumbers page={turned?.page ?? null} pages={turned?.pages ?? null} turnTo={turnTo} />
-      {found !== null && <output className="quiet found">{t("article.found", { count: found })}</output>}
+      {found && <HitSteps steps={found} />}
       <span className="stretch" />
+      <RelatedButton articleId={article.id} />
       <BookmarkButton bookmark={bookmark} />
       <ToggleButton className="plain" isSelected={panel === "notes"} onChange={() => toggle("notes")}>
         {t("notes.title")}
