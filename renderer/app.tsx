@@ -2,8 +2,12 @@
 import { useEffect, useRef, useState } from "react";
 import { Button, I18nProvider, Link } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { CorrectView } from "./corrections/correct.tsx";
+import { ReviewView } from "./corrections/review.tsx";
 import { useAnswer } from "./data/ask.ts";
 import { ExportDialog } from "./export/dialog.tsx";
+import { openExport } from "./export/open.ts";
+import { shownBy } from "./export/scopes.ts";
 import { usePicked } from "./export/selection.ts";
 import { DropAnywhere } from "./import/drop.tsx";
 import { LibraryView } from "./library/library.tsx";
@@ -57,7 +61,7 @@ export function App() {
 function Frame() {
   const { t } = useTranslation();
   const route = useRoute();
-  const [over, setOver] = useState<"help" | "export" | null>(null);
+  const [over, setOver] = useState<"help" | null>(null);
   const picked = usePicked();
   const search = useRef<HTMLInputElement>(null);
   const close = () => setOver(null);
@@ -65,6 +69,7 @@ function Frame() {
     search.current?.focus();
     search.current?.select();
   };
+<<<<<<< HEAD
   useKeys(
     {
       "/": focusSearch,
@@ -74,11 +79,25 @@ function Frame() {
       e: () => setOver("export"),
       g: () => go({ view: "library" }),
       m: () => go({ view: "notebook" }),
+      l: () => go({ view: "review" }),
       "Alt+ArrowLeft": () => history.back(),
       "Alt+ArrowRight": () => history.forward(),
     },
     true,
   );
+=======
+  useKeys({
+    "/": focusSearch,
+    "Mod+f": focusSearch,
+    "Mod+k": focusSearch,
+    "?": () => setOver("help"),
+    e: () => openExport(),
+    g: () => go({ view: "library" }),
+    m: () => go({ view: "notebook" }),
+    "Alt+ArrowLeft": () => history.back(),
+    "Alt+ArrowRight": () => history.forward(),
+  });
+>>>>>>> export
   return (
     <>
       <Button className="skip" onPress={() => document.getElementById("main")?.focus()}>
@@ -98,14 +117,17 @@ function Frame() {
           <Place to={{ view: "notebook" }} route={route}>
             {t("notebook.title")}
           </Place>
+          <Place to={{ view: "review" }} route={route}>
+            {t("review.title")}
+          </Place>
         </nav>
         <search>
           <SearchBox input={search} />
         </search>
         <div className="tools">
-          {picked.length > 0 && (
-            <Button className="plain picked-count" onPress={() => setOver("export")}>
-              {t("export.picked", { count: picked.length })}
+          {(picked.length > 0 || shownBy(route)) && (
+            <Button className={picked.length > 0 ? "plain picked-count" : "plain"} onPress={() => openExport()}>
+              {picked.length > 0 ? t("export.picked", { count: picked.length }) : t("export.open")}
             </Button>
           )}
           <Place to={{ view: "settings" }} route={route}>
@@ -120,7 +142,7 @@ function Frame() {
       <DropAnywhere />
       <MessageLine />
       <Help open={over === "help"} onClose={close} />
-      <ExportDialog open={over === "export"} onClose={close} />
+      <ExportDialog />
     </>
   );
 }
@@ -154,6 +176,10 @@ function ViewOf({ route }: { route: Route }) {
       return <FrequencyView words={route.words} by={route.by} share={route.share} />;
     case "notebook":
       return <NotebookView />;
+    case "correct":
+      return <CorrectView id={route.id} />;
+    case "review":
+      return <ReviewView />;
     case "settings":
       return <SettingsView />;
   }

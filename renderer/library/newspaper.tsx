@@ -3,6 +3,7 @@ import { useId, useState } from "react";
 import { Link, ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Issue } from "../../src/shapes.ts";
+import { IssueDataButton } from "../corrections/issue-data.tsx";
 import { toIssue } from "../route.ts";
 import { useDates } from "../words/dates.ts";
 import { Calendar } from "./calendar.tsx";
@@ -80,6 +81,7 @@ function IssueList({ year, headlines }: { year: Year; headlines: boolean }) {
       {year.issues.map((issue, at) => (
         <li key={issue.id}>
           <IssueLine issue={issue} />
+          <IssueDataButton issue={issue} className="plain issue-edit" />
           {headlines && at < WITH_HEADLINES && <Headlines issueId={issue.id} />}
         </li>
       ))}
