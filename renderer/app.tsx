@@ -69,14 +69,13 @@ function Frame() {
     search.current?.focus();
     search.current?.select();
   };
-<<<<<<< HEAD
   useKeys(
     {
       "/": focusSearch,
       "Mod+f": focusSearch,
       "Mod+k": focusSearch,
       "?": () => setOver("help"),
-      e: () => setOver("export"),
+      e: () => openExport(),
       g: () => go({ view: "library" }),
       m: () => go({ view: "notebook" }),
       l: () => go({ view: "review" }),
@@ -85,19 +84,6 @@ function Frame() {
     },
     true,
   );
-=======
-  useKeys({
-    "/": focusSearch,
-    "Mod+f": focusSearch,
-    "Mod+k": focusSearch,
-    "?": () => setOver("help"),
-    e: () => openExport(),
-    g: () => go({ view: "library" }),
-    m: () => go({ view: "notebook" }),
-    "Alt+ArrowLeft": () => history.back(),
-    "Alt+ArrowRight": () => history.forward(),
-  });
->>>>>>> export
   return (
     <>
       <Button className="skip" onPress={() => document.getElementById("main")?.focus()}>

@@ -4,7 +4,6 @@ import { dirname, join, relative } from "node:path";
 import { expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "..");
-<<<<<<< HEAD
 const shared = [
   "questions",
   "formats",
@@ -12,14 +11,10 @@ const shared = [
   "search-shapes",
   "correction-shapes",
   "export-shapes",
+  "export-choices",
   "failures",
   "sentences",
 ].map((name) => `src/${name}.ts`);
-=======
-const shared = ["questions", "formats", "shapes", "search-shapes", "export-shapes", "export-choices", "failures", "sentences"].map(
-  (name) => `src/${name}.ts`,
-);
->>>>>>> export
 const pure = ["src/text", "src/ingest", "src/anchor", "src/corrections", "src/journal", ...shared];
 
 /** Folder → what it may import of ours. The first entry that fits a file counts. */
