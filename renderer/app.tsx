@@ -2,8 +2,12 @@
 import { useEffect, useRef, useState } from "react";
 import { Button, I18nProvider, Link } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { CorrectView } from "./corrections/correct.tsx";
+import { ReviewView } from "./corrections/review.tsx";
 import { useAnswer } from "./data/ask.ts";
 import { ExportDialog } from "./export/dialog.tsx";
+import { openExport } from "./export/open.ts";
+import { shownBy } from "./export/scopes.ts";
 import { usePicked } from "./export/selection.ts";
 import { DropAnywhere } from "./import/drop.tsx";
 import { LibraryView } from "./library/library.tsx";
@@ -58,7 +62,7 @@ export function App() {
 function Frame() {
   const { t } = useTranslation();
   const route = useRoute();
-  const [over, setOver] = useState<"help" | "export" | "palette" | null>(null);
+  const [over, setOver] = useState<"help" | "palette" | null>(null);
   const picked = usePicked();
   const search = useRef<HTMLInputElement>(null);
   const close = () => setOver(null);
@@ -73,9 +77,10 @@ function Frame() {
       "Mod+k": () => setOver("palette"),
       "Mod+Shift+p": () => setOver("palette"),
       "?": () => setOver("help"),
-      e: () => setOver("export"),
+      e: () => openExport(),
       g: () => go({ view: "library" }),
       m: () => go({ view: "notebook" }),
+      l: () => go({ view: "review" }),
       "Alt+ArrowLeft": () => history.back(),
       "Alt+ArrowRight": () => history.forward(),
     },
@@ -100,14 +105,17 @@ function Frame() {
           <Place to={{ view: "notebook" }} route={route}>
             {t("notebook.title")}
           </Place>
+          <Place to={{ view: "review" }} route={route}>
+            {t("review.title")}
+          </Place>
         </nav>
         <search>
           <SearchBox input={search} />
         </search>
         <div className="tools">
-          {picked.length > 0 && (
-            <Button className="plain picked-count" onPress={() => setOver("export")}>
-              {t("export.picked", { count: picked.length })}
+          {(picked.length > 0 || shownBy(route)) && (
+            <Button className={picked.length > 0 ? "plain picked-count" : "plain"} onPress={() => openExport()}>
+              {picked.length > 0 ? t("export.picked", { count: picked.length }) : t("export.open")}
             </Button>
           )}
           <Place to={{ view: "settings" }} route={route}>
@@ -122,8 +130,7 @@ function Frame() {
       <DropAnywhere />
       <MessageLine />
       <Help open={over === "help"} onClose={close} />
-      <Palette open={over === "palette"} onClose={close} />
-      <ExportDialog open={over === "export"} onClose={close} />
+      <ExportDialog />
     </>
   );
 }
@@ -157,6 +164,10 @@ function ViewOf({ route }: { route: Route }) {
       return <FrequencyView words={route.words} by={route.by} share={route.share} />;
     case "notebook":
       return <NotebookView />;
+    case "correct":
+      return <CorrectView id={route.id} />;
+    case "review":
+      return <ReviewView />;
     case "settings":
       return <SettingsView />;
   }

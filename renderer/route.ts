@@ -13,6 +13,9 @@ export type Route =
   /** How often words stand in the archive over time. */
   | { view: "frequency"; words: string[]; by: "month" | "year"; share: boolean }
   | { view: "notebook" }
+  /** An article that is being set right. */
+  | { view: "correct"; id: number }
+  | { view: "review" }
   | { view: "settings" };
 
 /** Unknown addresses lead to the library. */
@@ -38,6 +41,8 @@ export function parse(hash: string): Route {
       share: params.has("share"),
     };
   }
+  if (view === "correct" && known) return { view, id };
+  if (view === "review") return { view };
   if (view === "notebook" || view === "settings") return { view };
   return { view: "library" };
 }

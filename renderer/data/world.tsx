@@ -24,6 +24,8 @@ const dependents: Record<Family, QuestionName[]> = {
     "issue.get",
     "article.get",
     "article.source",
+    "correction.article",
+    "review.queue",
     "search",
     "bookmarks.list",
     "notes.list",
@@ -32,6 +34,14 @@ const dependents: Record<Family, QuestionName[]> = {
   notes: ["library.about", "notes.list"],
   searches: ["searches.list", "searches.history"],
   settings: ["settings.get"],
+  corrections: [
+    "correction.article",
+    "corrections.log",
+    "corrections.conflicts",
+    "article.original",
+    "review.queue",
+    "search.marks",
+  ],
 };
 
 /** Answers never grow old by themselves: the library tells when they do. `always`: there is no network to wait for. */

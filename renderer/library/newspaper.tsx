@@ -3,6 +3,7 @@ import { useId, useState } from "react";
 import { Link, ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Issue } from "../../src/shapes.ts";
+import { IssueDataButton } from "../corrections/issue-data.tsx";
 import { useKeptAnchor } from "../reader/place.ts";
 import { toIssue } from "../route.ts";
 import { Rows } from "../ui/rows.tsx";
@@ -86,6 +87,7 @@ function IssueList({ year, headlines }: { year: Year; headlines: boolean }) {
       render={(issue, at) => (
         <>
           <IssueLine issue={issue} />
+          <IssueDataButton issue={issue} className="plain issue-edit" />
           {headlines && at < WITH_HEADLINES && <Headlines issueId={issue.id} />}
         </>
       )}

@@ -3,9 +3,10 @@ import { useCallback, useMemo, useState } from "react";
 import { Link, ToggleButton, Toolbar } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../src/questions.ts";
+import { IssueDataButton } from "../corrections/issue-data.tsx";
 import { useAnswer } from "../data/ask.ts";
 import { type Anchor, IssuePages, type Turned } from "../page/index.ts";
-import { go, toIssue } from "../route.ts";
+import { address, go, toIssue } from "../route.ts";
 import { useSettings } from "../settings/use.ts";
 import { FailureNote } from "../ui/failure.tsx";
 import { useKeys } from "../ui/keys.ts";
@@ -111,6 +112,12 @@ function Pages({ issue, articles, other }: Answer<"issue.get">) {
           <ToggleButton className="plain" isSelected={panel === "contents"} onChange={() => toggle("contents")}>
             {t("contents.title")}
           </ToggleButton>
+          <IssueDataButton issue={issue} />
+          {turned?.articles[0] !== undefined && (
+            <Link className="plain" href={address({ view: "correct", id: turned.articles[0] })}>
+              {t("correct.enter")}
+            </Link>
+          )}
           <span className="stretch" />
           {previous && (
             <Link className="plain" href={toIssue(previous.id)}>

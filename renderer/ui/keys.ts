@@ -4,7 +4,7 @@ import { useSettings } from "../settings/use.ts";
 
 /**
  * By `KeyboardEvent.key`, `Mod+` before it for Ctrl or Cmd, `Alt+` for Alt; `Shift+` where the key writes nothing, and
- * after `Mod+`.
+ * after `Mod+`. A letter may have another meaning with `Shift+` before it; else capitals are small letters.
  */
 export type Keys = Record<string, () => void>;
 
@@ -36,7 +36,8 @@ export function useKeys(keys: Keys, everywhere = false): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;
     const name = nameOf(event);
-    const action = Object.hasOwn(keys, name) ? keys[name] : undefined;
+    const shifted = event.shiftKey ? `Shift+${name}` : name;
+    const action = Object.hasOwn(keys, shifted) ? keys[shifted] : Object.hasOwn(keys, name) ? keys[name] : undefined;
     if (!action) return;
     const held = name.includes("+") && name !== "+";
     if (!held && (isTyping(event.target) || document.querySelector("[role=dialog]"))) return;

@@ -1,8 +1,12 @@
 /** Every question has its answer here; one that is missing does not compile. */
 import { basename } from "node:path";
+import type { CorrectionDone } from "../correction-shapes.ts";
 import { Failed, ok, type Reply } from "../failures.ts";
 import { type Answer, type Asked, type QuestionName, questions } from "../questions.ts";
 import { getArticle, getEntry, issueArticles, neighbours } from "./articles.ts";
+import { correctionLog, listConflicts, originalOf } from "./corrections/history.ts";
+import { correctingArticle, reviewQueue } from "./corrections/review.ts";
+import { redoCorrection, revertArticle, runCorrection, undoCorrection } from "./corrections/run.ts";
 import { libraryFailure, withBackup } from "./database.ts";
 import { diagnosis } from "./diagnosis.ts";
 import { getIssue, listIssues, listOthers } from "./issues.ts";
@@ -97,6 +101,15 @@ const answers: Answers = {
   "notes.list": ({ db }, { articleId }) => listNotes(db, articleId),
   "note.save": (library, asked) => changed(library, "notes", saveNote(library.db, asked)),
   "note.remove": (library, { id }) => changed(library, "notes", (removeNote(library.db, id), {})),
+  "correction.run": (library, { request, seen }) => corrected(library, runCorrection(library, request, seen)),
+  "correction.undo": (library, { issueId, id }) => corrected(library, undoCorrection(library, issueId, id)),
+  "correction.redo": (library, { issueId, id }) => corrected(library, redoCorrection(library, issueId, id)),
+  "correction.revert": (library, { articleId }) => corrected(library, revertArticle(library, articleId)),
+  "correction.article": ({ db }, { articleId }) => correctingArticle(db, articleId),
+  "corrections.log": ({ db }, { issueId, articleId }) => correctionLog(db, issueId, articleId),
+  "corrections.conflicts": ({ db }, { issueId }) => listConflicts(db, issueId),
+  "article.original": ({ db }, { id }) => originalOf(db, id),
+  "review.queue": ({ db }, asked) => reviewQueue(db, asked),
   "export.contents": ({ exports }, asked) => exports.contents(asked),
   "export.preview": ({ exports }, asked) => exports.preview(asked),
   "export.cite": ({ exports }, asked) => exports.cite(asked),
@@ -150,4 +163,11 @@ function changed<T>(library: Library, family: "bookmarks" | "notes" | "searches"
   library.requireFile();
   library.tell({ type: "changed", families: [family] });
   return value;
+}
+
+/** Articles are others now, and so may be what hangs on them. */
+function corrected(library: Library, done: CorrectionDone): CorrectionDone {
+  library.requireFile();
+  if (done.id !== null) library.tell({ type: "changed", families: ["issues", "corrections", "bookmarks", "notes"] });
+  return done;
 }

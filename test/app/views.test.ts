@@ -152,7 +152,7 @@ describe.each(hosts)("$name", ({ launch }) => {
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
     await page.keyboard.press("e");
-    await page.getByRole("dialog", { name: "Export to PDF" }).waitFor();
+    await page.getByRole("dialog", { name: "Export" }).waitFor();
     await expectAccessible(page, "export");
     await page.keyboard.press("Escape");
   });

@@ -1,4 +1,6 @@
 /** Both languages say the same things: the same keys, the same blanks, and nothing that no component says. */
+import { citationStyles, layouts, noteKinds, papers, standards } from "../../src/export-choices.ts";
+import { formats } from "../../src/formats.ts";
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -32,6 +34,12 @@ test("every word of a list that the page draws has its sentence", () => {
     ...themes.map((value) => `settings.theme.${value}`),
     ...directions.map((value) => `settings.direction.${value}`),
     ...modes.map((value) => `settings.mode.${value}`),
+    ...formats.flatMap((value) => [`export.format.${value}`, `export.about.${value}`]),
+    ...layouts.flatMap((value) => [`export.layout.${value}`, `export.layout-about.${value}`]),
+    ...papers.map((value) => `export.paper.${value}`),
+    ...noteKinds.map((value) => `export.notes.${value}`),
+    ...standards.map((value) => `export.standard.${value}`),
+    ...[...citationStyles, "none"].map((value) => `citation.style.${value}`),
     ...typeFaces.map((value) => `settings.typeFace.${value}`),
     ...leadings.map((value) => `settings.leading.${value}`),
     ...measures.map((value) => `settings.measure.${value}`),
@@ -46,7 +54,7 @@ test("no sentence is left over", () => {
     .map((file) => readFileSync(join(root, file), "utf8"))
     .join("\n");
   const built =
-    /^(kind|library\.order|palette\.group|other|search\.sort|settings\.(language|theme|direction|mode|typeFace|leading|measure))(\.|$)/;
+    /^(kind|library\.order|palette\.group|other|search\.sort|settings\.(language|theme|direction|mode|typeFace|leading|measure)|export\.(what|format|about|layout|layout-about|paper|standard|notes|notes-in|stage)|citation\.style)(\.|$)/;
   const unused = Object.keys(zh).filter(
     (key) => !built.test(key) && !code.includes(`"${key.replace(/_other$/, "")}"`) && !code.includes(`\`${key}\``),
   );
