@@ -1,0 +1,34 @@
+/** Follows the text of a view: a painter for it, and a number that grows whenever the text or its place has changed. */
+import { type RefObject, useEffect, useState } from "react";
+import { newPainter, type Painter } from "./paint.ts";
+
+/** `root` holds the pages or the scroll. The painter is null until the root is there. */
+export function usePainter(root: RefObject<HTMLElement | null>): { painter: Painter | null; version: number } {
+  const [painter, setPainter] = useState<Painter | null>(null);
+  const [version, setVersion] = useState(0);
+  useEffect(() => {
+    const element = root.current;
+    if (!element || typeof Highlight !== "function") return;
+    const fresh = newPainter(element);
+    setPainter(fresh);
+    const again = (): void => setVersion((count) => count + 1);
+    const text = new MutationObserver((changes) => {
+      const mounted = changes.some(({ type, target }) => type !== "attributes" && !inLayer(target));
+      if (mounted) fresh.refresh();
+      if (mounted || changes.some(({ type }) => type === "attributes")) again();
+    });
+    text.observe(element, { childList: true, characterData: true, subtree: true, attributeFilter: ["inert"] });
+    const size = new ResizeObserver(again);
+    size.observe(element);
+    return () => {
+      text.disconnect();
+      size.disconnect();
+      fresh.stop();
+      setPainter(null);
+    };
+  }, [root]);
+  return { painter, version };
+}
+
+const inLayer = (node: Node): boolean =>
+  (node instanceof Element ? node : node.parentElement)?.closest(".desk-layer, .said") != null;
