@@ -6,6 +6,8 @@
  * Input is checked at the door with `input.safeParse`; answers come from our own code and are checked in tests.
  */
 import { z } from "zod";
+import { deskQuestions } from "./desk-questions.ts";
+import { question } from "./question.ts";
 import {
   ArticleMarks,
   Frequency,
@@ -20,21 +22,17 @@ import {
   Article,
   ArticleEntry,
   Backup,
-  Bookmark,
   Check,
   ExportFormat,
   FileOutcome,
   Issue,
   Job,
   LineRange,
-  Note,
   Other,
-  Placed,
   Sort,
   SourceLine,
 } from "./shapes.ts";
 
-const question = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 const nothing = z.strictObject({});
 const id = z.int().positive();
 const done = z.object({});
@@ -121,21 +119,7 @@ export const questions = {
     FileOutcome,
   ),
 
-  "bookmarks.list": question(nothing, z.array(Bookmark.extend({ article: Placed }))),
-  "bookmark.add": question(
-    z.strictObject({
-      articleId: id,
-      paragraph: z.int().nonnegative().nullable().default(null),
-      label: z.string().max(500).nullable().default(null),
-    }),
-    Bookmark,
-  ),
-  "bookmark.remove": question(z.strictObject({ id }), done),
-
-  "notes.list": question(z.strictObject({ articleId: id.optional() }), z.array(Note.extend({ article: Placed }))),
-  /** Creates a note (no id) or replaces the text of one. */
-  "note.save": question(z.strictObject({ id: id.optional(), articleId: id, text: z.string().max(1_000_000) }), Note),
-  "note.remove": question(z.strictObject({ id }), done),
+  ...deskQuestions,
 
   /** Writes the articles, in this order, to the place that `export.target` of the door named (an opaque token). */
   "export.run": question(
@@ -165,13 +149,28 @@ export type Ask<N extends QuestionName> = z.input<Questions[N]["input"]>;
 export type Asked<N extends QuestionName> = z.output<Questions[N]["input"]>;
 export type Answer<N extends QuestionName> = z.output<Questions[N]["output"]>;
 
+/** Kinds of rows that lists show. `highlights` to `collections` also change the notebook, the bin and the steps. */
+export const families = [
+  "issues",
+  "highlights",
+  "notes",
+  "bookmarks",
+  "tags",
+  "collections",
+  "corrections",
+  "searches",
+  "settings",
+] as const;
+export const Family = z.enum(families);
+export type Family = z.infer<typeof Family>;
+
 /** Told to every door without being asked. */
 export const LibraryEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("job"), job: Job }),
   /** Rows of these families changed, by this door or another: lists that show them ask again. */
   z.object({
     type: z.literal("changed"),
-    families: z.array(z.enum(["issues", "bookmarks", "notes", "searches", "settings"])),
+    families: z.array(Family),
   }),
 ]);
 export type LibraryEvent = z.infer<typeof LibraryEvent>;
