@@ -64,17 +64,20 @@ function Frame() {
     search.current?.focus();
     search.current?.select();
   };
-  useKeys({
-    "/": focusSearch,
-    "Mod+f": focusSearch,
-    "Mod+k": focusSearch,
-    "?": () => setOver("help"),
-    e: () => setOver("export"),
-    g: () => go({ view: "library" }),
-    m: () => go({ view: "notebook" }),
-    "Alt+ArrowLeft": () => history.back(),
-    "Alt+ArrowRight": () => history.forward(),
-  });
+  useKeys(
+    {
+      "/": focusSearch,
+      "Mod+f": focusSearch,
+      "Mod+k": focusSearch,
+      "?": () => setOver("help"),
+      e: () => setOver("export"),
+      g: () => go({ view: "library" }),
+      m: () => go({ view: "notebook" }),
+      "Alt+ArrowLeft": () => history.back(),
+      "Alt+ArrowRight": () => history.forward(),
+    },
+    true,
+  );
   return (
     <>
       <Button className="skip" onPress={() => document.getElementById("main")?.focus()}>

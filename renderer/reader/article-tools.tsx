@@ -7,6 +7,8 @@ import { go, toArticle, toIssue } from "../route.ts";
 import { useKeys } from "../ui/keys.ts";
 import type { PageState } from "./article.tsx";
 import { BookmarkButton, useBookmark } from "./bookmark.tsx";
+import { HitSteps } from "./find/hit-steps.tsx";
+import type { Steps } from "./find/steps.ts";
 import { PageNumbers } from "./page-numbers.tsx";
 import type { Panel } from "./panel.ts";
 import { pickedOf } from "./title.ts";
@@ -20,8 +22,8 @@ type Props = {
   next: ArticleEntry | null;
   panel: Panel | null;
   toggle: (panel: Panel) => void;
-  /** Places of a search that are marked; null when there are none. */
-  found: number | null;
+  /** Places of a search of the archive; null when there are none. */
+  found: Steps | null;
   turned: PageState | null;
   turnTo: (page: number) => void;
 };
@@ -65,7 +67,7 @@ export function ArticleTools({ issue, article, previous, next, panel, toggle, fo
       )}
       <span className="stretch" />
       <PageNumbers page={turned?.page ?? null} pages={turned?.pages ?? null} turnTo={turnTo} />
-      {found !== null && <output className="quiet found">{t("article.found", { count: found })}</output>}
+      {found && <HitSteps steps={found} />}
       <span className="stretch" />
       <BookmarkButton bookmark={bookmark} />
       <ToggleButton className="plain" isSelected={panel === "notes"} onChange={() => toggle("notes")}>

@@ -1,19 +1,23 @@
 /** One article: its text in pages or in one scroll, and beside it the notes or the lines of the original. */
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { Link } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../src/questions.ts";
 import { useAnswer } from "../data/ask.ts";
-import { ArticlePages, type Mark } from "../page/index.ts";
+import { type Anchor, ArticlePages, type Mark } from "../page/index.ts";
 import { NotesPanel } from "../notes/panel.tsx";
 import { go, toArticle, toIssue } from "../route.ts";
 import { useSettings } from "../settings/use.ts";
 import { FailureNote } from "../ui/failure.tsx";
+import { useKeys } from "../ui/keys.ts";
 import { View } from "../ui/view.tsx";
 import { useDates } from "../words/dates.ts";
 import { ArticleTools } from "./article-tools.tsx";
-import { useFoundMarks } from "./marks.ts";
+import { FindBar } from "./find/bar.tsx";
+import { anchorOfMark, useSteps } from "./find/steps.ts";
+import { useFind } from "./find/use-find.ts";
 import { focusPages } from "./focus.ts";
+import { useFoundMarks } from "./marks.ts";
 import { usePanel } from "./panel.ts";
 import { useKeepPlace } from "./place.ts";
 import { ArticleScroll } from "./scroll.tsx";
@@ -25,8 +29,8 @@ import { usePageSetting, usePageWords } from "./use-pages.ts";
 export function ArticleView({ id, query }: { id: number; query: string }) {
   const { t } = useTranslation();
   const answer = useAnswer("article.get", { id });
-  const marks = useFoundMarks(id, query);
   const article = answer.data?.article;
+  const marks = useFoundMarks(article, query);
   return (
     <View
       title={article ? titleOf(article) || t("article.untitled") : t("app.name")}
@@ -34,16 +38,16 @@ export function ArticleView({ id, query }: { id: number; query: string }) {
       fixed
     >
       {answer.error && <FailureNote error={answer.error} retry={() => void answer.refetch()} />}
-      {answer.data && marks && <Reading {...answer.data} marks={marks} searched={query !== ""} />}
+      {answer.data && marks && <Reading {...answer.data} marks={marks} />}
     </View>
   );
 }
 
 export type PageState = { page: number; pages: number };
 
-type ReadingProps = Answer<"article.get"> & { marks: Mark[]; searched: boolean };
+type ReadingProps = Answer<"article.get"> & { marks: Mark[] };
 
-function Reading({ issue, article, previous, next, marks, searched }: ReadingProps) {
+function Reading({ issue, article, previous, next, marks }: ReadingProps) {
   const { t } = useTranslation();
   const { date } = useDates();
   const { mode } = useSettings();
@@ -52,15 +56,19 @@ function Reading({ issue, article, previous, next, marks, searched }: ReadingPro
   const [panel, toggle, close] = usePanel("article");
   const [turned, setTurned] = useState<PageState | null>(null);
   const [wish, setWish] = useState<number>();
-  const [anchor] = useState(() => {
-    const [first] = marks;
-    return first ? { articleId: article.id, offset: first.start } : null;
-  });
+  const [anchor, show] = useState<Anchor | null>(() => (marks[0] ? anchorOfMark(marks[0]) : null));
+  const found = useSteps(marks, 0, show);
+  const articles = useMemo(() => [article], [article]);
+  const find = useFind(articles, show);
+  const steps = find.open ? find.steps : found;
+  useKeys({ "Mod+f": () => find.start(place.current) });
   useKeepPlace({ hash: toArticle(article.id), newspaper: issue.newspaper, date: issue.date, title: titleOf(article) });
 
-  const onTurn = useCallback((now: PageState) => {
+  const place = useRef<Anchor | null>(null);
+  const onTurn = useCallback((now: PageState & { anchor: Anchor | null }) => {
     setTurned(now);
     setWish(undefined);
+    place.current = now.anchor;
     focusPages();
   }, []);
   const onLeave = useCallback(
@@ -86,15 +94,15 @@ function Reading({ issue, article, previous, next, marks, searched }: ReadingPro
       <div className="desk">
         <div className="sheet-of-paper">
           {mode === "scroll" ? (
-            <ArticleScroll article={article} marks={marks} setting={setting} />
+            <ArticleScroll article={article} marks={steps.painted} shown={anchor} setting={setting} />
           ) : (
             <ArticlePages
               article={article}
               setting={setting}
               words={pageWords}
-              anchor={wish === undefined ? anchor : null}
+              anchor={anchor}
               page={wish}
-              marks={marks}
+              marks={steps.painted}
               onTurn={onTurn}
               onLeave={onLeave}
             />
@@ -113,17 +121,21 @@ function Reading({ issue, article, previous, next, marks, searched }: ReadingPro
           </Side>
         )}
       </div>
-      <ArticleTools
-        issue={issue}
-        article={article}
-        previous={previous}
-        next={next}
-        panel={panel}
-        toggle={toggle}
-        found={searched && marks.length > 0 ? marks.length : null}
-        turned={mode === "pages" ? turned : null}
-        turnTo={setWish}
-      />
+      {find.open ? (
+        <FindBar find={find} label={t("find.in-article")} />
+      ) : (
+        <ArticleTools
+          issue={issue}
+          article={article}
+          previous={previous}
+          next={next}
+          panel={panel}
+          toggle={toggle}
+          found={marks.length > 0 ? found : null}
+          turned={mode === "pages" ? turned : null}
+          turnTo={setWish}
+        />
+      )}
     </>
   );
 }

@@ -12,6 +12,8 @@ import { View } from "../ui/view.tsx";
 import { useDates } from "../words/dates.ts";
 import { Contents } from "./contents.tsx";
 import { PageNumbers } from "./page-numbers.tsx";
+import { FindBar } from "./find/bar.tsx";
+import { useFind } from "./find/use-find.ts";
 import { focusPages } from "./focus.ts";
 import { usePanel } from "./panel.ts";
 import { useKeepAnchor, useKeptAnchor } from "./place.ts";
@@ -40,14 +42,16 @@ function Pages({ issue, articles, other }: Answer<"issue.get">) {
   const setting = usePageSetting();
   const [panel, toggle, close] = usePanel("issue");
   const kept = useKeptAnchor(issue.id);
-  const [anchor] = useState(kept);
+  const [anchor, show] = useState(kept);
   const [wish, setWish] = useState<number>();
   const [turned, setTurned] = useState<Turned | null>(null);
   const keep = useKeepAnchor(issue.id);
   const { previous, next } = useNeighbourIssues(issue);
+  const find = useFind(articles, show);
   useKeys({
     ...useSettingKeys(),
     c: () => toggle("contents"),
+    "Mod+f": () => find.start(turned?.anchor ?? null),
     // Where something else has the focus; the pages themselves know more keys.
     PageDown: () => setWish((turned?.page ?? 0) + 1),
     PageUp: () => setWish(Math.max(1, (turned?.page ?? 2) - 1)),
@@ -64,6 +68,7 @@ function Pages({ issue, articles, other }: Answer<"issue.get">) {
     [keep, issue],
   );
   const open = useCallback((id: number) => go({ view: "article", id, query: "" }), []);
+  const { painted } = find.steps;
   const pages = useMemo(
     () => (
       <IssuePages
@@ -75,9 +80,10 @@ function Pages({ issue, articles, other }: Answer<"issue.get">) {
         page={wish}
         onTurn={onTurn}
         onOpenArticle={open}
+        marks={painted}
       />
     ),
-    [issue, articles, setting, words, anchor, wish, onTurn, open],
+    [issue, articles, setting, words, anchor, wish, onTurn, open, painted],
   );
 
   return (
@@ -92,25 +98,29 @@ function Pages({ issue, articles, other }: Answer<"issue.get">) {
           {articles.length > 0 ? pages : <p className="empty">{t("issue.empty")}</p>}
         </div>
       </div>
-      <Toolbar className="reader-tools" aria-label={t("issue.tools")}>
-        <ToggleButton className="plain" isSelected={panel === "contents"} onChange={() => toggle("contents")}>
-          {t("contents.title")}
-        </ToggleButton>
-        <span className="stretch" />
-        {previous && (
-          <Link className="plain" href={toIssue(previous.id)}>
-            {t("issue.previous")}
-          </Link>
-        )}
-        <PageNumbers page={turned?.page ?? null} pages={turned?.pages ?? null} turnTo={setWish} />
-        {next && (
-          <Link className="plain" href={toIssue(next.id)}>
-            {t("issue.next")}
-          </Link>
-        )}
-        <span className="stretch" />
-        <TypeTools />
-      </Toolbar>
+      {find.open ? (
+        <FindBar find={find} label={t("find.in-issue")} />
+      ) : (
+        <Toolbar className="reader-tools" aria-label={t("issue.tools")}>
+          <ToggleButton className="plain" isSelected={panel === "contents"} onChange={() => toggle("contents")}>
+            {t("contents.title")}
+          </ToggleButton>
+          <span className="stretch" />
+          {previous && (
+            <Link className="plain" href={toIssue(previous.id)}>
+              {t("issue.previous")}
+            </Link>
+          )}
+          <PageNumbers page={turned?.page ?? null} pages={turned?.pages ?? null} turnTo={setWish} />
+          {next && (
+            <Link className="plain" href={toIssue(next.id)}>
+              {t("issue.next")}
+            </Link>
+          )}
+          <span className="stretch" />
+          <TypeTools />
+        </Toolbar>
+      )}
     </>
   );
 }

@@ -1,25 +1,25 @@
 /** The article in one scroll, for those who prefer it to pages. The same marks: paragraphs carry their offsets. */
 import { useEffect, useId, useMemo, useRef } from "react";
 import type { Article } from "../../src/shapes.ts";
-import { type Mark, type Setting, domRangesOf } from "../page/index.ts";
+import { type Anchor, captionStarts, type Mark, type Setting, domRangesOf, paint } from "../page/index.ts";
 import { titleOf } from "./title.ts";
 
-type Props = { article: Article; marks: readonly Mark[]; setting: Setting };
+type Props = { article: Article; marks: readonly Mark[]; shown: Anchor | null; setting: Setting };
 
-export function ArticleScroll({ article, marks, setting }: Props) {
+export function ArticleScroll({ article, marks, shown, setting }: Props) {
   const root = useRef<HTMLElement>(null);
   const heading = useId();
 
+  useEffect(() => (root.current ? paint(root.current, marks) : undefined), [marks]);
   useEffect(() => {
-    if (!root.current || typeof Highlight !== "function") return;
-    const ranges = marks.flatMap((mark) => (root.current ? domRangesOf(root.current, mark) : []));
-    if (ranges.length === 0) return;
-    CSS.highlights.set("found", new Highlight(...ranges));
-    ranges[0]?.startContainer.parentElement?.scrollIntoView({ block: "center" });
-    return () => void CSS.highlights.delete("found");
-  }, [marks]);
+    if (!root.current || !shown) return;
+    const { articleId, offset } = shown;
+    const [range] = domRangesOf(root.current, { articleId, start: offset, end: offset + 1 });
+    range?.startContainer.parentElement?.scrollIntoView({ block: "center" });
+  }, [shown]);
 
   const paragraphs = useMemo(() => placed(article.paragraphs), [article]);
+  const captions = useMemo(() => captionStarts(article), [article]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by keyboard
     <section className={`scroll ${setting.mode ?? ""}`} tabIndex={0} aria-labelledby={heading}>
@@ -33,11 +33,11 @@ export function ArticleScroll({ article, marks, setting }: Props) {
       >
         <header>
           {article.column && <p className="quiet">{article.column}</p>}
-          {article.kicker && <p>{article.kicker}</p>}
-          <h2 id={heading} className={article.title ? undefined : "unseen"}>
-            {titleOf(article)}
+          {article.kicker && <Field name="kicker" text={article.kicker} />}
+          <h2 id={heading} className={article.title ? undefined : "unseen"} data-field="title">
+            <span data-from="0">{titleOf(article)}</span>
           </h2>
-          {article.subtitle && <p>{article.subtitle}</p>}
+          {article.subtitle && <Field name="subtitle" text={article.subtitle} />}
           {(article.byline || article.agency) && (
             <p className="quiet">{[article.agency, article.byline].filter(Boolean).join("　")}</p>
           )}
@@ -47,15 +47,21 @@ export function ArticleScroll({ article, marks, setting }: Props) {
             {text}
           </p>
         ))}
-        {article.captions.map((caption) => (
-          <p key={caption} className="caption-line">
-            ▲ {caption}
+        {article.captions.map((caption, at) => (
+          <p key={captions[at]} className="caption-line" data-caption={captions[at]}>
+            {caption}
           </p>
         ))}
       </article>
     </section>
   );
 }
+
+const Field = ({ name, text }: { name: string; text: string }) => (
+  <p data-field={name}>
+    <span data-from="0">{text}</span>
+  </p>
+);
 
 /** Paragraphs with their place in the whole text, in code points of the paragraphs joined by "\n". */
 function placed(paragraphs: readonly string[]): { text: string; offset: number; length: number }[] {

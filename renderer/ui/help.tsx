@@ -8,7 +8,7 @@ const groups = [
     "help.everywhere",
     [
       ["/", "help.search"],
-      ["Ctrl K · Ctrl F", "help.search"],
+      ["Ctrl K", "help.search"],
       ["Alt ← · Alt →", "help.history"],
       ["g", "help.library"],
       ["m", "help.notebook"],
@@ -23,6 +23,8 @@ const groups = [
       ["→ · PgDn · Space", "help.next-page"],
       ["← · PgUp · Shift Space", "help.previous-page"],
       ["Home · End", "help.ends"],
+      ["Ctrl F", "help.find"],
+      ["F3 · Shift F3", "help.find-steps"],
       ["c", "help.contents"],
       ["+ · −", "help.size"],
       ["v", "help.direction"],

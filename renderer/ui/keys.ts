@@ -2,10 +2,26 @@
 import { useEffect, useEffectEvent } from "react";
 import { useSettings } from "../settings/use.ts";
 
-/** By `KeyboardEvent.key`, `Mod+` before it for Ctrl or Cmd, `Alt+` for Alt. */
+/**
+ * By `KeyboardEvent.key`, `Mod+` before it for Ctrl or Cmd, `Alt+` for Alt; `Shift+` where the key writes nothing, and
+ * after `Mod+`.
+ */
 export type Keys = Record<string, () => void>;
 
-export function useKeys(keys: Keys): void {
+type Press = (event: KeyboardEvent) => void;
+/** Who is asked: views and what is open in them, the newest first; then the frame. */
+const asked: { views: Press[]; frame: Press[] } = { views: [], frame: [] };
+let listening = false;
+function listen(): void {
+  if (listening) return;
+  listening = true;
+  window.addEventListener("keydown", (event) => {
+    for (const press of [...asked.views.toReversed(), ...asked.frame]) press(event);
+  });
+}
+
+/** `everywhere`: these keys are the frame's, and mean something else wherever a view says so. */
+export function useKeys(keys: Keys, everywhere = false): void {
   const { letters } = useSettings();
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;
@@ -19,16 +35,19 @@ export function useKeys(keys: Keys): void {
     action();
   });
   useEffect(() => {
-    const listener = (event: KeyboardEvent) => press(event);
-    window.addEventListener("keydown", listener);
-    return () => window.removeEventListener("keydown", listener);
-  }, []);
+    listen();
+    const list = everywhere ? asked.frame : asked.views;
+    const mine: Press = (event) => press(event);
+    list.push(mine);
+    return () => void list.splice(list.indexOf(mine), 1);
+  }, [everywhere]);
 }
 
 function nameOf(event: KeyboardEvent): string {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  if (event.ctrlKey || event.metaKey) return `Mod+${key}`;
-  return event.altKey ? `Alt+${key}` : key;
+  if (event.ctrlKey || event.metaKey) return event.shiftKey ? `Mod+Shift+${key}` : `Mod+${key}`;
+  if (event.altKey) return `Alt+${key}`;
+  return event.shiftKey && key.length > 1 ? `Shift+${key}` : key;
 }
 
 const isTyping = (target: EventTarget | null): boolean =>

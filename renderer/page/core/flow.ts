@@ -23,6 +23,16 @@ export function storyOf(article: Article): Story {
   };
 }
 
+/** Where each caption begins in the article's flow, in code points. */
+export function captionStarts({ paragraphs, captions }: Pick<Article, "paragraphs" | "captions">): number[] {
+  let at = paragraphs.length > 0 ? Array.from(paragraphs.join("\n")).length + 1 : 0;
+  return captions.map((caption) => {
+    const start = at;
+    if (caption !== "") at += Array.from(caption).length + 1;
+    return start;
+  });
+}
+
 /** Length of the text (without captions) in UTF-16 units. */
 export const textLength = (story: Story): number => Math.max(0, Math.min(story.flow.length, story.captions - 1));
 

@@ -1,8 +1,10 @@
 /** One article, or one part of it, at its place on a page. */
 import { type CSSProperties, memo, type MouseEvent } from "react";
+import { pointsBefore } from "../../../src/text/points.ts";
 import { spanWidth } from "../core/geometry.ts";
 import { frameEm } from "../core/items.ts";
 import type { Fragment, Geometry, Head, Story } from "../core/types.ts";
+import type { headFields } from "../dom/ranges.ts";
 import { Text } from "./text.tsx";
 import type { PageWords } from "./words.ts";
 
@@ -70,21 +72,28 @@ function Headline(props: ArticleProps & { head: Head; id: string; rows: number }
   const { fragment, story, geometry: g, words, head, id, rows, number, onOpenArticle, onJump } = props;
   const style: CSSProperties = { blockSize: rows * g.row };
   const open = onOpenArticle && (() => onOpenArticle(story.id));
-  const title = <Set lines={head.title} />;
+  const title = <Set lines={head.title} of={story.title} />;
+  // A continuation repeats the title's beginning: marks stand in the first headline only.
+  const field = (name: (typeof headFields)[number]) => (fragment.part === 0 ? { "data-field": name } : {});
   return (
     <header className={`head ${fragment.jumpFrom ? "continued" : story.title === "" ? "bare" : ""}`} style={style}>
       {head.kicker.length > 0 && (
-        <p className="kicker">
-          <Set lines={head.kicker} />
+        <p className="kicker" {...field("kicker")}>
+          <Set lines={head.kicker} of={story.kicker} />
         </p>
       )}
       {fragment.jumpFrom && (
         <JumpLink words={number === null ? "" : words.jumpFrom(number - 1)} onJump={onJump} step={-1} />
       )}
       {head.title.length > 0 ? (
-        <h2 id={`${id}-title`} style={{ fontSize: head.size }} aria-label={story.title}>
+        <h2
+          id={`${id}-title`}
+          style={{ fontSize: head.size }}
+          aria-label={story.title}
+          {...(open ? {} : field("title"))}
+        >
           {open ? (
-            <button type="button" onClick={open}>
+            <button type="button" onClick={open} {...field("title")}>
               {title}
             </button>
           ) : (
@@ -100,26 +109,31 @@ function Headline(props: ArticleProps & { head: Head; id: string; rows: number }
         )
       )}
       {head.subtitle.length > 0 && (
-        <p className="subtitle">
-          <Set lines={head.subtitle} />
+        <p className="subtitle" {...field("subtitle")}>
+          <Set lines={head.subtitle} of={story.subtitle} />
         </p>
       )}
       {head.label.length > 0 && (
         <p className="label">
-          <Set lines={head.label} />
+          <Set lines={head.label} of={story.label} />
         </p>
       )}
     </header>
   );
 }
 
-/** Lines that the layout has set. */
-function Set({ lines }: { lines: readonly string[] }) {
-  return lines.map((line, i) => (
-    <span key={i} className="line">
-      {line}
-    </span>
-  ));
+/** Lines that the layout has set; `data-from` says where in the text each begins, in code points. */
+function Set({ lines, of }: { lines: readonly string[]; of: string }) {
+  let at = 0;
+  return lines.map((line) => {
+    const from = Math.max(at, of.indexOf(line, at));
+    at = from + line.length;
+    return (
+      <span key={from} className="line" data-from={pointsBefore(of, from)}>
+        {line}
+      </span>
+    );
+  });
 }
 
 /** A link within the pages: the app's address does not change. */
