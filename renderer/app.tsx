@@ -6,6 +6,9 @@ import { useAnswer } from "./data/ask.ts";
 import { ExportDialog } from "./export/dialog.tsx";
 import { usePicked } from "./export/selection.ts";
 import { DropAnywhere } from "./import/drop.tsx";
+import { CollectionsView } from "./collections/collections.tsx";
+import { CollectMenu } from "./collections/collect.tsx";
+import { UndoKeys } from "./desk/undo.tsx";
 import { LibraryView } from "./library/library.tsx";
 import { NotebookView } from "./notebook/notebook.tsx";
 import { ArticleView } from "./reader/article.tsx";
@@ -73,6 +76,7 @@ function Frame() {
       e: () => setOver("export"),
       g: () => go({ view: "library" }),
       m: () => go({ view: "notebook" }),
+      k: () => go({ view: "collections" }),
       "Alt+ArrowLeft": () => history.back(),
       "Alt+ArrowRight": () => history.forward(),
     },
@@ -94,15 +98,21 @@ function Frame() {
           <Place to={{ view: "notebook" }} route={route}>
             {t("notebook.title")}
           </Place>
+          <Place to={{ view: "collections" }} route={route}>
+            {t("collections.title")}
+          </Place>
         </nav>
         <search>
           <SearchBox input={search} />
         </search>
         <div className="tools">
           {picked.length > 0 && (
-            <Button className="plain picked-count" onPress={() => setOver("export")}>
-              {t("export.picked", { count: picked.length })}
-            </Button>
+            <>
+              <Button className="plain picked-count" onPress={() => setOver("export")}>
+                {t("export.picked", { count: picked.length })}
+              </Button>
+              <CollectMenu articleIds={picked.map(({ id }) => id)} />
+            </>
           )}
           <Place to={{ view: "settings" }} route={route}>
             {t("settings.title")}
@@ -114,6 +124,7 @@ function Frame() {
       </header>
       <ViewOf route={route} />
       <DropAnywhere />
+      <UndoKeys />
       <MessageLine />
       <Help open={over === "help"} onClose={close} />
       <ExportDialog open={over === "export"} onClose={close} />
@@ -143,11 +154,13 @@ function ViewOf({ route }: { route: Route }) {
     case "issue":
       return <IssueView key={route.id} id={route.id} />;
     case "article":
-      return <ArticleView key={route.id} id={route.id} query={route.query} />;
+      return <ArticleView key={route.id} id={route.id} query={route.query} place={route.place} />;
     case "search":
       return <SearchView query={route.query} sort={route.sort} />;
     case "notebook":
-      return <NotebookView />;
+      return <NotebookView section={route.section} note={route.note} />;
+    case "collections":
+      return <CollectionsView chosen={route.collection} />;
     case "settings":
       return <SettingsView />;
   }

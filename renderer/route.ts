@@ -1,14 +1,17 @@
 /** Where the reader is, kept in the address after `#`, so that back and forward work in every host. */
 import { useSyncExternalStore } from "react";
 import type { Sort } from "../src/shapes.ts";
+import { collectionOf, noteOf, type PlaceIn, readPlace, type Section, sectionOf, writePlace } from "./desk/route.ts";
 
 export type Route =
   | { view: "library" }
   | { view: "issue"; id: number }
   /** `query`: a search whose words are marked in the text. */
-  | { view: "article"; id: number; query: string }
+  | { view: "article"; id: number; query: string; place?: PlaceIn }
   | { view: "search"; query: string; sort: Sort }
-  | { view: "notebook" }
+  /** `note`: the one that is meant. */
+  | { view: "notebook"; section?: Section; note?: string }
+  | { view: "collections"; collection?: string }
   | { view: "settings" };
 
 /** Unknown addresses lead to the library. */
@@ -19,9 +22,11 @@ export function parse(hash: string): Route {
   const id = Number(rest);
   const known = Number.isSafeInteger(id) && id > 0;
   if (view === "issue" && known) return { view, id };
-  if (view === "article" && known) return { view, id, query: params.get("q") ?? "" };
+  if (view === "article" && known) return { view, id, query: params.get("q") ?? "", ...readPlace(params) };
   if (view === "search") return { view, query: params.get("q") ?? "", sort: sortOf(params.get("sort")) };
-  if (view === "notebook" || view === "settings") return { view };
+  if (view === "notebook") return { view, ...sectionOf(rest), ...noteOf(params) };
+  if (view === "collections") return { view, ...collectionOf(rest) };
+  if (view === "settings") return { view };
   return { view: "library" };
 }
 
@@ -32,10 +37,17 @@ export function address(route: Route): string {
   const params = new URLSearchParams();
   if ("query" in route && route.query) params.set("q", route.query);
   if (route.view === "search" && route.sort !== "relevance") params.set("sort", route.sort);
-  const path =
-    route.view === "library" ? "" : "id" in route ? `${route.view}/${route.id}` : (route.view satisfies string);
+  if (route.view === "article" && route.place) params.set("place", writePlace(route.place));
+  if (route.view === "notebook" && route.note) params.set("note", route.note);
+  const path = route.view === "library" ? "" : [route.view, restOf(route)].filter(Boolean).join("/");
   const tail = params.size > 0 ? `?${params}` : "";
   return `#/${path}${tail}`;
+}
+
+function restOf(route: Route): string | number | undefined {
+  if ("id" in route) return route.id;
+  if (route.view === "notebook") return route.section;
+  return route.view === "collections" ? route.collection : undefined;
 }
 
 export const toIssue = (id: number): string => address({ view: "issue", id });

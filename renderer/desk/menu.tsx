@@ -42,7 +42,8 @@ export function MarkMenu({ at, highlight, onOther, focus, onColor, onAct, onClos
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!focus) return;
-    const chosen = bar.current?.querySelector<HTMLElement>("[aria-pressed=true]") ?? bar.current?.querySelector("button");
+    const chosen =
+      bar.current?.querySelector<HTMLElement>("[aria-pressed=true]") ?? bar.current?.querySelector("button");
     chosen?.focus({ preventScroll: true });
   }, [focus, highlight?.id]);
 
@@ -84,7 +85,12 @@ export function MarkMenu({ at, highlight, onOther, focus, onColor, onAct, onClos
                 <span>{names[color]}</span>
               </ToggleButton>
             ))}
-            <ToggleButton className="chip line" isSelected={style === "underline"} onChange={line} aria-keyshortcuts="6">
+            <ToggleButton
+              className="chip line"
+              isSelected={style === "underline"}
+              onChange={line}
+              aria-keyshortcuts="6"
+            >
               <span>{t("desk.underline")}</span>
             </ToggleButton>
           </div>

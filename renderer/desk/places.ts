@@ -142,7 +142,9 @@ export function domRangesOf(holders: readonly Holder[], place: Place): StaticRan
     const from = positionIn(holder, place.start);
     const to = positionIn(holder, place.end);
     if (!from || !to) continue;
-    ranges.push(new StaticRange({ startContainer: from[0], startOffset: from[1], endContainer: to[0], endOffset: to[1] }));
+    ranges.push(
+      new StaticRange({ startContainer: from[0], startOffset: from[1], endContainer: to[0], endOffset: to[1] }),
+    );
   }
   return ranges;
 }

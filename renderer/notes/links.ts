@@ -10,4 +10,7 @@ export function begunLink(text: string, caret: number): { from: number; typed: s
 
 /** A Markdown link. Brackets of the label are escaped: a headline may hold them. */
 export const markdownLink = (label: string, address: string): string =>
-  `[${label.replaceAll(/[[\]\\]/g, String.raw`\$&`).replaceAll(/\s+/g, " ").trim()}](${address})`;
+  `[${label
+    .replaceAll(/[[\]\\]/g, String.raw`\$&`)
+    .replaceAll(/\s+/g, " ")
+    .trim()}](${address})`;

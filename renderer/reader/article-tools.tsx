@@ -2,6 +2,7 @@
 import { Link, ToggleButton, Toolbar } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Article, ArticleEntry, Issue } from "../../src/shapes.ts";
+import { CollectMenu } from "../collections/collect.tsx";
 import { togglePick, usePicked } from "../export/selection.ts";
 import { go, toArticle, toIssue } from "../route.ts";
 import { useKeys } from "../ui/keys.ts";
@@ -79,6 +80,7 @@ export function ArticleTools({ issue, article, previous, next, panel, toggle, fo
       <ToggleButton className="plain" isSelected={picked} onChange={pick}>
         {picked ? t("export.picked-set") : t("export.pick")}
       </ToggleButton>
+      <CollectMenu articleIds={[article.id]} />
       <TypeTools />
     </Toolbar>
   );

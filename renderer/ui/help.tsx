@@ -12,6 +12,8 @@ const groups = [
       ["Alt ← · Alt →", "help.history"],
       ["g", "help.library"],
       ["m", "help.notebook"],
+      ["k", "help.collections"],
+      ["Ctrl Z · Ctrl ⇧ Z", "help.undo"],
       ["e", "help.export"],
       ["?", "help.help"],
       ["Esc", "help.close"],
@@ -39,6 +41,15 @@ const groups = [
       ["s", "help.source"],
       ["x", "help.pick"],
       ["u", "help.up"],
+    ],
+  ],
+  [
+    "help.desk",
+    [
+      ["h", "help.annotate"],
+      ["F7", "help.caret"],
+      ["1 … 6", "help.colors"],
+      ["Alt ↑ · Alt ↓", "help.move"],
     ],
   ],
 ] as const satisfies readonly (readonly [WordKey, readonly (readonly [string, WordKey])[]])[];

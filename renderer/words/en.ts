@@ -1,10 +1,12 @@
 /** Every sentence of the interface in English; the keys are those of zh-CN.ts. */
+import { deskEn } from "./desk-en.ts";
 import type { zhCN } from "./zh-CN.ts";
 
 type Key = keyof typeof zhCN;
 type Singular = Key extends infer K ? (K extends `${infer Root}_other` ? `${Root}_one` : never) : never;
 
 export const en: Record<Key | Singular, string> = {
+  ...deskEn,
   "app.name": "Broadsheet",
   "app.home": "Broadsheet: back to the library",
   "app.skip": "Skip to the text",

@@ -1,5 +1,8 @@
 /** 界面上的每一句话。键名相同的英文在 en.ts。 */
+import { deskZhCN } from "./desk-zh-CN.ts";
+
 export const zhCN = {
+  ...deskZhCN,
   "app.name": "阅报",
   "app.home": "阅报：回到报库",
   "app.skip": "跳到正文",
