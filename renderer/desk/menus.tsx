@@ -13,6 +13,7 @@ import { made, showHighlight, useDo, useRemove, useSetTags } from "./data.ts";
 import { Float } from "./float.tsx";
 import { type Act, lastLook, MarkMenu } from "./menu.tsx";
 import { NoteSheet } from "./note-sheet.tsx";
+import { holderAt } from "./places.ts";
 import type { Select, Selected } from "./selected.ts";
 import { TagField } from "./tag-field.tsx";
 import { quoteOf } from "./text.ts";
@@ -45,7 +46,11 @@ export function MarkMenus({ selected, marks, issue, articles, add, onSelect, onC
 
   const close = () => {
     onClose();
-    getSelection()?.empty();
+    // What was selected is no longer, but a caret stays where it was.
+    const selection = getSelection();
+    if (selection?.focusNode && holderAt(selection.focusNode))
+      selection.setPosition(selection.focusNode, selection.focusOffset);
+    else selection?.empty();
     // A sheet that is gone cannot keep the keyboard; the pages take it where nothing else has it.
     setTimeout(() => focusPages());
   };

@@ -11,7 +11,12 @@ export function UndoKeys() {
   const act = useDo();
   const take = async (back: boolean): Promise<void> => {
     const step = await act(back ? "desk.undo" : "desk.redo", {}, [...made, "corrections", "issues"]);
-    if (step) tell(t(back ? "desk.undone" : "desk.redone", { what: nameOf(step) }), () => void take(!back));
+    if (step)
+      tell(
+        t(back ? "desk.undone" : "desk.redone", { what: nameOf(step) }),
+        () => void take(!back),
+        t(back ? "desk.redo" : "undo"),
+      );
     else tell(t(back ? "desk.nothing-to-undo" : "desk.nothing-to-redo"));
   };
   const nameOf = ({ what, things }: Step): string => {

@@ -29,6 +29,7 @@ export const deskEn = {
   "desk.bookmark-here": "Bookmark here: {{text}}",
   "desk.caret-hint":
     "Caret in the text: arrows move, Shift selects, Enter annotates (the whole paragraph if nothing is selected), Esc leaves",
+  "desk.redo": "Redo",
   "desk.undone": "Undone: {{what}}",
   "desk.redone": "Done again: {{what}}",
   "desk.nothing-to-undo": "There is nothing to undo.",

@@ -28,6 +28,7 @@ export const deskZhCN = {
   "desk.note-here": "此处有笔记：{{text}}",
   "desk.bookmark-here": "此处有书签：{{text}}",
   "desk.caret-hint": "光标在文中：方向键移动，按住 Shift 选字，回车批注（不选字则批注整段），Esc 退出",
+  "desk.redo": "重做",
   "desk.undone": "已撤销：{{what}}",
   "desk.redone": "已重做：{{what}}",
   "desk.nothing-to-undo": "没有可以撤销的了。",
