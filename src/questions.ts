@@ -48,6 +48,7 @@ export const questions = {
       articles: z.int(),
       bookmarks: z.int(),
       notes: z.int(),
+      highlights: z.int(),
       seeds: z.int(),
       index: z.enum(["ready", "building"]),
     }),

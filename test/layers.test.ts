@@ -4,9 +4,17 @@ import { dirname, join, relative } from "node:path";
 import { expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "..");
-const shared = ["questions", "formats", "shapes", "search-shapes", "failures", "sentences"].map(
-  (name) => `src/${name}.ts`,
-);
+const shared = [
+  "questions",
+  "question",
+  "formats",
+  "shapes",
+  "search-shapes",
+  "desk-shapes",
+  "desk-questions",
+  "failures",
+  "sentences",
+].map((name) => `src/${name}.ts`);
 const pure = ["src/text", "src/ingest", "src/anchor", "src/corrections", "src/journal", ...shared];
 
 /** Folder → what it may import of ours. The first entry that fits a file counts. */

@@ -138,17 +138,13 @@ export const en: Record<Key | Singular, string> = {
   "notes.unsaved": "Not saved yet; the text is kept on this computer.",
   "notes.another": "Another note",
   "notes.remove": "Delete this note",
-  "notes.remove-of": "Delete the note on “{{title}}”",
   "notes.removed": "Note deleted.",
-  "notes.none": "No notes yet. Press n while reading an article to write one beside it.",
 
   "bookmarks.title": "Bookmarks",
   "bookmarks.add": "Bookmark",
   "bookmarks.set": "Bookmarked",
   "bookmarks.added": "Bookmark added.",
   "bookmarks.removed": "Bookmark removed.",
-  "bookmarks.remove-of": "Remove the bookmark on “{{title}}”",
-  "bookmarks.none": "No bookmarks yet. Press b while reading an article to set one.",
 
   "notebook.title": "Notebook",
 

@@ -6,6 +6,7 @@ import type { Database } from "better-sqlite3";
 import type { Ingested } from "../shapes.ts";
 import { addArticle, issueArticles, updateArticle } from "./articles.ts";
 import { addIssue, updateIssue } from "./issues.ts";
+import { placeMarks, standing } from "./desk/marks.ts";
 import { pairArticles } from "./identity.ts";
 import { addOriginal, findOriginal, sha256 } from "./originals.ts";
 
@@ -38,6 +39,7 @@ export function addIngested(
       }
       const issueId = addIssue(db, addOriginal(db, file.name, hash, file.bytes), engine, ingested);
       index.add(ingested.articles.map((article, position) => addArticle(db, issueId, position, article)));
+      placeMarks(db, issueId); // some may have come before their newspaper
       return { status: "added", issueId, articles: ingested.articles.length };
     })
     .immediate();
@@ -45,6 +47,7 @@ export function addIngested(
 
 function replaceArticles(db: Database, index: Indexed, issueId: number, ingested: Ingested, engine: number): void {
   const before = issueArticles(db, issueId);
+  const marks = standing(db, issueId);
   const pairs = pairArticles(before, ingested.articles);
   index.remove(before.map((article) => article.id));
   updateIssue(db, issueId, engine, ingested);
@@ -55,22 +58,8 @@ function replaceArticles(db: Database, index: Indexed, issueId: number, ingested
     updateArticle(db, id, position, article);
     return id;
   });
-  let last = ids.length;
-  for (const gone of pairs.gone) {
-    const heir = gone.heir === null ? null : ids[gone.heir];
-    if (heir !== null && heir !== undefined) {
-      for (const table of ["bookmarks", "notes"])
-        db.prepare(`UPDATE ${table} SET article_id = ? WHERE article_id = ?`).run(heir, gone.id);
-    }
-    const marked = db
-      .prepare("SELECT 1 FROM bookmarks WHERE article_id = @id UNION ALL SELECT 1 FROM notes WHERE article_id = @id")
-      .get({ id: gone.id });
-    // An article with somebody's work on it and no successor stays as it was, behind the others.
-    if (marked) {
-      db.prepare("UPDATE articles SET position = ? WHERE id = ?").run(last++, gone.id);
-      ids.push(gone.id);
-    } else db.prepare("DELETE FROM articles WHERE id = ?").run(gone.id);
-  }
+  for (const { id } of pairs.gone) db.prepare("DELETE FROM articles WHERE id = ?").run(id);
+  placeMarks(db, issueId, marks);
   index.add(ids);
 }
 

@@ -11,6 +11,7 @@ import { openSearch, type Search } from "../search/index.ts";
 import type { FileOutcome } from "../shapes.ts";
 import { addIngested, alreadyThere } from "./add.ts";
 import { databaseFile, indexFile, libraryFailure, openDatabase } from "./database.ts";
+import { Journal } from "./desk/journal.ts";
 import { type Engine, engineVersion, inlineEngine } from "./engine.ts";
 import { readText } from "./files.ts";
 import { type Lock, lockWindow } from "./lock.ts";
@@ -32,6 +33,8 @@ export class Library {
   readonly folder: string;
   readonly db: Database;
   readonly search: Search;
+  /** What people made, as a plain file beside the database. */
+  readonly journal: Journal;
   readonly seeds: string;
   readonly fonts: string;
   readonly #engine: Engine;
@@ -49,6 +52,8 @@ export class Library {
     this.#lock = lock;
     this.#tell = options.tell ?? (() => {});
     this.#file = inode(options.folder);
+    this.journal = new Journal(db, options.folder);
+    this.journal.heal();
     this.search = openSearch(db, indexFile(options.folder));
   }
 
@@ -79,7 +84,7 @@ export class Library {
       this.requireFile();
       const added = addIngested(this.db, this.search, { name: basename(name), bytes }, read.value, engineVersion);
       this.requireFile();
-      this.tell({ type: "changed", families: ["issues"] });
+      this.tell({ type: "changed", families: ["issues", "highlights", "notes", "bookmarks", "tags", "collections"] });
       return { file: name, ...added };
     } catch (error) {
       const failure = libraryFailure(error, this.folder);

@@ -2,8 +2,8 @@
 import type { Database } from "better-sqlite3";
 import type { Original, Piece, Publication } from "../export/tree.ts";
 import { Failed } from "../failures.ts";
-import type { Bookmark, Note } from "../shapes.ts";
 import { getArticle } from "./articles.ts";
+import { marksOn, thingsOn } from "./desk/read.ts";
 import { getIssue } from "./issues.ts";
 import { originalBytes } from "./originals.ts";
 import { articleSource } from "./source.ts";
@@ -31,18 +31,29 @@ function pieceOf(db: Database, id: number): Piece {
   const article = getArticle(db, id);
   const issue = article && getIssue(db, article.issueId);
   if (!article || !issue) throw new Failed("not-found", { article: id });
-  const notes = db
-    .prepare<[number], Note>(
-      "SELECT id, article_id AS articleId, text, created, changed FROM notes WHERE article_id = ? ORDER BY id",
-    )
-    .all(id);
-  const bookmarks = db
-    .prepare<[number], Bookmark>(
-      "SELECT id, article_id AS articleId, paragraph, label, created FROM bookmarks WHERE article_id = ? ORDER BY id",
-    )
-    .all(id);
-  return { article, issue, notes, bookmarks, highlights: [], source: articleSource(db, id).lines };
+  return { article, issue, ...marksOf(db, id), source: articleSource(db, id).lines };
 }
+
+/** Highlights of the text itself carry the notes that are on them; all other notes stand by themselves. */
+function marksOf(db: Database, id: number): Pick<Piece, "notes" | "bookmarks" | "highlights" | "things"> {
+  const marks = marksOn(db, [id]);
+  const text = new Map(marks.notes.map((note) => [note.id, note.text]));
+  const highlights = marks.highlights.flatMap(({ id: mark, range, color, notes, created, changed }) =>
+    range?.part === "text"
+      ? [{ id: mark, start: range.start, end: range.end, colour: color, note: joined(notes, text), created, changed }]
+      : [],
+  );
+  const shown = new Set(highlights.map((mark) => mark.id));
+  return {
+    highlights,
+    notes: marks.notes.filter(({ highlight }) => highlight === null || !shown.has(highlight)),
+    bookmarks: marks.bookmarks,
+    things: thingsOn(db, id),
+  };
+}
+
+const joined = (notes: string[], text: ReadonlyMap<string, string>): string | null =>
+  notes.length === 0 ? null : notes.map((note) => text.get(note) ?? "").join("\n\n");
 
 function originalOf(db: Database, issueId: number): Original {
   const { name, sha256 } = db
