@@ -24,12 +24,10 @@ export function Clippings({ collection, clippings }: Props) {
   const ids = clippings.map(({ id }) => id);
 
   const move = async (id: string, before: string | null) => {
-    const order = reordered(ids, id, before);
     // Shown at once; the library's own order comes after it.
     cache.setQueryData<Answer<"collection.get">>(
       ["collection.get", { id: collection.id }],
-      (now) =>
-        now && { ...now, clippings: now.clippings.toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id)) },
+      (now) => now && { ...now, clippings: arranged(now.clippings, id, before) },
     );
     setMoved(id);
     await act("clipping.move", { ids: [id], collection: collection.id, before }, ["collections"]);
@@ -43,7 +41,9 @@ export function Clippings({ collection, clippings }: Props) {
     );
   });
   const step = (id: string, way: -1 | 1) => {
-    const before = stepBefore(ids, id, way);
+    // A second press may come before the first one is drawn: the order of now counts.
+    const now = cache.getQueryData<Answer<"collection.get">>(["collection.get", { id: collection.id }])?.clippings;
+    const before = stepBefore(now?.map((clipping) => clipping.id) ?? ids, id, way);
     if (before !== undefined) void move(id, before);
   };
   const press = (event: KeyboardEvent, id: string) => {
@@ -104,6 +104,15 @@ export function Clippings({ collection, clippings }: Props) {
   );
 }
 
+function arranged(clippings: readonly Clipping[], moved: string, before: string | null): Clipping[] {
+  const order = reordered(
+    clippings.map(({ id }) => id),
+    moved,
+    before,
+  );
+  return clippings.toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+}
+
 function Row({ clipping }: { clipping: Clipping }) {
   const { t } = useTranslation();
   const { date } = useDates();
@@ -112,7 +121,7 @@ function Row({ clipping }: { clipping: Clipping }) {
     <div className="clipping">
       {article && articleId !== null ? (
         <>
-          <Link href={toArticle(articleId)} className="headline">
+          <Link href={toArticle(articleId)} className={article.title === null ? "headline no-title" : "headline"}>
             <span lang="zh-CN">{article.title ?? (article.opening || t("article.untitled"))}</span>
           </Link>
           <p className="quiet">

@@ -34,11 +34,18 @@ export function Folders({ all, chosen }: Props) {
       }
     },
   );
-  const press = async (event: KeyboardEvent, { id, parent }: Collection) => {
+  const moves = useRef(Promise.resolve());
+  const press = (event: KeyboardEvent, { id, parent }: Collection) => {
     if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
     event.preventDefault();
-    const before = stepBefore(siblings(parent), id, event.key === "ArrowUp" ? -1 : 1);
-    if (before !== undefined && (await move(id, parent, before))) setMoved(id);
+    const way = event.key === "ArrowUp" ? -1 : 1;
+    // One after another: a second press counts from where the first one has put it.
+    moves.current = moves.current.then(async () => {
+      const now = (await act("collections.list", {}, [])) ?? [];
+      const ids = now.filter((one) => one.parent === parent).map((one) => one.id);
+      const before = stepBefore(ids, id, way);
+      if (before !== undefined && (await move(id, parent, before))) setMoved(id);
+    });
   };
   // A row that went elsewhere takes the keyboard with it.
   useEffect(() => {
@@ -61,7 +68,7 @@ export function Folders({ all, chosen }: Props) {
             key={collection.id}
             data-id={collection.id}
             style={{ paddingInlineStart: `${depth * 1.25}em` }}
-            onKeyDown={(event) => void press(event, collection)}
+            onKeyDown={(event) => press(event, collection)}
             {...source("collection", collection.id)}
             {...target(collection.id)}
           >

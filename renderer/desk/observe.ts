@@ -13,11 +13,14 @@ export function usePainter(root: RefObject<HTMLElement | null>): { painter: Pain
     setPainter(fresh);
     const again = (): void => setVersion((count) => count + 1);
     const text = new MutationObserver((changes) => {
-      const mounted = changes.some(({ type, target }) => type !== "attributes" && !inLayer(target));
-      if (mounted) fresh.refresh();
-      if (mounted || changes.some(({ type }) => type === "attributes")) again();
+      const seen = changes.filter(({ target }) => !inLayer(target));
+      if (seen.length === 0) return;
+      if (seen.some(({ type }) => type !== "attributes")) fresh.refresh();
+      again();
     });
-    text.observe(element, { childList: true, characterData: true, subtree: true, attributeFilter: ["inert"] });
+    // Pages turn by `inert`; a scroll turns its writing by `class`, its type by `style`.
+    const attributeFilter = ["inert", "class", "style"];
+    text.observe(element, { childList: true, characterData: true, subtree: true, attributeFilter });
     const size = new ResizeObserver(again);
     size.observe(element);
     return () => {

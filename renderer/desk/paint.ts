@@ -99,6 +99,8 @@ function registered(name: string): Highlight {
   let highlight = CSS.highlights.get(name);
   if (!highlight) {
     highlight = new Highlight();
+    // What a search has found is painted over it.
+    highlight.priority = -1;
     CSS.highlights.set(name, highlight);
   }
   return highlight;

@@ -5,12 +5,12 @@ import { useTranslation } from "react-i18next";
 import { useTagNames } from "./data.ts";
 import { focusNow } from "../ui/focus.ts";
 
-type Props = { names: readonly string[]; onChange: (names: string[]) => void; focus?: boolean };
+type Props = { names: readonly string[]; onChange: (names: string[]) => void; focus?: boolean; label?: string };
 
 /** Names are compared as the library does: without blanks around them. */
 const LONGEST = 200;
 
-export function TagField({ names, onChange, focus }: Props) {
+export function TagField({ names, onChange, focus, label }: Props) {
   const { t } = useTranslation();
   const known = useTagNames();
   const [typed, setTyped] = useState("");
@@ -51,7 +51,7 @@ export function TagField({ names, onChange, focus }: Props) {
         onSelectionChange={(key) => key !== null && add(String(key))}
         menuTrigger="focus"
       >
-        <Label>{t("tags.add")}</Label>
+        <Label>{label ?? t("tags.add")}</Label>
         <Input
           {...(focus && { ref: focusNow })}
           placeholder={t("tags.placeholder")}

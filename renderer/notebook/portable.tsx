@@ -15,6 +15,7 @@ import {
 } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { ImportOutcome } from "../../src/desk-shapes.ts";
+import { formatFacts } from "../../src/formats.ts";
 import type { z } from "zod";
 import { answer } from "../data/ask.ts";
 import { stale, useClient } from "../data/world.tsx";
@@ -40,7 +41,7 @@ export function Portable() {
 
   const save = async (format: (typeof formats)[number]) => {
     try {
-      const target = await client.target(t("portable.name"), format);
+      const target = await client.target(`${t("portable.name")}.${formatFacts[format].extension}`, format);
       if (!target) return;
       const { entries } = await answer(client, "desk.export", {
         format,
@@ -71,7 +72,9 @@ export function Portable() {
   return (
     <div className="portable">
       <MenuTrigger>
-        <Button className="plain">{t("portable.export")}</Button>
+        <Button className="plain">
+          {t(Object.keys(filter).length > 0 ? "portable.export-shown" : "portable.export")}
+        </Button>
         <Popover className="react-aria-Popover completion">
           <Menu aria-label={t("portable.export")}>
             {formats.map((format) => (

@@ -21,6 +21,7 @@ export function ArticleNotes({ article }: { article: Article }) {
   return (
     <>
       <TagField
+        label={t("tags.of-article")}
         names={marks.tags.find(({ articleId }) => articleId === article.id)?.names ?? []}
         onChange={(names) => void setTags({ articleId: article.id }, names)}
       />

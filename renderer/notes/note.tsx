@@ -28,7 +28,8 @@ export function NoteEditor({ target, note, focus, onCreated, onRemove }: Props) 
   const area = useRef<HTMLTextAreaElement>(null);
   const writing = useNote(target, note, onCreated);
   const { text, type, flush } = writing;
-  const [preview, setPreview] = useState(false);
+  // A note with links is first shown as it reads: an address is nothing to look at.
+  const [preview, setPreview] = useState(() => !focus && text.includes("](broadsheet:"));
   const [open, setOpen] = useState<"tags" | "history" | null>(null);
   const setTags = useSetTags();
   const completion = useCompletion(area, text, type);
@@ -57,9 +58,9 @@ export function NoteEditor({ target, note, focus, onCreated, onRemove }: Props) 
       )}
       <Foot writing={writing}>
         {text.trim() !== "" && (
-          <ToggleButton className="plain" isSelected={preview} onChange={setPreview}>
-            {t("notes.preview")}
-          </ToggleButton>
+          <Button className="plain" onPress={() => setPreview(!preview)}>
+            {t(preview ? "notes.edit" : "notes.preview")}
+          </Button>
         )}
         {note && (
           <>

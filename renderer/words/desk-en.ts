@@ -89,6 +89,7 @@ export const deskEn = {
   "tags.add": "Add a tag",
   "tags.placeholder": "Type a tag and press Enter",
   "tags.take-off": "Take off the tag “{{name}}”",
+  "tags.of-article": "Tags of the article",
   "tags.of-mark": "Tags of the highlight",
   "tags.count_one": "Tags ({{count}})",
   "tags.count_other": "Tags ({{count}})",

@@ -88,6 +88,7 @@ export const deskZhCN = {
   "tags.add": "加标签",
   "tags.placeholder": "写一个标签，按回车",
   "tags.take-off": "去掉标签“{{name}}”",
+  "tags.of-article": "文章的标签",
   "tags.of-mark": "标记的标签",
   "tags.count_other": "标签（{{count}}）",
   "tags.none": "还没有标签。给标记、笔记或文章加上标签，就列在这里。",
