@@ -15,7 +15,8 @@ import { ArticleView } from "./reader/article.tsx";
 import { IssueView } from "./reader/issue.tsx";
 import { address, go, type Route, useRoute } from "./route.ts";
 import { SearchBox } from "./search/box.tsx";
-import { SearchView } from "./search/results.tsx";
+import { FrequencyView } from "./search/frequency/view.tsx";
+import { SearchView } from "./search/view.tsx";
 import { SettingsView } from "./settings/settings.tsx";
 import { useTheme } from "./settings/theme.ts";
 import { useSettings } from "./settings/use.ts";
@@ -95,6 +96,9 @@ function Frame() {
           <Place to={{ view: "library" }} route={route}>
             {t("library.title")}
           </Place>
+          <Place to={{ view: "search", query: "", sort: "relevance" }} route={route}>
+            {t("search.title")}
+          </Place>
           <Place to={{ view: "notebook" }} route={route}>
             {t("notebook.title")}
           </Place>
@@ -156,7 +160,9 @@ function ViewOf({ route }: { route: Route }) {
     case "article":
       return <ArticleView key={route.id} id={route.id} query={route.query} place={route.place} />;
     case "search":
-      return <SearchView query={route.query} sort={route.sort} />;
+      return <SearchView query={route.query} sort={route.sort} {...(route.narrow && { narrow: route.narrow })} />;
+    case "frequency":
+      return <FrequencyView words={route.words} by={route.by} share={route.share} />;
     case "notebook":
       return <NotebookView section={route.section} note={route.note} />;
     case "collections":

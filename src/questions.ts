@@ -9,6 +9,14 @@ import { z } from "zod";
 import { deskQuestions } from "./desk-questions.ts";
 import { question } from "./question.ts";
 import {
+  CitationStyle,
+  ExportArticles,
+  ExportContents,
+  ExportLanguage,
+  ExportPreview,
+  PdfOptions,
+} from "./export-shapes.ts";
+import {
   ArticleMarks,
   Frequency,
   FrequencyRequest,
@@ -36,6 +44,7 @@ import {
 const nothing = z.strictObject({});
 const id = z.int().positive();
 const done = z.object({});
+const exportTitle = z.string().max(1_000).nullable().default(null);
 
 export const questions = {
   /** The library at a glance. `seeds`: how many bundled newspapers wait to be imported. */
@@ -106,6 +115,7 @@ export const questions = {
     }),
     SavedSearch,
   ),
+  "searches.rename": question(z.strictObject({ id, name: z.string().min(1).max(200) }), done),
   "searches.remove": question(z.strictObject({ id }), done),
   /** Queries that were sent off, newest first. */
   "searches.history": question(nothing, z.array(z.string())),
@@ -122,16 +132,45 @@ export const questions = {
 
   ...deskQuestions,
 
-  /** Writes the articles, in this order, to the place that `export.target` of the door named (an opaque token). */
+  /** What an export would hold: for the eye before it is made. */
+  "export.contents": question(z.strictObject({ articles: ExportArticles, language: ExportLanguage }), ExportContents),
+  /**
+   * Pages of the PDF as pictures: the first ones, or all of them for printing. The newest question wins: one that waits
+   * while another comes is answered with `cancelled`.
+   */
+  "export.preview": question(
+    z.strictObject({
+      articles: ExportArticles,
+      language: ExportLanguage,
+      title: exportTitle,
+      choices: PdfOptions.prefault({}),
+      all: z.boolean().default(false),
+    }),
+    ExportPreview,
+  ),
+  /** References as plain text, one for each article. */
+  "export.cite": question(
+    z.strictObject({ articles: ExportArticles, style: CitationStyle }),
+    z.object({ citations: z.array(z.string()) }),
+  ),
+  /**
+   * Writes the articles to the place that `export.target` of the door named (an opaque token). Progress comes as `job`
+   * events under the id `job`, and `export.cancel` calls the job off: nothing is left, what stood there before stays.
+   */
   "export.run": question(
     z.strictObject({
-      articles: z.array(id).min(1).max(100_000),
+      articles: ExportArticles,
       format: ExportFormat,
       target: z.string(),
-      language: z.enum(["zh-CN", "en"]).default("zh-CN"),
+      language: ExportLanguage,
+      /** Of the whole; null: as `export.contents` names it. */
+      title: exportTitle,
+      choices: PdfOptions.prefault({}),
+      job: z.string().min(1).max(100).optional(),
     }),
-    z.object({ bytes: z.int(), pages: z.int().optional(), missingGlyphs: z.array(z.string()) }),
+    z.object({ bytes: z.int(), articles: z.int(), pages: z.int().optional(), missingGlyphs: z.array(z.string()) }),
   ),
+  "export.cancel": question(z.strictObject({ job: z.string().min(1).max(100) }), done),
 
   /** Small things that a window wants to find again: language, theme, type size, last place. */
   "settings.get": question(nothing, z.record(z.string(), z.string())),

@@ -147,6 +147,8 @@ export const Job = z.object({
   total: count,
   /** The file or article under work, for the eye. */
   current: z.string().optional(),
+  /** Of an export: what it is at. Setting type cannot say how far it is. */
+  stage: z.enum(["gathering", "setting", "writing"]).optional(),
   finished: z.boolean(),
 });
 export type Job = z.infer<typeof Job>;

@@ -12,6 +12,7 @@ const shared = [
   "search-shapes",
   "desk-shapes",
   "desk-questions",
+  "export-shapes",
   "failures",
   "sentences",
 ].map((name) => `src/${name}.ts`);

@@ -17,5 +17,5 @@ export { ArticlePages, type ArticlePagesProps } from "./view/article-pages.tsx";
 export { IssuePages, type IssuePagesProps, type Turned } from "./view/issue-pages.tsx";
 export { prepareWorker } from "./view/layout.ts";
 export { Page, type PageProps } from "./view/page.tsx";
-export type { Setting } from "./view/sheet.ts";
+export { type Setting, textFace } from "./view/sheet.ts";
 export type { PageWords } from "./view/words.ts";

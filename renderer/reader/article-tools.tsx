@@ -5,6 +5,8 @@ import type { Article, ArticleEntry, Issue } from "../../src/shapes.ts";
 import { CollectMenu } from "../collections/collect.tsx";
 import { togglePick, usePicked } from "../export/selection.ts";
 import { go, toArticle, toIssue } from "../route.ts";
+import { RelatedButton } from "../search/article/related.tsx";
+import { ResultSteps } from "../search/article/result-steps.tsx";
 import { useKeys } from "../ui/keys.ts";
 import type { PageState } from "./article.tsx";
 import { BookmarkButton, useBookmark } from "./bookmark.tsx";
@@ -66,10 +68,12 @@ export function ArticleTools({ issue, article, previous, next, panel, toggle, fo
           {t("article.next")}
         </Link>
       )}
+      <ResultSteps articleId={article.id} />
       <span className="stretch" />
       <PageNumbers page={turned?.page ?? null} pages={turned?.pages ?? null} turnTo={turnTo} />
       {found && <HitSteps steps={found} />}
       <span className="stretch" />
+      <RelatedButton articleId={article.id} />
       <BookmarkButton bookmark={bookmark} />
       <ToggleButton className="plain" isSelected={panel === "notes"} onChange={() => toggle("notes")}>
         {t("notes.title")}

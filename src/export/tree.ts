@@ -58,6 +58,8 @@ export type Publication = {
   /** ISO 8601 instant. The only clock of an export: the same tree gives the same bytes. */
   date: string;
   sections: Section[];
+  /** Pieces of the whole, where these are only its beginning (a preview). */
+  count?: number;
   /** Taken into bags and attached to PDFs when present. */
   originals?: Original[];
 };

@@ -6,12 +6,19 @@ import { getArticle, getEntry, issueArticles, neighbours } from "./articles.ts";
 import { libraryFailure, withBackup } from "./database.ts";
 import { deskAnswers } from "./desk/answers.ts";
 import { diagnosis } from "./diagnosis.ts";
-import { runExport } from "./exports.ts";
 import { getIssue, listIssues, listOthers } from "./issues.ts";
 import { readText } from "./files.ts";
 import { type Library, refused } from "./library.ts";
 import { listBackups, manualBackup } from "./rolling.ts";
-import { forgetSearches, listSearches, rememberSearch, removeSearch, saveSearch, searchHistory } from "./searches.ts";
+import {
+  forgetSearches,
+  listSearches,
+  rememberSearch,
+  removeSearch,
+  renameSearch,
+  saveSearch,
+  searchHistory,
+} from "./searches.ts";
 import { seedFiles, waitingSeeds } from "./seeds.ts";
 import { getSettings, setSetting } from "./settings.ts";
 import { articleSource } from "./source.ts";
@@ -67,6 +74,7 @@ const answers: Answers = {
   "search.frequency": ({ search }, asked) => search.frequency(given(asked)),
   "searches.list": ({ db }) => listSearches(db),
   "searches.save": (library, asked) => changed(library, "searches", saveSearch(library.db, asked)),
+  "searches.rename": (library, { id, name }) => changed(library, "searches", (renameSearch(library.db, id, name), {})),
   "searches.remove": (library, { id }) => changed(library, "searches", (removeSearch(library.db, id), {})),
   "searches.history": ({ db }) => searchHistory(db),
   "searches.remember": (library, { query }) => changed(library, "searches", (rememberSearch(library.db, query), {})),
@@ -86,7 +94,11 @@ const answers: Answers = {
   },
   "import.file": (library, { name, bytes }) => library.addFile(name, bytes),
   ...deskAnswers,
-  "export.run": (library, asked) => runExport(library, asked),
+  "export.contents": ({ exports }, asked) => exports.contents(asked),
+  "export.preview": ({ exports }, asked) => exports.preview(asked),
+  "export.cite": ({ exports }, asked) => exports.cite(asked),
+  "export.run": ({ exports }, asked) => exports.run(asked),
+  "export.cancel": ({ exports }, asked) => exports.cancel(asked),
   "settings.get": ({ db }) => getSettings(db),
   "settings.set": (library, { key, value }) => changed(library, "settings", (setSetting(library.db, key, value), {})),
 };

@@ -13,6 +13,7 @@ import { addIngested, alreadyThere } from "./add.ts";
 import { databaseFile, indexFile, libraryFailure, openDatabase } from "./database.ts";
 import { Journal } from "./desk/journal.ts";
 import { type Engine, engineVersion, inlineEngine } from "./engine.ts";
+import { Exports } from "./exports.ts";
 import { readText } from "./files.ts";
 import { type Lock, lockWindow } from "./lock.ts";
 
@@ -37,6 +38,7 @@ export class Library {
   readonly journal: Journal;
   readonly seeds: string;
   readonly fonts: string;
+  readonly exports: Exports;
   readonly #engine: Engine;
   readonly #lock: Lock | null;
   readonly #tell: (event: LibraryEvent) => void;
@@ -54,7 +56,11 @@ export class Library {
     this.#file = inode(options.folder);
     this.journal = new Journal(db, options.folder);
     this.journal.heal();
-    this.search = openSearch(db, indexFile(options.folder));
+    this.search = openSearch(db, indexFile(options.folder), {
+      onState: ({ state, done = 0, total = 0 }) =>
+        this.tell({ type: "job", job: { id: "index", kind: "index", done, total, finished: state === "ready" } }),
+    });
+    this.exports = new Exports(this);
   }
 
   get name(): string {
@@ -111,6 +117,7 @@ export class Library {
   }
 
   async close(): Promise<void> {
+    this.exports.close();
     await this.#engine.close();
     try {
       this.search.close();

@@ -155,6 +155,8 @@ test("searches are kept and remembered; frequency, marks and related articles an
   expect(await answer("searches.list", {})).toEqual([saved]);
   expect((await answer("searches.history", {})).toSorted()).toEqual(["乙", "甲"].toSorted());
   await answer("searches.forget", {});
+  await answer("searches.rename", { id: saved.id, name: "炼铝" });
+  expect(await answer("searches.list", {})).toEqual([{ ...saved, name: "炼铝" }]);
   await answer("searches.remove", { id: saved.id });
   expect([await answer("searches.list", {}), await answer("searches.history", {})]).toEqual([[], []]);
 

@@ -16,7 +16,7 @@ import type { NotebookEntry } from "../../src/desk-shapes.ts";
 import { BookmarkButton, useBookmark } from "../../renderer/reader/bookmark.tsx";
 import { SourcePanel } from "../../renderer/reader/source.tsx";
 import { SearchBox } from "../../renderer/search/box.tsx";
-import { SearchView } from "../../renderer/search/results.tsx";
+import { SearchView } from "../../renderer/search/view.tsx";
 import { useChoose, useSettings } from "../../renderer/settings/use.ts";
 import { Boundary } from "../../renderer/ui/boundary.tsx";
 import { MessageLine } from "../../renderer/ui/message.tsx";
@@ -138,7 +138,7 @@ test("a full disk ends the import and says so", async () => {
 const picked = (id: number) => ({ id, title: `第${id}篇`, newspaper: "山河日报", date: "2024-03-05" });
 
 test("an export runs in the order of picking, is delivered, and names missing characters", async () => {
-  const client = fakeClient({ "export.run": () => ({ bytes: 20_480, pages: 3, missingGlyphs: ["𪚥"] }) });
+  const client = fakeClient({ "export.run": () => ({ bytes: 20_480, articles: 2, pages: 3, missingGlyphs: ["𪚥"] }) });
   pick(picked(5), picked(2));
   await show(client, <ExportDialog open onClose={() => undefined} />);
   fireEvent.click(screen.getByRole("button", { name: "存为 PDF…" }));

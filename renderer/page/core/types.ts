@@ -24,8 +24,8 @@ export type Story = {
   captions: number;
 };
 
-/** Advance widths in em of one font face in one writing mode. `bmp` is indexed by UTF-16 code unit. */
-export type Advances = { bmp: Float32Array; astral: Map<number, number> };
+/** Advance widths in em of one font face in one writing mode. `bmp` is indexed by UTF-16 code unit; `clusters` by signs of several characters. */
+export type Advances = { bmp: Float32Array; astral: Map<number, number>; clusters: Map<string, number> };
 
 /** `text` sets body, `head` sets headlines. */
 export type Faces = { text: Advances; head: Advances };

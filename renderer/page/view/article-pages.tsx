@@ -36,8 +36,8 @@ export function ArticlePages(props: ArticlePagesProps) {
   const scope = useId();
   const root = useRef<HTMLElement>(null);
   const spec = useSpec(root, setting);
-  const ready = useFaces(face, headWeight);
   const stories = useMemo(() => [storyOf(article)], [article]);
+  const ready = useFaces(face, headWeight, stories);
   const faces = useMemo(
     () => (ready ? measureFaces(face, headWeight, mode, stories) : null),
     [ready, face, headWeight, mode, stories],

@@ -50,8 +50,8 @@ export function IssuePages(props: IssuePagesProps) {
   const root = useRef<HTMLElement>(null);
   const sheet = useSpec(root, setting);
   const spec = sheet && { ...sheet, nameless: issue.newspaper === null };
-  const ready = useFaces(face, headWeight);
   const stories = useMemo(() => articles.map(storyOf), [articles]);
+  const ready = useFaces(face, headWeight, stories);
   const faces = useMemo(
     () => (ready ? measureFaces(face, headWeight, mode, stories) : null),
     [ready, face, headWeight, mode, stories],

@@ -7,12 +7,14 @@ import { isByline, jumpFrom, jumpTo, leadLength, isCredit, captionEnd } from "..
 import type { Rarity } from "../articles/meaning.ts";
 import { noticeOpening, noticeTitle } from "../articles/notices.ts";
 import { endsSentence, isHan, squeeze } from "../../text/han.ts";
+import { trait } from "../../text/traits.ts";
 import type { Measure } from "./measure.ts";
 import type { Piece } from "./piece.ts";
 
 export type Label = "first" | "more" | "head" | "byline" | "furniture";
 
 const [FIRST, MORE, HEAD] = [0, 1, 2] as const;
+const states = [FIRST, MORE, HEAD];
 
 export function labelPieces(pieces: readonly Piece[], m: Measure, houses: RegExp | undefined, rarity: Rarity): Label[] {
   const n = pieces.length;
@@ -25,12 +27,14 @@ export function labelPieces(pieces: readonly Piece[], m: Measure, houses: RegExp
     i + 1 < n && !fixed(i) && !fixed(i + 1) && pieces[i]!.page === pieces[i + 1]!.page;
   const credit = pieces.map(
     (p, i) =>
+      (p.traits & trait.bracket) !== 0 &&
       !(i > 0 && lead[i - 1] && /(?:电|讯)\s*$/u.test(pieces[i - 1]!.text)) &&
       /^[（(][^（）()]{2,60}[）)]$/u.test(p.text) &&
       isCredit(p.text),
   );
   const signed = pieces.map((p, i) => {
-    if (lead[i] || (lead[i - 1] && /(?:电|讯)\s*$/u.test(pieces[i - 1]?.text ?? ""))) return false;
+    if (!(p.traits & trait.bracket) || lead[i]) return false;
+    if (lead[i - 1] && /(?:电|讯)\s*$/u.test(pieces[i - 1]?.text ?? "")) return false;
     const m = p.text.length < 200 && p.text.endsWith("）") ? /[（(][^（）()]{2,60}[）)]$/u.exec(p.text) : null;
     return m !== null && m.index > 0 && isCredit(m[0]);
   });
@@ -55,52 +59,40 @@ export function labelPieces(pieces: readonly Piece[], m: Measure, houses: RegExp
   const from = [new Int8Array(n), new Int8Array(n), new Int8Array(n)];
   for (let i = 0; i < n; i++) {
     if (fixed(i)) continue;
-    const emit = [bodies[i]! - (full(i) ? indented : 0), further(pieces, m, i, bodies[i]!), heads[i]!];
-    const start = i === 0 || !joint(i - 1);
-    for (const s of [FIRST, MORE, HEAD]) {
-      if (start) {
-        const mid = s === MORE ? -2.5 - (lead[i] ? 5 : 0) : 0;
-        score[s]![i] = emit[s]! + mid;
-        from[s]![i] = -1;
-        continue;
-      }
-      const cross = crossing(pieces, rarity, i - 1);
-      const b = broken(i - 1) - cross * 1.1;
-      const open = m.end[i - 1]! <= 0 && !credit[i - 1] && !signed[i - 1] && !tails[i - 1];
-      const bodyToHead =
-        (open ? -4.5 : m.end[i - 1] === 1 ? -1.5 : 0.2) +
-        (m.short[i - 1]! > 2 ? 0.6 : 0) +
-        blanks.head(i - 1) -
-        (credit[i - 1] ? -2 : 0);
-      const headToBody = (lead[i] ? 2.5 : 0) + indentHint(m, i) + blanks.head(i - 1) - 0.3 - cross * 0.9;
-      const step: [number, number][] =
-        s === FIRST
-          ? [
-              [FIRST, logistic(b)],
-              [MORE, logistic(b)],
-              [HEAD, headToBody],
-            ]
-          : s === MORE
-            ? [
-                [FIRST, logistic(-b)],
-                [MORE, logistic(-b)],
-                [HEAD, -5.5 - (lead[i] ? 5 : 0)],
-              ]
-            : [
-                [FIRST, bodyToHead],
-                [MORE, bodyToHead],
-                [HEAD, headToHead(pieces, m, i)],
-              ];
-      let best = Number.NEGATIVE_INFINITY;
-      for (const [r, weight] of step) {
-        const total = score[r]![i - 1]! + weight;
-        if (total > best) {
-          best = total;
-          from[s]![i] = r;
-        }
-      }
-      score[s]![i] = best + emit[s]!;
+    const emit = bodies[i]! - (full(i) ? indented : 0);
+    const emitMore = further(pieces, m, i, bodies[i]!);
+    if (i === 0 || !joint(i - 1)) {
+      score[FIRST]![i] = emit;
+      score[MORE]![i] = emitMore + (lead[i] ? -7.5 : -2.5);
+      score[HEAD]![i] = heads[i]!;
+      for (const s of states) from[s]![i] = -1;
+      continue;
     }
+    const cross = crossing(pieces, rarity, i - 1);
+    const b = broken(i - 1) - cross * 1.1;
+    const open = m.end[i - 1]! <= 0 && !credit[i - 1] && !signed[i - 1] && !tails[i - 1];
+    const gap = blanks.head(i - 1);
+    const bodyToHead =
+      (open ? -4.5 : m.end[i - 1] === 1 ? -1.5 : 0.2) +
+      (m.short[i - 1]! > 2 ? 0.6 : 0) +
+      gap -
+      (credit[i - 1] ? -2 : 0);
+    const headToBody = (lead[i] ? 2.5 : 0) + indentHint(m, i) + gap - 0.3 - cross * 0.9;
+    const [apart, on] = [logistic(b), logistic(-b)];
+    step(i, FIRST, apart, headToBody, emit);
+    step(i, MORE, on, -5.5 - (lead[i] ? 5 : 0), emitMore);
+    step(i, HEAD, bodyToHead, headToHead(pieces, m, i), heads[i]!);
+  }
+  /** The best way into state `s` of line `i`: from a paragraph's line at the cost `body`, from a headline's at `head`. */
+  function step(i: number, s: 0 | 1 | 2, body: number, head: number, emitted: number): void {
+    let best = score[FIRST]![i - 1]! + body;
+    let state: number = FIRST;
+    const running = score[MORE]![i - 1]! + body;
+    if (running > best) [best, state] = [running, MORE];
+    const above = score[HEAD]![i - 1]! + head;
+    if (above > best) [best, state] = [above, HEAD];
+    score[s]![i] = best + emitted;
+    from[s]![i] = state;
   }
   const labels: Label[] = Array.from({ length: n }, (): Label => "furniture");
   let state = -1;
@@ -110,7 +102,7 @@ export function labelPieces(pieces: readonly Piece[], m: Measure, houses: RegExp
       state = -1;
       continue;
     }
-    if (state < 0) state = [FIRST, MORE, HEAD].reduce((a, b) => (score[b]![i]! > score[a]![i]! ? b : a), 0);
+    if (state < 0) state = states.reduce((a: number, b) => (score[b]![i]! > score[a]![i]! ? b : a), 0);
     labels[i] = state === FIRST ? "first" : state === MORE ? "more" : "head";
     state = from[state]![i]!;
   }
@@ -119,7 +111,9 @@ export function labelPieces(pieces: readonly Piece[], m: Measure, houses: RegExp
 
 /** The rest of a signature, a credit or a jump notice that began on the line before: `（邹建` / `文）`, `易桂民` / `摄`. */
 function wrapsTail(pieces: readonly Piece[], i: number): boolean {
-  const [before, text] = [pieces[i - 1]!.text.slice(-24), pieces[i]!.text];
+  const { text, traits } = pieces[i]!;
+  if (text.length > 24 || !(traits & (trait.bracket | trait.photo))) return false;
+  const before = pieces[i - 1]!.text.slice(-24);
   if (/^[^（）]{1,16}）$/u.test(text) && before.lastIndexOf("（") > before.lastIndexOf("）")) return true;
   return /^(?:者\s?)?[\p{Script=Han}\s]{0,6}(?:摄|摄影|摄影报道|供图)[）)]?$/u.test(text) && !endsSentence(before);
 }
@@ -146,9 +140,12 @@ function learnIndent(m: Measure, pieces: readonly Piece[], joint: (i: number) =>
 
 const logistic = (x: number): number => (x > 30 ? 0 : x < -30 ? x : -Math.log1p(Math.exp(-x)));
 
+const neverByline = trait.comma | trait.stop | trait.bang | trait.semicolon | trait.quote | trait.book; // as isByline has it
+
 function bylineHere(pieces: readonly Piece[], m: Measure, i: number): boolean {
   const p = pieces[i]!;
-  if (captionEnd.test(p.text) && /[摄供]/u.test(p.text)) return false;
+  if (p.traits & neverByline) return false;
+  if (p.traits & trait.photo && /[摄供]/u.test(p.text) && captionEnd.test(p.text)) return false;
   const before = pieces[i - 1];
   const open =
     before !== undefined &&
@@ -184,11 +181,12 @@ function paragraphBreak(
     /[。，]/u.test(next.text)
   )
     return 5;
-  if (/^[，。、；：！？）”’》〉』」】%％]/u.test(next.text)) return -8;
+  if (next.first & trait.closer && /^[，。、；：！？）”’》〉』」】%％]/u.test(next.text)) return -8;
   if (jumpFrom.test(next.text) || next.text.startsWith("编者按")) return 8;
-  if (jumpTo.test(pieces[i]!.text) || captionEnd.test(pieces[i]!.text.slice(-40)))
-    return jumpTo.test(pieces[i]!.text) ? 9 : 3.5;
-  if (jumpTo.test(next.text) && next.plain.length <= 10) return 8;
+  const { text, traits } = pieces[i]!;
+  if (traits & trait.jump && jumpTo.test(text)) return 9;
+  if (traits & trait.photo && captionEnd.test(text.slice(-40))) return 3.5;
+  if (next.plain.length <= 10 && next.traits & trait.jump && jumpTo.test(next.text)) return 8;
   let sum = end === 2 ? -0.3 : end === 1 ? -2.6 : end === 0 ? -5.5 : -6;
   sum += short < 0.6 ? -0.9 : short < 1.5 ? 0 : short < 3 ? 1.8 : 3.4;
   const d = m.indent[i + 1]!;
@@ -202,8 +200,13 @@ function paragraphBreak(
     /^(?:联系|电话|地址|咨询|20\d\d年|特此|附[：:]|[一二三四五六七八九十]、)/u.test(next.text)
   )
     sum += 6;
-  if (end <= 0 && /^(?:联系人|联系电话|咨询电话|电话|地址|联系方式)\s?[：:]/u.test(next.text)) sum += 7;
-  if (/^(?:联系人|联系电话|咨询电话|电话|地址)[：:]/u.test(pieces[i]!.text) && short > 3) sum += 4;
+  if (
+    end <= 0 &&
+    next.traits & trait.colon &&
+    /^(?:联系人|联系电话|咨询电话|电话|地址|联系方式)\s?[：:]/u.test(next.text)
+  )
+    sum += 7;
+  if (short > 3 && traits & trait.colon && /^(?:联系人|联系电话|咨询电话|电话|地址)[：:]/u.test(text)) sum += 4;
   return sum;
 }
 
@@ -294,18 +297,27 @@ function headScore(
   const p = pieces[i]!;
   const length = p.plain.length;
   if (lead[i] || credit[i] || length > 60 || jumpFrom.test(p.text)) return -12;
-  if (/^[，。、；：！？）”’》〉』」】·]/u.test(p.text) && !/^[”’》]/u.test(p.text)) return -9;
+  if (p.first & trait.closer && /^[，。、；：！？）〉』」】·]/u.test(p.text)) return -9;
+  const { traits } = p;
   let sum = -1.2;
   if (length <= 6 && noticeTitle.test(p.plain)) sum += 9;
   if (noticeOpening.test(p.plain) && length > 12) sum -= 6;
-  const inner = p.text.slice(0, -1);
-  for (const c of inner) sum -= c === "。" ? 6 : c === "；" ? 3 : c === "，" ? 2.2 : 0;
+  if (traits & (trait.stop | trait.semicolon | trait.comma))
+    for (let k = 0; k < p.text.length - 1; k++) {
+      const u = p.text.charCodeAt(k);
+      sum -= u === 0x3002 ? 6 : u === 0xff1b ? 3 : u === 0xff0c ? 2.2 : 0; // 。；，
+    }
   const last = p.text.at(-1) ?? "";
   if (last === "。") sum -= 6;
   else if ("，、；,".includes(last)) sum -= "、".includes(last) ? 9 : 4;
   else if (last === "：") sum -= 1.2;
-  if (/^(?:——|—|－－)/u.test(p.text)) sum += 2.2;
-  if (/^[（(]?[一二三四五六七八九十]{1,2}[）)、]/u.test(p.text) && length < 24) sum += 0.5;
+  if (p.first & trait.dash && /^(?:——|—|－－)/u.test(p.text)) sum += 2.2;
+  if (
+    p.first & (trait.bracket | trait.numeral) &&
+    /^[（(]?[一二三四五六七八九十]{1,2}[）)、]/u.test(p.text) &&
+    length < 24
+  )
+    sum += 0.5;
   if (p.doubled) sum += 5;
   const column = m.column[i]!;
   if (column > 0) {
@@ -319,20 +331,28 @@ function headScore(
   } else sum += 1;
   if (length <= 3) sum -= 0.3;
   if (
-    /(?:联系电话|联系人|电话|地址)\s?[：:]|^1\d{10}$|^\d{7,}/u.test(p.text) ||
-    /^\d{4}年\d{1,2}月\d{1,2}日$/u.test(p.plain)
+    traits & (trait.colon | trait.digit) &&
+    (/(?:联系电话|联系人|电话|地址)\s?[：:]|^1\d{10}$|^\d{7,}/u.test(p.text) ||
+      /^\d{4}年\d{1,2}月\d{1,2}日$/u.test(p.plain))
   )
     sum -= 6;
-  if (/^[\d\s—-]+$/u.test(p.text)) sum -= 5;
-  if (captionEnd.test(p.text)) sum -= /摄/u.test(p.text) && length <= 16 ? 20 : 7;
-  if (p.text.lastIndexOf("（") > p.text.lastIndexOf("）") && length > 8) sum -= 2.5;
-  if (jumpTo.test(p.text)) sum -= 6;
+  if (p.first & (trait.digit | trait.dash) && /^[\d\s—-]+$/u.test(p.text)) sum -= 5;
+  if (traits & trait.photo && captionEnd.test(p.text)) sum -= /摄/u.test(p.text) && length <= 16 ? 20 : 7;
+  if (traits & trait.bracket && length > 8 && p.text.lastIndexOf("（") > p.text.lastIndexOf("）")) sum -= 2.5;
+  if (traits & trait.jump && jumpTo.test(p.text)) sum -= 6;
   if (
+    traits & (trait.quote | trait.book) &&
     (p.text.split("“").length > p.text.split("”").length || p.text.split("《").length > p.text.split("》").length) &&
     length > 6
   )
     sum -= 1;
-  if (/(?:有限公司|分公司|管理局|委员会|办公室)$/u.test(p.text) && /^\d{4}年/u.test(pieces[i + 1]?.plain ?? ""))
+  const next = pieces[i + 1];
+  if (
+    next &&
+    next.first & trait.digit &&
+    /^\d{4}年/u.test(next.plain) &&
+    /(?:有限公司|分公司|管理局|委员会|办公室)$/u.test(p.text)
+  )
     sum -= 5;
   return sum;
 }

@@ -1,5 +1,6 @@
 /** What can be measured on a line and around it, before any decision. */
 import { endsSentence, isHan, lastChar } from "../../text/han.ts";
+import { trait } from "../../text/traits.ts";
 import type { Piece } from "./piece.ts";
 
 export type Measure = {
@@ -16,6 +17,7 @@ export type Measure = {
 };
 
 const reach = 5;
+const inner = trait.comma | trait.stop | trait.semicolon;
 
 export function measure(pieces: readonly Piece[]): Measure {
   const n = pieces.length;
@@ -24,6 +26,7 @@ export function measure(pieces: readonly Piece[]): Measure {
   const column = new Float64Array(n);
   const short = new Float64Array(n);
   const indent = new Float64Array(n);
+  const reaches = Float64Array.from(pieces, (p) => p.reach);
   const usable = (i: number, j: number): boolean => {
     const [p, q] = [pieces[i], pieces[j]];
     return p !== undefined && q !== undefined && !q.furniture && p.page === q.page;
@@ -31,18 +34,28 @@ export function measure(pieces: readonly Piece[]): Measure {
   pieces.forEach((p, i) => {
     const last = lastChar(p.text);
     end[i] = endsSentence(p.text) ? 2 : "；：;:—".includes(last) ? 1 : "，、,".includes(last) ? -1 : 0;
-    running[i] = p.furniture ? 0 : hasInnerMark(p.text) ? 1 : 0;
+    running[i] = !p.furniture && p.traits & inner && hasInnerMark(p.text) ? 1 : 0;
   });
+  /** Lines that tell the width of a column: running text itself, and lines that do not end beside it. */
+  const [itself, neighbour] = [1, 2];
+  const tells = new Uint8Array(n);
   const beside = (j: number): boolean => running[j] === 1 && pieces[j]!.width >= 6;
-  const widths: number[] = [];
+  for (let j = 0; j < n; j++)
+    if (!pieces[j]!.furniture)
+      tells[j] = running[j] === 1 ? itself : end[j]! <= 0 && (beside(j - 1) || beside(j + 1)) ? neighbour : 0;
+  const widths = new Float64Array(2 * reach + 1);
   for (let i = 0; i < n; i++) {
-    widths.length = 0;
-    for (let j = Math.max(0, i - reach); j <= Math.min(n - 1, i + reach); j++)
-      if (usable(i, j) && (running[j] === 1 || (end[j]! <= 0 && j !== i && (beside(j - 1) || beside(j + 1)))))
-        widths.push(pieces[j]!.reach);
-    widths.sort((a, b) => b - a);
+    let count = 0;
+    const { page } = pieces[i]!;
+    for (let j = Math.max(0, i - reach); j <= i + reach && j < n; j++) {
+      if (tells[j] === 0 || (j === i && tells[j] === neighbour) || pieces[j]!.page !== page) continue;
+      const width = reaches[j]!;
+      let at = count++;
+      for (; at > 0 && widths[at - 1]! < width; at--) widths[at] = widths[at - 1]!;
+      widths[at] = width;
+    }
     // Lines of one column differ by their compressed marks; the upper third is its width, first and last lines lie below.
-    column[i] = widths[Math.floor(widths.length * 0.3)] ?? 0;
+    column[i] = count === 0 ? 0 : widths[Math.floor(count * 0.3)]!;
   }
   for (let i = 0; i < n; i++) {
     const here = pieces[i]!.reach;

@@ -1,0 +1,76 @@
+/** Which articles an export means, in which order and under which headings, and what the whole is called. */
+import { fill, wordsOf } from "../export/words.ts";
+import type { ExportArticles } from "../export-shapes.ts";
+import { Failed } from "../failures.ts";
+import { getEntry } from "./articles.ts";
+import { getIssue } from "./issues.ts";
+import type { Library } from "./library.ts";
+
+type Language = "zh-CN" | "en";
+export type ChosenSection = { title: string | null; articles: number[] };
+export type Chosen = { title: string; count: number; sections: ChosenSection[] };
+
+/** Failures: `nothing-selected`, `not-found`. */
+export function chosenArticles(library: Library, asked: ExportArticles, language: Language): Chosen {
+  const words = wordsOf({ language });
+  const one = (title: string, articles: number[]) => whole(title, [{ title: null, articles }]);
+  if (Array.isArray(asked)) return one(titleOf(library, asked, language), asked);
+  switch (asked.of) {
+    case "issue": {
+      const issue = getIssue(library.db, asked.id);
+      if (!issue) throw new Failed("not-found", { issue: asked.id });
+      const articles = library.db
+        .prepare<[number], number>("SELECT id FROM articles WHERE issue_id = ? ORDER BY position")
+        .pluck()
+        .all(asked.id);
+      return one([issue.newspaper ?? issue.name, issue.date].filter(Boolean).join(" "), articles);
+    }
+    case "search": {
+      const { query, narrow, sort } = asked;
+      const request = { query, sort, limit: 500, offset: 0, fold: true, facets: false };
+      return one(
+        fill(words.search, { query }),
+        library.search.ids({ ...request, ...(narrow && { narrow }) } as Parameters<typeof library.search.ids>[0]),
+      );
+    }
+    case "notebook":
+      return one(words.notebook, annotated(library));
+    case "collection":
+      throw new Failed("not-found", { collection: asked.id });
+  }
+}
+
+function whole(title: string, sections: ChosenSection[]): Chosen {
+  const count = sections.reduce((sum, section) => sum + section.articles.length, 0);
+  if (count === 0) throw new Failed("nothing-selected");
+  return { title, count, sections };
+}
+
+/** One article: its headline. Several: what they have in common, and how many. */
+function titleOf(library: Library, articles: number[], language: Language): string {
+  const words = wordsOf({ language });
+  const entries = articles.slice(0, 1000).map((id) => {
+    const entry = getEntry(library.db, id);
+    if (!entry) throw new Failed("not-found", { article: id });
+    return entry;
+  });
+  const [first] = entries;
+  if (!first) throw new Failed("nothing-selected");
+  if (articles.length === 1) return first.article.title ?? first.article.opening;
+  const shared = (["newspaper", "date"] as const).flatMap((key) => {
+    const value = first.place[key];
+    return value !== null && entries.every(({ place }) => place[key] === value) ? [value] : [];
+  });
+  return [...shared, fill(words.several, { n: articles.length })].join(" ");
+}
+
+/** Everything that carries a note or a bookmark, in the order of the newspapers. */
+const annotated = ({ db }: Library): number[] =>
+  db
+    .prepare<[], number>(
+      `SELECT a.id FROM articles a JOIN issues i ON i.id = a.issue_id
+       WHERE a.id IN (SELECT article_id FROM notes UNION SELECT article_id FROM bookmarks)
+       ORDER BY i.date, i.newspaper, i.id, a.position`,
+    )
+    .pluck()
+    .all();
