@@ -36,14 +36,14 @@ export function DeskLayer({ issue, articles, here = null }: Props) {
   const marks = useMarks(ids, issue.id);
   return (
     <div ref={layer} className="desk-layer" role="group" aria-label={t("desk.layer")}>
-      {ready && <Over box={box} issue={issue} articles={articles} marks={marks} here={here} />}
+      {ready && <Over box={box} articles={articles} marks={marks} here={here} />}
     </div>
   );
 }
 
-type OverProps = Required<Props> & { box: React.RefObject<HTMLElement | null>; marks: ReturnType<typeof useMarks> };
+type OverProps = Omit<Required<Props>, "issue"> & { box: React.RefObject<HTMLElement | null>; marks: ReturnType<typeof useMarks> };
 
-function Over({ box, issue, articles, marks, here }: OverProps) {
+function Over({ box, articles, marks, here }: OverProps) {
   const { painter, version } = usePainter(box);
   const { add, pending } = useAdd();
   const { selected, select, close } = useSelected(box, painter, marks.highlights);
@@ -68,7 +68,6 @@ function Over({ box, issue, articles, marks, here }: OverProps) {
           key={selected.key}
           selected={selected}
           marks={marks}
-          issue={issue}
           articles={articles}
           add={add}
           onSelect={select}

@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Color, Highlight, HighlightStyle, Marks } from "../../src/desk-shapes.ts";
-import type { Article, Issue } from "../../src/shapes.ts";
+import type { Article } from "../../src/shapes.ts";
 import { focusPages } from "../reader/focus.ts";
 import { tell } from "../ui/message.tsx";
 import type { Add } from "./add.ts";
@@ -21,20 +21,19 @@ import { quoteOf } from "./text.ts";
 type Props = {
   selected: Selected;
   marks: Marks;
-  issue: Issue;
   articles: readonly Article[];
   add: Add;
   onSelect: Select;
   onClose: () => void;
 };
 
-export function MarkMenus({ selected, marks, issue, articles, add, onSelect, onClose }: Props) {
+export function MarkMenus({ selected, marks, articles, add, onSelect, onClose }: Props) {
   const { t } = useTranslation();
   const cache = useQueryClient();
   const act = useDo();
   const remove = useRemove();
   const setTags = useSetTags();
-  const copy = useCopy(issue);
+  const copy = useCopy();
   const { places, highlights, at, focus } = selected;
   const [open, setOpen] = useState(selected.open);
   const [fresh, setFresh] = useState<Highlight | null>(null);

@@ -59,11 +59,7 @@ export const deskEn = {
   "step.correction": "correction",
   "step.other": "a change",
 
-  "cite.title": "“{{title}}”",
-  "cite.newspaper": "{{newspaper}}",
-  "cite.date": ", {{date}}",
-  "cite.separator": ", ",
-  "cite.quote": "“{{words}}” ({{source}})",
+  "cite.quote": "“{{words}}”\n{{source}}",
 
   "notes.of-issue": "Notes on this issue",
   "notes.on-marks": "Notes on highlights",

@@ -58,11 +58,7 @@ export const deskZhCN = {
   "step.correction": "校订",
   "step.other": "一处改动",
 
-  "cite.title": "《{{title}}》",
-  "cite.newspaper": "《{{newspaper}}》",
-  "cite.date": "{{date}}",
-  "cite.separator": "，",
-  "cite.quote": "“{{words}}”（{{source}}）",
+  "cite.quote": "“{{words}}”\n{{source}}",
 
   "notes.of-issue": "这一期的笔记",
   "notes.on-marks": "文中标记的笔记",
