@@ -26,7 +26,8 @@ export function parse(hash: string): Route {
   const id = Number(rest);
   const known = Number.isSafeInteger(id) && id > 0;
   if (view === "issue" && known) return { view, id };
-  if (view === "article" && known) return { view, id, query: params.get("q") ?? "", ...resultOf(params), ...readPlace(params) };
+  if (view === "article" && known)
+    return { view, id, query: params.get("q") ?? "", ...resultOf(params), ...readPlace(params) };
   if (view === "search") {
     const narrow = readNarrow(params);
     const sort = sortOf(params.get("sort"));

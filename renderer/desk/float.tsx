@@ -43,8 +43,18 @@ export function Float({ at, label, className = "", onClose, children }: Props) {
       if (target instanceof Element && (sheet.current?.contains(target) || target.closest(OVER))) return;
       close();
     };
+    // A menu that the mouse has opened has no focus: Escape is heard wherever nobody else listens for it.
+    const escape = (event: KeyboardEvent): void => {
+      if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
+      event.preventDefault();
+      close();
+    };
     document.addEventListener("pointerdown", outside, true);
-    return () => document.removeEventListener("pointerdown", outside, true);
+    window.addEventListener("keydown", escape);
+    return () => {
+      document.removeEventListener("pointerdown", outside, true);
+      window.removeEventListener("keydown", escape);
+    };
   }, []);
 
   return (

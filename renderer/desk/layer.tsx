@@ -41,10 +41,13 @@ export function DeskLayer({ issue, articles, here = null }: Props) {
   );
 }
 
-type OverProps = Omit<Required<Props>, "issue"> & { box: React.RefObject<HTMLElement | null>; marks: ReturnType<typeof useMarks> };
+type OverProps = Omit<Required<Props>, "issue"> & {
+  box: React.RefObject<HTMLElement | null>;
+  marks: ReturnType<typeof useMarks>;
+};
 
 function Over({ box, articles, marks, here }: OverProps) {
-  const { painter, version } = usePainter(box);
+  const { painter, version, turns } = usePainter(box);
   const { add, pending } = useAdd();
   const { selected, select, close } = useSelected(box, painter, marks.highlights);
 
@@ -70,6 +73,7 @@ function Over({ box, articles, marks, here }: OverProps) {
           marks={marks}
           articles={articles}
           add={add}
+          turns={turns}
           onSelect={select}
           onClose={close}
         />

@@ -71,11 +71,11 @@ export function MarkMenu({ at, highlight, onOther, focus, onColor, onAct, onClos
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- letters of the buttons inside */}
       <div ref={bar} onKeyDown={press} onMouseDown={(event) => event.preventDefault()}>
         <Toolbar aria-label={t(highlight ? "desk.menu-of-mark" : "desk.menu")}>
-          <div className="chips">
+          <div className="color-chips">
             {colors.map((color, at) => (
               <ToggleButton
                 key={color}
-                className="chip"
+                className="color-chip"
                 data-color={color}
                 data-look={style}
                 isSelected={highlight?.color === color}
@@ -86,7 +86,7 @@ export function MarkMenu({ at, highlight, onOther, focus, onColor, onAct, onClos
               </ToggleButton>
             ))}
             <ToggleButton
-              className="chip line"
+              className="color-chip line"
               isSelected={style === "underline"}
               onChange={line}
               aria-keyshortcuts="6"

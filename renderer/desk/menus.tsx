@@ -1,6 +1,6 @@
 /** What opens at selected or marked words: the menu, and from it the note, the tags, the bookmark. */
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Color, Highlight, HighlightStyle, Marks } from "../../src/desk-shapes.ts";
 import type { Article } from "../../src/shapes.ts";
@@ -23,11 +23,13 @@ type Props = {
   marks: Marks;
   articles: readonly Article[];
   add: Add;
+  /** Grows when the words may have gone from where they stood. */
+  turns: number;
   onSelect: Select;
   onClose: () => void;
 };
 
-export function MarkMenus({ selected, marks, articles, add, onSelect, onClose }: Props) {
+export function MarkMenus({ selected, marks, articles, add, turns, onSelect, onClose }: Props) {
   const { t } = useTranslation();
   const cache = useQueryClient();
   const act = useDo();
@@ -36,6 +38,11 @@ export function MarkMenus({ selected, marks, articles, add, onSelect, onClose }:
   const copy = useCopy();
   const { places, highlights, at, focus } = selected;
   const [open, setOpen] = useState(selected.open);
+  // A menu goes with its words; a sheet in which somebody writes stays.
+  const [born] = useState(turns);
+  useEffect(() => {
+    if (turns !== born && open === "menu") onClose();
+  }, [turns, born, open, onClose]);
   const [fresh, setFresh] = useState<Highlight | null>(null);
   const stored = marks.highlights.find(({ id }) => id === (fresh?.id ?? highlights[0]));
   const highlight = stored ?? fresh;

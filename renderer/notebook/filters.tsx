@@ -37,13 +37,13 @@ export function Filters() {
         ))}
       </ToggleButtonGroup>
       <ToggleButtonGroup
-        className="chips"
+        className="color-chips"
         aria-label={t("notebook.color")}
         selectedKeys={filter.color ? [filter.color] : []}
         onSelectionChange={(keys) => narrow({ color: [...keys][0] as Color | undefined })}
       >
         {colors.map((color) => (
-          <ToggleButton key={color} id={color} className="chip" data-color={color} data-look="background">
+          <ToggleButton key={color} id={color} className="color-chip" data-color={color} data-look="background">
             <span>{names[color]}</span>
           </ToggleButton>
         ))}

@@ -133,7 +133,7 @@ function ColorNames() {
           onBlur={(event) => void store(colorKey(color), (event.target as HTMLInputElement).value.trim() || null)}
         >
           <Label>
-            <span className="chip" data-color={color} data-look="background">
+            <span className="color-chip" data-color={color} data-look="background">
               <span>{names[color]}</span>
             </span>
           </Label>

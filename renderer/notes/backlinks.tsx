@@ -2,6 +2,7 @@
 import { Link } from "react-aria-components";
 import { useAnswer } from "../data/ask.ts";
 import { address } from "../route.ts";
+import { plain } from "./links.ts";
 
 type Props = { of: { articleId: number } | { id: string }; title: string };
 
@@ -23,10 +24,3 @@ export function Backlinks({ of, title }: Props) {
     </section>
   );
 }
-
-/** A note in one line, its links by their words alone. */
-export const plain = (text: string): string =>
-  text
-    .replaceAll(/\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, "$1")
-    .replaceAll(/\s+/g, " ")
-    .trim();

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useAnswer } from "../data/ask.ts";
 import { useAsk } from "../desk/data.ts";
 import { useDates } from "../words/dates.ts";
-import { begunLink, markdownLink } from "./links.ts";
+import { begunLink, markdownLink, plain } from "./links.ts";
 
 type Offer = { key: string; label: string; where: string; of: { articleId: number } | { note: string } };
 type Begun = { from: number; typed: string };
@@ -17,12 +17,18 @@ const LABEL = 40;
 
 export type Completion = ReturnType<typeof useCompletion>;
 
-export function useCompletion(area: RefObject<HTMLTextAreaElement | null>, text: string, type: (text: string) => void) {
+/** `own`: the note that is written, which does not link to itself. */
+export function useCompletion(
+  area: RefObject<HTMLTextAreaElement | null>,
+  text: string,
+  type: (text: string) => void,
+  own: string | undefined,
+) {
   const id = useId();
   const ask = useAsk();
   const [begun, setBegun] = useState<Begun | null>(null);
   const [at, setAt] = useState(0);
-  const offers = useOffers(begun?.typed ?? "");
+  const offers = useOffers(begun?.typed ?? "", own);
   const caretTo = useRef<number | null>(null);
 
   // After a link was written the caret stands behind it.
@@ -80,7 +86,7 @@ export function useCompletion(area: RefObject<HTMLTextAreaElement | null>, text:
   };
 }
 
-function useOffers(typed: string): Offer[] {
+function useOffers(typed: string, own: string | undefined): Offer[] {
   const { t } = useTranslation();
   const { date } = useDates();
   const [query, setQuery] = useState("");
@@ -91,7 +97,7 @@ function useOffers(typed: string): Offer[] {
   const found = useAnswer("search", query === "" ? null : { query, limit: articles }, { keep: true });
   const noted = useAnswer(
     "notebook.list",
-    query === "" ? null : { filter: { kinds: ["note"], text: query }, limit: notes },
+    query === "" ? null : { filter: { kinds: ["note"], text: query }, limit: notes + 1 },
     { keep: true },
   );
   if (query === "" || typed.trim() === "") return [];
@@ -101,9 +107,10 @@ function useOffers(typed: string): Offer[] {
     where: [hit.newspaper, hit.date && date(hit.date)].filter(Boolean).join(" "),
     of: { articleId: hit.id },
   }));
-  const others = (noted.data?.entries ?? []).map((entry) => ({
+  const written = (noted.data?.entries ?? []).filter((entry) => entry.id !== own).slice(0, notes);
+  const others = written.map((entry) => ({
     key: `note ${entry.id}`,
-    label: entry.text.replaceAll(/\s+/g, " ").slice(0, LABEL),
+    label: plain(entry.text).slice(0, LABEL),
     where: t("notebook.kind.note"),
     of: { note: entry.id },
   }));

@@ -14,3 +14,10 @@ export const markdownLink = (label: string, address: string): string =>
     .replaceAll(/[[\]\\]/g, String.raw`\$&`)
     .replaceAll(/\s+/g, " ")
     .trim()}](${address})`;
+
+/** A note in one line, its links by their words alone. */
+export const plain = (text: string): string =>
+  text
+    .replaceAll(/\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, "$1")
+    .replaceAll(/\s+/g, " ")
+    .trim();

@@ -32,7 +32,7 @@ export function NoteEditor({ target, note, focus, onCreated, onRemove }: Props) 
   const [preview, setPreview] = useState(() => !focus && text.includes("](broadsheet:"));
   const [open, setOpen] = useState<"tags" | "history" | null>(null);
   const setTags = useSetTags();
-  const completion = useCompletion(area, text, type);
+  const completion = useCompletion(area, text, type, note?.id);
 
   useEffect(() => {
     if (focus) area.current?.focus();
