@@ -84,8 +84,7 @@ function restoreFirstLines(blocks: readonly Block[], m: Measure, rarity: Rarity,
       const flush = next.pieces.length === 1 || follow.reach > column - 0.9;
       const [x, y] = [piece.plain.charCodeAt(piece.plain.length - 1), follow.plain.charCodeAt(0)];
       const near = follow.number - piece.number <= 3 && flush && !piece.doubled && less > -1 && less < 3.4;
-      const word =
-        near && ((isHan(x) && isHan(y) && rarity.count(x, y) > 0) || splitsWord(piece.plain, follow.plain));
+      const word = near && ((isHan(x) && isHan(y) && rarity.count(x, y) > 0) || splitsWord(piece.plain, follow.plain));
       const last = next.pieces.length === 1 && (follow.plain.length <= 8 || word || !/\s/u.test(piece.text));
       const indented = less > 1.1 && less < 3.4 && (next.pieces.length > 1 || last);
       if (near && (indented || (word && less <= 1.1))) {
