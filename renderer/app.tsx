@@ -130,6 +130,7 @@ function Frame() {
       <DropAnywhere />
       <MessageLine />
       <Help open={over === "help"} onClose={close} />
+      <Palette open={over === "palette"} onClose={close} />
       <ExportDialog />
     </>
   );
