@@ -15,7 +15,17 @@ const day = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 
 export const sortOf = (value: string | null): Sort => (value === "newest" || value === "oldest" ? value : "relevance");
 
+let last: { key: string; narrow: Narrow } = { key: "", narrow: {} };
+
+/** The same conditions are the same object: what shows them is not drawn anew at every letter of the query. */
 export function readNarrow(params: URLSearchParams): Narrow {
+  const narrow = narrowOf(params);
+  const key = JSON.stringify(narrow);
+  if (key !== last.key) last = { key, narrow };
+  return last.narrow;
+}
+
+function narrowOf(params: URLSearchParams): Narrow {
   const narrow: Narrow = {};
   for (const field of listFields) {
     const values = params.getAll(parameter[field]).slice(0, 100);
