@@ -30,8 +30,9 @@ function narrowOf(params: URLSearchParams): Narrow {
   for (const field of listFields) {
     const values = params.getAll(parameter[field]).slice(0, 100);
     if (values.length === 0) continue;
-    if (field === "kind") narrow.kind = values.filter((value): value is Kind => kinds.some((kind) => kind === value));
-    else narrow[field] = values.map((value) => value || null);
+    const known = values.filter((value): value is Kind => kinds.some((kind) => kind === value));
+    if (field === "kind" && known.length > 0) narrow.kind = known;
+    else if (field !== "kind") narrow[field] = values.map((value) => value || null);
   }
   for (const end of ["from", "to"] as const) {
     const value = params.get(end);
