@@ -13,6 +13,7 @@ import { DropAnywhere } from "./import/drop.tsx";
 import { LibraryView } from "./library/library.tsx";
 import { NotebookView } from "./notebook/notebook.tsx";
 import { ArticleView } from "./reader/article.tsx";
+import { Palette } from "./palette/palette.tsx";
 import { IssueView } from "./reader/issue.tsx";
 import { address, go, type Route, useRoute } from "./route.ts";
 import { SearchBox } from "./search/box.tsx";
@@ -61,7 +62,7 @@ export function App() {
 function Frame() {
   const { t } = useTranslation();
   const route = useRoute();
-  const [over, setOver] = useState<"help" | null>(null);
+  const [over, setOver] = useState<"help" | "palette" | null>(null);
   const picked = usePicked();
   const search = useRef<HTMLInputElement>(null);
   const close = () => setOver(null);
@@ -73,7 +74,8 @@ function Frame() {
     {
       "/": focusSearch,
       "Mod+f": focusSearch,
-      "Mod+k": focusSearch,
+      "Mod+k": () => setOver("palette"),
+      "Mod+Shift+p": () => setOver("palette"),
       "?": () => setOver("help"),
       e: () => openExport(),
       g: () => go({ view: "library" }),
@@ -129,6 +131,7 @@ function Frame() {
       <MessageLine />
       <Help open={over === "help"} onClose={close} />
       <ExportDialog />
+      <Palette open={over === "palette"} onClose={close} />
     </>
   );
 }

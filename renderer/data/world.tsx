@@ -16,6 +16,9 @@ export function useClient(): Client {
 
 type Family = Extract<LibraryEvent, { type: "changed" }>["families"][number];
 
+/** What any change of people's marks can change. */
+const desk: QuestionName[] = ["desk.marks", "notebook.list", "notebook.facets", "desk.bin", "desk.steps"];
+
 /** Which answers hold rows of a family. */
 const dependents: Record<Family, QuestionName[]> = {
   issues: [
@@ -29,9 +32,14 @@ const dependents: Record<Family, QuestionName[]> = {
     "search",
     "bookmarks.list",
     "notes.list",
+    "collection.get",
+    ...desk,
   ],
-  bookmarks: ["library.about", "bookmarks.list"],
-  notes: ["library.about", "notes.list"],
+  highlights: ["library.about", ...desk],
+  bookmarks: ["library.about", "bookmarks.list", ...desk],
+  notes: ["library.about", "notes.list", "note.get", "note.history", "note.backlinks", ...desk],
+  tags: ["tags.list", ...desk],
+  collections: ["collections.list", "collection.get", ...desk],
   searches: ["searches.list", "searches.history"],
   settings: ["settings.get"],
   corrections: [
@@ -41,6 +49,7 @@ const dependents: Record<Family, QuestionName[]> = {
     "article.original",
     "review.queue",
     "search.marks",
+    "desk.steps",
   ],
 };
 

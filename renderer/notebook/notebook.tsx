@@ -25,10 +25,12 @@ export function NotebookView() {
 }
 
 type PlacedArticle = Answer<"bookmarks.list">[number]["article"];
+const nameOf = (article: PlacedArticle): string => (article ? (article.title ?? article.opening) : "");
 
-function Place({ articleId, article }: { articleId: number; article: PlacedArticle }) {
+function Place({ articleId, article }: { articleId: number | null; article: PlacedArticle }) {
   const { t } = useTranslation();
   const { date } = useDates();
+  if (articleId === null || article === null) return null;
   return (
     <>
       <Link href={toArticle(articleId)} className="headline">
@@ -65,7 +67,7 @@ function Notes() {
                 {moment(note.changed)}
                 <Button
                   className="plain"
-                  aria-label={t("notes.remove-of", { title: note.article.title ?? note.article.opening })}
+                  aria-label={t("notes.remove-of", { title: nameOf(note.article) })}
                   onPress={() => remove(note)}
                 >
                   {t("remove")}
@@ -101,7 +103,7 @@ function Bookmarks() {
                 {moment(bookmark.created)}
                 <Button
                   className="plain"
-                  aria-label={t("bookmarks.remove-of", { title: bookmark.article.title ?? bookmark.article.opening })}
+                  aria-label={t("bookmarks.remove-of", { title: nameOf(bookmark.article) })}
                   onPress={() => remove(bookmark)}
                 >
                   {t("remove")}

@@ -4,9 +4,9 @@
  */
 const PREFIX = "broadsheet-draft";
 
-const keyOf = (articleId: number, noteId: number | null): string => `${PREFIX}:${articleId}:${noteId ?? "new"}`;
+const keyOf = (articleId: number, noteId: string | null): string => `${PREFIX}:${articleId}:${noteId ?? "new"}`;
 
-export function keepDraft(articleId: number, noteId: number | null, text: string): void {
+export function keepDraft(articleId: number, noteId: string | null, text: string): void {
   try {
     localStorage.setItem(keyOf(articleId, noteId), text);
   } catch {
@@ -14,7 +14,7 @@ export function keepDraft(articleId: number, noteId: number | null, text: string
   }
 }
 
-export function draftOf(articleId: number, noteId: number | null): string | null {
+export function draftOf(articleId: number, noteId: string | null): string | null {
   try {
     return localStorage.getItem(keyOf(articleId, noteId));
   } catch {
@@ -22,7 +22,7 @@ export function draftOf(articleId: number, noteId: number | null): string | null
   }
 }
 
-export function dropDraft(articleId: number, noteId: number | null): void {
+export function dropDraft(articleId: number, noteId: string | null): void {
   try {
     localStorage.removeItem(keyOf(articleId, noteId));
   } catch {

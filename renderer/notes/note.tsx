@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { Button, Label, TextArea, TextField } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { Note } from "../../src/shapes.ts";
+import type { Note } from "../../src/desk-shapes.ts";
 import { answer } from "../data/ask.ts";
 import { useClient } from "../data/world.tsx";
 import { useFailureText } from "../ui/failure.tsx";

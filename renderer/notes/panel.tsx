@@ -13,7 +13,7 @@ export function NotesPanel({ articleId }: { articleId: number }) {
   const remove = useRemoveNote();
   // Editors keep their place (and their caret) when a new note gets its id: `fresh` counts the empty sheets.
   const [fresh, setFresh] = useState(0);
-  const [made, setMade] = useState<{ sheet: number; id: number } | null>(null);
+  const [made, setMade] = useState<{ sheet: number; id: string } | null>(null);
   if (notes.error) return <FailureNote error={notes.error} retry={() => void notes.refetch()} />;
   if (!notes.data) return null;
   const stored = notes.data.filter((note) => note.id !== made?.id);

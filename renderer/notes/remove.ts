@@ -1,45 +1,36 @@
 /** Deleting with a way back: the message line offers to put the note or the bookmark back. */
 import { useTranslation } from "react-i18next";
-import type { Bookmark, Note } from "../../src/shapes.ts";
+import type { Bookmark, Note } from "../../src/desk-shapes.ts";
 import { useDeed } from "../data/ask.ts";
 import { useFailureText } from "../ui/failure.tsx";
 import { tell } from "../ui/message.tsx";
 import { dropDraft } from "./draft.ts";
 
 export function useRemoveNote(): (note: Note) => void {
-  const { t } = useTranslation();
-  const remove = useDeed("note.remove", ["notes.list", "library.about"]);
-  const save = useDeed("note.save", ["notes.list", "library.about"]);
-  const failure = useFailureText();
-  const failed = (error: unknown) => tell(failure.ofError(error));
-  return (note) => {
-    dropDraft(note.articleId, note.id);
-    remove.mutate(
-      { id: note.id },
-      {
-        onSuccess: () =>
-          tell(t("notes.removed"), () =>
-            save.mutate({ articleId: note.articleId, text: note.text }, { onError: failed }),
-          ),
-        onError: failed,
-      },
-    );
+  const remove = useRemove("notes.removed", ["notes.list", "library.about"]);
+  return ({ id, articleId }) => {
+    if (articleId !== null) dropDraft(articleId, id);
+    remove(id);
   };
 }
 
 export function useRemoveBookmark(): (bookmark: Bookmark) => void {
+  const remove = useRemove("bookmarks.removed", ["bookmarks.list", "library.about"]);
+  return ({ id }) => remove(id);
+}
+
+function useRemove(
+  said: "notes.removed" | "bookmarks.removed",
+  lists: ("notes.list" | "bookmarks.list" | "library.about")[],
+): (id: string) => void {
   const { t } = useTranslation();
-  const remove = useDeed("bookmark.remove", ["bookmarks.list", "library.about"]);
-  const add = useDeed("bookmark.add", ["bookmarks.list", "library.about"]);
+  const remove = useDeed("desk.remove", lists);
+  const restore = useDeed("desk.restore", lists);
   const failure = useFailureText();
-  const failed = (error: unknown) => tell(failure.ofError(error));
-  return ({ id, articleId, paragraph, label }) =>
+  const onError = (error: unknown) => tell(failure.ofError(error));
+  return (id) =>
     remove.mutate(
-      { id },
-      {
-        onSuccess: () =>
-          tell(t("bookmarks.removed"), () => add.mutate({ articleId, paragraph, label }, { onError: failed })),
-        onError: failed,
-      },
+      { ids: [id] },
+      { onSuccess: () => tell(t(said), () => restore.mutate({ ids: [id] }, { onError })), onError },
     );
 }

@@ -31,7 +31,7 @@ export function useBookmark(articleId: number): { set: boolean; toggle: () => vo
         queryFn: () => answer(client, "bookmarks.list", {}),
       });
       const there = mine(list, articleId);
-      if (there) await answer(client, "bookmark.remove", { id: there.id });
+      if (there) await answer(client, "desk.remove", { ids: [there.id] });
       else await answer(client, "bookmark.add", { articleId });
       const lists = ["bookmarks.list", "library.about"];
       await Promise.all(lists.map((name) => cache.invalidateQueries({ queryKey: [name] })));
@@ -56,5 +56,5 @@ export function BookmarkButton({ bookmark }: { bookmark: ReturnType<typeof useBo
 
 /** Ids of the articles that carry a bookmark. */
 export function useBookmarked(): ReadonlySet<number> {
-  return new Set(useAnswer("bookmarks.list", {}).data?.map((bookmark) => bookmark.articleId));
+  return new Set(useAnswer("bookmarks.list", {}).data?.flatMap(({ articleId }) => articleId ?? []));
 }

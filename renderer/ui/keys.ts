@@ -1,5 +1,5 @@
 /** Keyboard shortcuts: a view says which keys do what; typing, dialogs and switched-off letters are left alone. */
-import { useEffect, useEffectEvent } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { useSettings } from "../settings/use.ts";
 
 /**
@@ -8,17 +8,27 @@ import { useSettings } from "../settings/use.ts";
  */
 export type Keys = Record<string, () => void>;
 
-type Press = (event: KeyboardEvent) => void;
+type Listener = { press: (event: KeyboardEvent) => void; keys: () => Keys };
 /** Who is asked: views and what is open in them, the newest first; then the frame. */
-const asked: { views: Press[]; frame: Press[] } = { views: [], frame: [] };
+const asked: { views: Listener[]; frame: Listener[] } = { views: [], frame: [] };
 let listening = false;
 function listen(): void {
   if (listening) return;
   listening = true;
   window.addEventListener("keydown", (event) => {
-    for (const press of [...asked.views.toReversed(), ...asked.frame]) press(event);
+    for (const { press } of inOrder()) press(event);
   });
 }
+const inOrder = (): Listener[] => [...asked.views.toReversed(), ...asked.frame];
+
+/** What each key does where the reader is now. */
+export const activeKeys = (): Keys =>
+  Object.assign(
+    {},
+    ...inOrder()
+      .toReversed()
+      .map(({ keys }) => keys()),
+  ) as Keys;
 
 /** `everywhere`: these keys are the frame's, and mean something else wherever a view says so. */
 export function useKeys(keys: Keys, everywhere = false): void {
@@ -35,10 +45,14 @@ export function useKeys(keys: Keys, everywhere = false): void {
     event.preventDefault();
     action();
   });
+  const current = useRef(keys);
+  useEffect(() => {
+    current.current = keys;
+  });
   useEffect(() => {
     listen();
     const list = everywhere ? asked.frame : asked.views;
-    const mine: Press = (event) => press(event);
+    const mine: Listener = { press: (event) => press(event), keys: () => current.current };
     list.push(mine);
     return () => void list.splice(list.indexOf(mine), 1);
   }, [everywhere]);

@@ -95,7 +95,7 @@ describe.each(hosts)("$name", ({ launch }) => {
   });
 
   test("search, and the word for nothing found", async () => {
-    await page.keyboard.press("Control+k");
+    await page.keyboard.press("/");
     await page.keyboard.type("山西");
     await page.locator(".hits > li").first().waitFor();
     await expectAccessible(page, "search");

@@ -3,6 +3,7 @@
 import { cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Failure } from "../../src/failures.ts";
+import type { Answer } from "../../src/questions.ts";
 import { autosave } from "../../renderer/notes/autosave.ts";
 import { draftOf, keepDraft } from "../../renderer/notes/draft.ts";
 import { NotesPanel } from "../../renderer/notes/panel.tsx";
@@ -12,23 +13,25 @@ import { settle, show } from "./show.tsx";
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
 
-type Saved = { id: number; articleId: number; text: string; created: string; changed: string };
+type Saved = Answer<"note.get">;
+const unplaced = { highlight: null, issueId: 1, tags: [], replaced: null };
 const placed = { title: "春耕", opening: "", newspaper: null, date: null, issueId: 1 };
 
 function notebook(fail?: () => Failure | null) {
-  const notes = new Map<number, Saved>();
+  const notes = new Map<string, Saved>();
   const client = fakeClient({
-    "notes.list": () => [...notes.values()].map((note) => ({ ...note, article: placed })),
-    "note.save": ({ id = notes.size + 1, articleId, text }) => {
+    "notes.list": () => [...notes.values()],
+    "note.save": ({ id = `note ${notes.size + 1}`, articleId = 7, text }) => {
       const failure = fail?.();
       if (failure) return failure;
-      const note = { id, articleId, text, created: "2026-01-01T00:00:00Z", changed: "2026-01-01T00:00:00Z" };
+      const when = "2026-01-01T00:00:00Z";
+      const note = { ...unplaced, id, articleId, text, created: when, changed: when, article: placed };
       notes.set(id, note);
       return note;
     },
-    "note.remove": ({ id }) => {
-      notes.delete(id);
-      return {};
+    "desk.remove": ({ ids }) => {
+      for (const id of ids) notes.delete(id);
+      return { ids };
     },
   });
   return { notes, client };
@@ -76,11 +79,11 @@ test("what was typed while the first save was on its way belongs to the same not
   type("甲乙");
   release();
   await settle(50);
-  expect([draftOf(7, null), draftOf(7, 1)]).toEqual([null, "甲乙"]);
+  expect([draftOf(7, null), draftOf(7, "note 1")]).toEqual([null, "甲乙"]);
   shown.unmount();
   await settle(50);
   expect([...notes.values()].map((note) => note.text)).toEqual(["甲乙"]);
-  expect(draftOf(7, 1)).toBeNull();
+  expect(draftOf(7, "note 1")).toBeNull();
 });
 
 test("a failed save says so, keeps the text, and the next try saves it", async () => {

@@ -294,23 +294,26 @@ test("the search box asks at every keystroke, but not inside a composition", asy
 test("deleting in the notebook can be undone", async () => {
   const placed = { title: "春耕", opening: "", newspaper: "山河日报", date: "2024-03-05", issueId: 1 };
   const note = {
-    id: 3,
+    id: "note 3",
     articleId: 8,
+    issueId: 1,
+    highlight: null,
+    tags: [],
     text: "记一笔",
     created: "2026-01-01T00:00:00Z",
     changed: "2026-01-01T00:00:00Z",
+    article: placed,
   };
   let notes = [note];
   const client = fakeClient({
-    "notes.list": () => notes.map((each) => ({ ...each, article: placed })),
-    "note.remove": () => {
+    "notes.list": () => notes,
+    "desk.remove": ({ ids }) => {
       notes = [];
-      return {};
+      return { ids };
     },
-    "note.save": ({ text, articleId }) => {
-      const again = { ...note, id: 9, text, articleId };
-      notes = [again];
-      return again;
+    "desk.restore": ({ ids }) => {
+      notes = [note];
+      return { ids };
     },
   });
   await show(
@@ -339,11 +342,14 @@ test("a bookmark key pressed before the list has come is not lost", async () => 
       return [];
     },
     "bookmark.add": ({ articleId }) => ({
-      id: 1,
+      id: "bookmark 1",
       articleId,
       paragraph: null,
       label: null,
       created: "2026-01-01T00:00:00Z",
+      changed: "2026-01-01T00:00:00Z",
+      status: "found",
+      tags: [],
     }),
   });
   const Ribbon = () => <BookmarkButton bookmark={useBookmark(5)} />;

@@ -5,7 +5,7 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { kinds, otherKinds, sorts } from "../../src/shapes.ts";
-import { directions, languages, modes, themes } from "../../renderer/settings/values.ts";
+import { directions, languages, leadings, measures, modes, themes, typeFaces } from "../../renderer/settings/values.ts";
 import { en } from "../../renderer/words/en.ts";
 import { zhCN } from "../../renderer/words/zh-CN.ts";
 
@@ -40,6 +40,9 @@ test("every word of a list that the page draws has its sentence", () => {
     ...noteKinds.map((value) => `export.notes.${value}`),
     ...standards.map((value) => `export.standard.${value}`),
     ...[...citationStyles, "none"].map((value) => `citation.style.${value}`),
+    ...typeFaces.map((value) => `settings.typeFace.${value}`),
+    ...leadings.map((value) => `settings.leading.${value}`),
+    ...measures.map((value) => `settings.measure.${value}`),
   ];
   expect(wanted.filter((key) => !(key in zh))).toEqual([]);
 });
@@ -51,7 +54,7 @@ test("no sentence is left over", () => {
     .map((file) => readFileSync(join(root, file), "utf8"))
     .join("\n");
   const built =
-    /^(kind|other|search\.sort|settings\.(language|theme|direction|mode)|export\.(what|format|about|layout|layout-about|paper|standard|notes|notes-in|stage)|citation\.style)(\.|$)/;
+    /^(kind|library\.order|palette\.group|other|search\.sort|settings\.(language|theme|direction|mode|typeFace|leading|measure)|export\.(what|format|about|layout|layout-about|paper|standard|notes|notes-in|stage)|citation\.style)(\.|$)/;
   const unused = Object.keys(zh).filter(
     (key) => !built.test(key) && !code.includes(`"${key.replace(/_other$/, "")}"`) && !code.includes(`\`${key}\``),
   );
