@@ -17,10 +17,29 @@ export function storyOf(article: Article): Story {
     title: (article.title ?? "").trim(),
     kicker: (article.kicker ?? "").trim(),
     subtitle: (article.subtitle ?? "").trim(),
-    label: [article.column, article.byline, article.agency].filter(Boolean).join(separator),
+    label: labelOf(article),
     flow,
     captions: captions.length === 0 ? flow.length + 1 : hasText ? text.length + 1 : 0,
   };
+}
+
+export const labelFields = ["column", "byline", "agency"] as const;
+type Labelled = Pick<Article, (typeof labelFields)[number]>;
+
+/** The line below the headline. */
+export const labelOf = (article: Labelled): string =>
+  labelFields.flatMap((field) => article[field] || []).join(separator);
+
+/** Where each of its parts begins in it, in code points. */
+export function labelStarts(article: Labelled): Record<(typeof labelFields)[number], number> {
+  const starts = { column: 0, byline: 0, agency: 0 };
+  let at = 0;
+  for (const field of labelFields) {
+    starts[field] = at;
+    const text = article[field];
+    if (text) at += Array.from(text).length + separator.length;
+  }
+  return starts;
 }
 
 /** Where each caption begins in the article's flow, in code points. */

@@ -35,8 +35,8 @@ const kept = 60_000;
 
 const requestOf = ({ query, narrow, sort }: Asked): Ask<"search"> => ({ query, narrow, sort, limit: pageSize });
 
-/** An answer, and the search that it is of. */
-export type Found = { asked: Asked; answer: SearchAnswer };
+/** An answer, and the search that it is of. `whole`: exact, with its facets. */
+export type Found = { asked: Asked; answer: SearchAnswer; whole: boolean };
 
 /** `counts`: facets and timeline, those of the search before until the new ones are here. */
 export type Searching = {
@@ -57,16 +57,19 @@ export function useSearch(asked: Asked): Searching {
       const request = requestOf(asked);
       const ask = (more: Partial<Ask<"search">>) =>
         inTurn(signal, () => answer(client, "search", { ...request, ...more }));
-      let found = { asked, answer: await ask({ budget: budgets.first }) };
+      let found: Found = { asked, answer: await ask({ budget: budgets.first }), whole: false };
       do {
         signal.throwIfAborted();
         cache.setQueryData(queryKey, found);
-        found = { asked, answer: await ask({ facets: true, budget: budgets.next }) };
-      } while (!found.answer.exact);
+        const next = await ask({ facets: true, budget: budgets.next });
+        found = { asked, answer: next, whole: next.exact };
+      } while (!found.whole);
       return found;
     },
     enabled: isAsking(asked),
     placeholderData: keepPreviousData,
+    // Somebody typed on before it was whole: the rest is asked for when it is wanted again.
+    staleTime: ({ state }) => (state.data?.whole ? Number.POSITIVE_INFINITY : 0),
     gcTime: kept,
   });
   const again = useCallback(() => void refetch(), [refetch]);
