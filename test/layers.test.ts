@@ -15,6 +15,7 @@ const shared = [
   "correction-shapes",
   "correction-questions",
   "export-shapes",
+  "export-choices",
   "failures",
   "sentences",
 ].map((name) => `src/${name}.ts`);

@@ -2,6 +2,7 @@
 import { Link, ToggleButton, Toolbar } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Article, ArticleEntry, Issue } from "../../src/shapes.ts";
+import { CiteButton } from "../export/citation.tsx";
 import { togglePick, usePicked } from "../export/selection.ts";
 import { address, go, toArticle, toIssue } from "../route.ts";
 import { RelatedButton } from "../search/article/related.tsx";
@@ -39,7 +40,15 @@ export function ArticleTools({ issue, article, previous, next, panel, toggle, fo
   useKeys({
     ...useSettingKeys(),
     b: bookmark.toggle,
-    n: () => toggle("notes"),
+    // In an article that a search led to, its places are stepped through as everywhere: n and N.
+    ...(found
+      ? {
+          n: () => found.step(1),
+          "Shift+n": () => found.step(-1),
+          F3: () => found.step(1),
+          "Shift+F3": () => found.step(-1),
+        }
+      : { n: () => toggle("notes") }),
     s: () => toggle("source"),
     x: pick,
     PageDown: () => turned && turnTo(Math.min(turned.pages, turned.page + 1)),
@@ -87,6 +96,7 @@ export function ArticleTools({ issue, article, previous, next, panel, toggle, fo
       <ToggleButton className="plain" isSelected={picked} onChange={pick}>
         {picked ? t("export.picked-set") : t("export.pick")}
       </ToggleButton>
+      <CiteButton articleId={article.id} />
       <TypeTools />
     </Toolbar>
   );

@@ -5,8 +5,9 @@ import { useTranslation } from "react-i18next";
 import type { Answer } from "../../src/questions.ts";
 import { IssueDataButton } from "../corrections/issue-data.tsx";
 import { useAnswer } from "../data/ask.ts";
-import { IssuePages, type Turned } from "../page/index.ts";
+import { type Anchor, IssuePages, type Turned } from "../page/index.ts";
 import { address, go, toIssue } from "../route.ts";
+import { useSettings } from "../settings/use.ts";
 import { FailureNote } from "../ui/failure.tsx";
 import { useKeys } from "../ui/keys.ts";
 import { View } from "../ui/view.tsx";
@@ -41,9 +42,10 @@ function Pages({ issue, articles, other }: Answer<"issue.get">) {
   const { t } = useTranslation();
   const words = usePageWords();
   const setting = usePageSetting();
+  const { typeFace } = useSettings();
   const [panel, toggle, close] = usePanel("issue");
   const kept = useKeptAnchor(issue.id);
-  const [anchor, show] = useState(kept);
+  const [anchor, show] = useState<Anchor | null>(kept);
   const [wish, setWish] = useState<number>();
   const [turned, setTurned] = useState<Turned | null>(null);
   const keep = useKeepAnchor(issue.id);
@@ -64,7 +66,11 @@ function Pages({ issue, articles, other }: Answer<"issue.get">) {
       setWish(undefined);
       focusPages();
       if (now.anchor)
-        keep(now.anchor, { hash: toIssue(issue.id), newspaper: issue.newspaper, date: issue.date, title: null });
+        keep(
+          now.anchor,
+          { hash: toIssue(issue.id), newspaper: issue.newspaper, date: issue.date, title: null },
+          now.page === null || now.pages === null ? null : now.page / now.pages,
+        );
     },
     [keep, issue],
   );
@@ -95,7 +101,7 @@ function Pages({ issue, articles, other }: Answer<"issue.get">) {
             <Contents issue={issue} articles={articles} other={other} />
           </Side>
         )}
-        <div className="sheet-of-paper">
+        <div className="sheet-of-paper" data-face={typeFace}>
           {articles.length > 0 ? pages : <p className="empty">{t("issue.empty")}</p>}
         </div>
       </div>

@@ -55,7 +55,7 @@ export function Explanation({ query, pieces, warnings }: Props) {
         {said.map((item, at) => (
           // oxlint-disable-next-line react/no-array-index-key -- the words of a sentence
           <Fragment key={at}>
-            {" "}
+            {item.type !== "close" && said[at - 1]?.type !== "open" && " "}
             <SaidWord said={item} />
           </Fragment>
         ))}
