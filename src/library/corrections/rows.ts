@@ -33,7 +33,7 @@ export function writeEdition(db: Database, index: Indexed, issueId: number, edit
   const issueChanged = !same(issueData(db, issueId), edition.issue);
   const changed = edition.articles.filter((article) => {
     const row = byKey.get(article.key);
-    return row !== undefined && JSON.stringify(arranged(row)) !== JSON.stringify(arranged(article));
+    return row !== undefined && !same(arranged(row), arranged(article));
   });
   const touched = [...changed.map(({ key }) => byKey.get(key)!.id), ...gone.map(({ id }) => id)];
   const reindexed = issueChanged ? rows.map(({ id }) => id) : touched;
