@@ -5,6 +5,7 @@ import { fill, wordsOf } from "../export/words.ts";
 import type { ExportArticles } from "../export-shapes.ts";
 import { Failed } from "../failures.ts";
 import { getEntry } from "./articles.ts";
+import { getCollection, listCollections, theCollection } from "./desk/collections.ts";
 import { getIssue } from "./issues.ts";
 import type { Library } from "./library.ts";
 
@@ -45,7 +46,7 @@ export function chosenArticles(library: Library, asked: ExportArticles, language
     case "notebook":
       return one(words.notebook, annotated(library));
     case "collection":
-      throw new Failed("not-found", { collection: asked.id });
+      return ofCollection(library, asked.id);
   }
 }
 
@@ -75,12 +76,30 @@ function titleOf(library: Library, articles: number[], language: Language): { ti
   return { title, name: [...shared, points(title).slice(0, longest).join("")].join(" ") };
 }
 
-/** Everything that carries a note or a bookmark, in the order of the newspapers. */
+/** A folder's articles in its order, then those of the folders in it, under their names. */
+function ofCollection({ db }: Library, id: string): Chosen {
+  const all = listCollections(db);
+  const names = new Map<string, string>();
+  for (const { id: folder, parent, name } of all)
+    if (folder === id) names.set(folder, "");
+    else if (parent !== null && names.has(parent))
+      names.set(folder, names.get(parent) === "" ? name : `${names.get(parent)} / ${name}`);
+  const sections = Array.from(names, ([folder, title]) => ({
+    title: title || null,
+    articles: getCollection(db, folder).clippings.flatMap(({ articleId }) => articleId ?? []),
+  }));
+  return whole(
+    theCollection(db, id).name,
+    sections.filter(({ articles }) => articles.length > 0),
+  );
+}
+
+/** Everything that carries a highlight, a note or a bookmark, in the order of the newspapers. */
 const annotated = ({ db }: Library): number[] =>
   db
     .prepare<[], number>(
       `SELECT a.id FROM articles a JOIN issues i ON i.id = a.issue_id
-       WHERE a.id IN (SELECT article_id FROM notes UNION SELECT article_id FROM bookmarks)
+       WHERE a.id IN (SELECT article_id FROM marks WHERE shown = 1 AND kind IN ('highlight', 'note', 'bookmark'))
        ORDER BY i.date, i.newspaper, i.id, a.position`,
     )
     .pluck()
