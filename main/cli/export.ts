@@ -2,14 +2,14 @@
 import { resolve } from "node:path";
 import {
   citationStyles,
-  type ExportArticles,
   layouts,
+  mostColumns,
   noteKinds,
   papers,
-  type PdfOptions,
   pdfSizes,
   standards,
-} from "../../src/export-shapes.ts";
+} from "../../src/export-choices.ts";
+import type { ExportArticles, PdfOptions } from "../../src/export-shapes.ts";
 import { Failed } from "../../src/failures.ts";
 import { formats } from "../../src/formats.ts";
 import { ask } from "../../src/library/answers.ts";
@@ -25,7 +25,7 @@ const flag = { type: "boolean" } as const;
 export const exportCommand: Command = {
   usage: `export (--articles ID,… | --query Q | --issue ID | --collection NAME | --notebook) --format FORMAT --out PATH
     [--library DIR] [--json] [--title TEXT] [--language zh-CN|en]
-    [--layout ${layouts.join("|")}] [--paper ${papers.join("|")}] [--columns 0…4] [--size ${pdfSizes.least}…${pdfSizes.most}]
+    [--layout ${layouts.join("|")}] [--paper ${papers.join("|")}] [--columns 0…${mostColumns}] [--size ${pdfSizes.least}…${pdfSizes.most}]
     [--standard ${standards.join("|")}] [--citation ${citationStyles.join("|")}|none] [--notes ${noteKinds.join("|")}]
     [--no-highlights] [--source-lines] [--no-running]`,
   options: {
@@ -126,7 +126,7 @@ function number({ values }: Options, name: string, least: number, most: number):
 
 /** Only what was said; the rest has its defaults. */
 function choicesOf(options: Options): Partial<PdfOptions> {
-  const columns = number(options, "columns", 0, 4);
+  const columns = number(options, "columns", 0, mostColumns);
   if (columns !== undefined && !Number.isInteger(columns)) throw new Usage(`--columns ${columns}`);
   const { values } = options;
   const said = {

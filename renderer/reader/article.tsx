@@ -1,11 +1,14 @@
 /** One article: its text in pages or in one scroll, and beside it the notes or the lines of the original. */
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Link } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../src/questions.ts";
 import { useAnswer } from "../data/ask.ts";
 import { type Anchor, ArticlePages, type Mark } from "../page/index.ts";
-import { NotesPanel } from "../notes/panel.tsx";
+import { DeskLayer } from "../desk/layer.tsx";
+import type { PlaceIn } from "../desk/route.ts";
+import { anchorOfPlace } from "../desk/text.ts";
+import { ArticleNotes } from "../notes/article-notes.tsx";
 import { go, toArticle, toIssue } from "../route.ts";
 import { useSettings } from "../settings/use.ts";
 import { FailureNote } from "../ui/failure.tsx";
@@ -19,14 +22,14 @@ import { useFind } from "./find/use-find.ts";
 import { focusPages } from "./focus.ts";
 import { useFoundMarks } from "./marks.ts";
 import { usePanel } from "./panel.ts";
-import { useKeepPlace } from "./place.ts";
+import { useKeepAnchor, useKeepPlace, useKeptAnchor } from "./place.ts";
 import { ArticleScroll } from "./scroll.tsx";
 import { Side } from "./side.tsx";
 import { SourcePanel } from "./source.tsx";
 import { titleOf } from "./title.ts";
 import { usePageSetting, usePageWords } from "./use-pages.ts";
 
-export function ArticleView({ id, query }: { id: number; query: string }) {
+export function ArticleView({ id, query, place }: { id: number; query: string; place?: PlaceIn | undefined }) {
   const { t } = useTranslation();
   const answer = useAnswer("article.get", { id });
   const article = answer.data?.article;
@@ -38,25 +41,41 @@ export function ArticleView({ id, query }: { id: number; query: string }) {
       fixed
     >
       {answer.error && <FailureNote error={answer.error} retry={() => void answer.refetch()} />}
-      {answer.data && marks && <Reading {...answer.data} marks={marks} />}
+      {answer.data && marks && <Reading {...answer.data} marks={marks} jump={place} />}
     </View>
   );
 }
 
 export type PageState = { page: number; pages: number };
 
-type ReadingProps = Answer<"article.get"> & { marks: Mark[] };
+type ReadingProps = Answer<"article.get"> & { marks: Mark[]; jump: PlaceIn | undefined };
 
-function Reading({ issue, article, previous, next, marks }: ReadingProps) {
+function Reading({ issue, article, previous, next, marks, jump }: ReadingProps) {
   const { t } = useTranslation();
   const { date } = useDates();
-  const { mode } = useSettings();
+  const { mode, typeFace } = useSettings();
   const pageWords = usePageWords();
   const setting = usePageSetting();
   const [panel, toggle, close] = usePanel("article");
   const [turned, setTurned] = useState<PageState | null>(null);
   const [wish, setWish] = useState<number>();
-  const [anchor, show] = useState<Anchor | null>(() => (marks[0] ? anchorOfMark(marks[0]) : null));
+  const kept = useKeptAnchor(issue.id);
+  const keep = useKeepAnchor(issue.id);
+  const [anchor, show] = useState<Anchor | null>(() =>
+    jump
+      ? anchorOfPlace(article, jump)
+      : marks[0]
+        ? anchorOfMark(marks[0])
+        : kept?.articleId === article.id
+          ? kept
+          : null,
+  );
+  const here = useMemo(() => (jump ? { articleId: article.id, ...jump } : null), [article.id, jump]);
+  const jumped = useRef(here);
+  useEffect(() => {
+    if (here && here !== jumped.current) show(anchorOfPlace(article, here));
+    jumped.current = here;
+  }, [article, here]);
   const found = useSteps(marks, 0, show);
   const articles = useMemo(() => [article], [article]);
   const find = useFind(articles, show);
@@ -65,12 +84,16 @@ function Reading({ issue, article, previous, next, marks }: ReadingProps) {
   useKeepPlace({ hash: toArticle(article.id), newspaper: issue.newspaper, date: issue.date, title: titleOf(article) });
 
   const place = useRef<Anchor | null>(null);
-  const onTurn = useCallback((now: PageState & { anchor: Anchor | null }) => {
-    setTurned(now);
-    setWish(undefined);
-    place.current = now.anchor;
-    focusPages();
-  }, []);
+  const onTurn = useCallback(
+    (now: PageState & { anchor: Anchor | null }) => {
+      setTurned(now);
+      setWish(undefined);
+      place.current = now.anchor;
+      if (now.anchor) keep(now.anchor, null, null);
+      focusPages();
+    },
+    [keep],
+  );
   const onLeave = useCallback(
     (step: "next" | "previous") => {
       const to = step === "next" ? next : previous;
@@ -92,7 +115,7 @@ function Reading({ issue, article, previous, next, marks }: ReadingProps) {
           ))}
       </p>
       <div className="desk">
-        <div className="sheet-of-paper">
+        <div className="sheet-of-paper" data-face={typeFace}>
           {mode === "scroll" ? (
             <ArticleScroll article={article} marks={steps.painted} shown={anchor} setting={setting} />
           ) : (
@@ -107,11 +130,12 @@ function Reading({ issue, article, previous, next, marks }: ReadingProps) {
               onLeave={onLeave}
             />
           )}
+          <DeskLayer issue={issue} articles={articles} here={here} />
         </div>
         {panel === "notes" && (
           <Side label={t("notes.title")} close={close}>
             <h2>{t("notes.title")}</h2>
-            <NotesPanel articleId={article.id} />
+            <ArticleNotes article={article} />
           </Side>
         )}
         {panel === "source" && (

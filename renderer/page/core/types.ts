@@ -16,6 +16,8 @@ export type Story = {
   subtitle: string;
   /** Column name, byline and agency, joined for the line under the headline. */
   label: string;
+  /** What `label` is made of, in order. */
+  labels: { field: "column" | "byline" | "agency"; text: string }[];
   /** The paragraphs and then the captions, joined by "\n". */
   flow: string;
   /** Where the captions begin in `flow`; `flow.length + 1` where there are none. */
@@ -39,6 +41,8 @@ export type Spec = {
   leading: number;
   /** Columns asked for; 0 lets the width decide. */
   columns?: number;
+  /** How wide columns are, as a multiple of the usual width (1). */
+  measure?: number;
   /** The front page has no newspaper's name to bear. */
   nameless?: boolean;
 };
