@@ -173,7 +173,7 @@ test("annotations: positions in code points, quotes that are there, articles by 
     part: "text" as const,
     selectors: selectorsOf(text, 9, 14),
   };
-  const stamps = { binned: false, created: date, changed: date, who: "" };
+  const stamps = { binned: false, created: "2026-09-01T08:00:00.000Z", changed: "2026-09-01T08:00:00.000Z", who: "" };
   const things: Thing[] = [
     { kind: "highlight", id: "h", body: { target, color: "green", style: "underline" }, ...stamps },
     { kind: "note", id: "n", body: { on: "h", target: null, text: hostile.join("\n") }, ...stamps },
