@@ -105,6 +105,7 @@ test("undo and redo", { timeout: 120_000 }, async () => {
       let library = opened(folder);
       try {
         for (const one of list) await act(library, one);
+        while (await asked(library, "desk.redo"));
         const states = [await state(library)];
         const bins = [await bin(library)];
         while (await asked(library, "desk.undo")) {
