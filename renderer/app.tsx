@@ -2,8 +2,12 @@
 import { useEffect, useRef, useState } from "react";
 import { Button, I18nProvider, Link } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { CorrectView } from "./corrections/correct.tsx";
+import { ReviewView } from "./corrections/review.tsx";
 import { useAnswer } from "./data/ask.ts";
 import { ExportDialog } from "./export/dialog.tsx";
+import { openExport } from "./export/open.ts";
+import { shownBy } from "./export/scopes.ts";
 import { usePicked } from "./export/selection.ts";
 import { DropAnywhere } from "./import/drop.tsx";
 import { CollectionsView } from "./collections/collections.tsx";
@@ -12,6 +16,7 @@ import { UndoKeys } from "./desk/undo.tsx";
 import { LibraryView } from "./library/library.tsx";
 import { NotebookView } from "./notebook/notebook.tsx";
 import { ArticleView } from "./reader/article.tsx";
+import { Palette } from "./palette/palette.tsx";
 import { IssueView } from "./reader/issue.tsx";
 import { address, go, type Route, useRoute } from "./route.ts";
 import { SearchBox } from "./search/box.tsx";
@@ -60,7 +65,7 @@ export function App() {
 function Frame() {
   const { t } = useTranslation();
   const route = useRoute();
-  const [over, setOver] = useState<"help" | "export" | null>(null);
+  const [over, setOver] = useState<"help" | "palette" | null>(null);
   const picked = usePicked();
   const search = useRef<HTMLInputElement>(null);
   const close = () => setOver(null);
@@ -72,11 +77,13 @@ function Frame() {
     {
       "/": focusSearch,
       "Mod+f": focusSearch,
-      "Mod+k": focusSearch,
+      "Mod+k": () => setOver("palette"),
+      "Mod+Shift+p": () => setOver("palette"),
       "?": () => setOver("help"),
-      e: () => setOver("export"),
+      e: () => openExport(),
       g: () => go({ view: "library" }),
       m: () => go({ view: "notebook" }),
+      l: () => go({ view: "review" }),
       k: () => go({ view: "collections" }),
       "Alt+ArrowLeft": () => history.back(),
       "Alt+ArrowRight": () => history.forward(),
@@ -105,19 +112,20 @@ function Frame() {
           <Place to={{ view: "collections" }} route={route}>
             {t("collections.title")}
           </Place>
+          <Place to={{ view: "review" }} route={route}>
+            {t("review.title")}
+          </Place>
         </nav>
         <search>
           <SearchBox input={search} />
         </search>
         <div className="tools">
-          {picked.length > 0 && (
-            <>
-              <Button className="plain picked-count" onPress={() => setOver("export")}>
-                {t("export.picked", { count: picked.length })}
-              </Button>
-              <CollectMenu articleIds={picked.map(({ id }) => id)} />
-            </>
+          {(picked.length > 0 || shownBy(route)) && (
+            <Button className={picked.length > 0 ? "plain picked-count" : "plain"} onPress={() => openExport()}>
+              {picked.length > 0 ? t("export.picked", { count: picked.length }) : t("export.open")}
+            </Button>
           )}
+          {picked.length > 0 && <CollectMenu articleIds={picked.map(({ id }) => id)} />}
           <Place to={{ view: "settings" }} route={route}>
             {t("settings.title")}
           </Place>
@@ -131,7 +139,8 @@ function Frame() {
       <UndoKeys />
       <MessageLine />
       <Help open={over === "help"} onClose={close} />
-      <ExportDialog open={over === "export"} onClose={close} />
+      <ExportDialog />
+      <Palette open={over === "palette"} onClose={close} />
     </>
   );
 }
@@ -165,6 +174,10 @@ function ViewOf({ route }: { route: Route }) {
       return <FrequencyView words={route.words} by={route.by} share={route.share} />;
     case "notebook":
       return <NotebookView section={route.section} note={route.note} />;
+    case "correct":
+      return <CorrectView id={route.id} />;
+    case "review":
+      return <ReviewView />;
     case "collections":
       return <CollectionsView chosen={route.collection} />;
     case "settings":

@@ -58,9 +58,9 @@ export function httpClient(): Client {
     },
     async target(name, format) {
       const response = await call("target", { method: "POST", headers: json, body: JSON.stringify({ name, format }) });
-      const reply = (await response.json()) as Reply<{ token: string }>;
+      const reply = (await response.json()) as Reply<{ token: string; name: string }>;
       if (!reply.ok) throw new Error(reply.failure.message ?? reply.failure.code);
-      names.set(reply.value.token, name);
+      names.set(reply.value.token, reply.value.name);
       return reply.value;
     },
     async deliver(file) {

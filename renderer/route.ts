@@ -13,6 +13,9 @@ export type Route =
   | { view: "search"; query: string; sort: Sort; narrow?: Narrow }
   /** How often words stand in the archive over time. */
   | { view: "frequency"; words: string[]; by: "month" | "year"; share: boolean }
+  /** An article that is being set right. */
+  | { view: "correct"; id: number }
+  | { view: "review" }
   /** `note`: the one that is meant. */
   | { view: "notebook"; section?: Section; note?: string }
   | { view: "collections"; collection?: string }
@@ -42,6 +45,8 @@ export function parse(hash: string): Route {
       share: params.has("share"),
     };
   }
+  if (view === "correct" && known) return { view, id };
+  if (view === "review") return { view };
   if (view === "notebook") return { view, ...sectionOf(rest), ...noteOf(params) };
   if (view === "collections") return { view, ...collectionOf(rest) };
   if (view === "settings") return { view };

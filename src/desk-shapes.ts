@@ -1,9 +1,8 @@
 /**
  * What people make while they read, as the doors speak of it: highlights, notes, bookmarks, tags, collections and their
- * clippings, corrections. Ids are UUIDs, the same in the journal. Offsets count code points; `end` is exclusive.
+ * clippings. Ids are UUIDs, the same in the journal. Offsets count code points; `end` is exclusive.
  */
 import { z } from "zod";
-import { FieldsChange, HeadField } from "./corrections/shapes.ts";
 import { Placed } from "./shapes.ts";
 
 const rowId = z.int().positive();
@@ -186,49 +185,3 @@ export type ImportOutcome = z.infer<typeof ImportOutcome>;
 /** A possible place of a lost mark; one click puts it there. */
 export const Candidate = z.object({ range: Range, score: z.number(), text: z.string(), article: Placed });
 export type Candidate = z.infer<typeof Candidate>;
-
-/**
- * What a person asks to be set right. `at` counts code points of the article's text (split), or is a position among
- * the issue's articles (order) or among paragraphs (`paragraph`).
- */
-export const CorrectionRequest = z.discriminatedUnion("kind", [
-  z.strictObject({
-    kind: z.literal("issue"),
-    issueId: rowId,
-    after: z.strictObject({
-      newspaper: z.string().max(500).nullable().optional(),
-      date: z.iso.date().nullable().optional(),
-      issueNumber: z.string().max(200).nullable().optional(),
-      pages: z.int().positive().nullable().optional(),
-      organiser: z.string().max(500).nullable().optional(),
-      editor: z.string().max(500).nullable().optional(),
-    }),
-  }),
-  z.strictObject({ kind: z.literal("fields"), articleId: rowId, after: FieldsChange }),
-  /** The whole new text, paragraphs joined by line feeds; the edits are worked out from it. */
-  z.strictObject({ kind: z.literal("text"), articleId: rowId, text: z.string().max(1_000_000) }),
-  z.strictObject({ kind: z.literal("split"), articleId: rowId, at: count }),
-  z.strictObject({ kind: z.literal("merge"), articleId: rowId, secondId: rowId }),
-  z.strictObject({ kind: z.literal("join-jump"), articleId: rowId, secondId: rowId }),
-  z.strictObject({ kind: z.literal("order"), articleId: rowId, at: count }),
-  z.strictObject({ kind: z.literal("exchange"), one: rowId, two: rowId, fields: z.array(HeadField).min(1) }),
-  /** Paragraphs of an article become its captions, a head field, a remainder, or paragraphs of another article. */
-  z.strictObject({
-    kind: z.literal("move"),
-    articleId: rowId,
-    from: z.int().nonnegative(),
-    count: z.int().positive(),
-    to: z.discriminatedUnion("in", [
-      z.strictObject({ in: z.literal("captions") }),
-      z.strictObject({ in: z.literal("head"), field: HeadField }),
-      z.strictObject({ in: z.literal("other"), what: z.string().max(50) }),
-      z.strictObject({ in: z.literal("text"), articleId: rowId, at: count }),
-    ]),
-  }),
-  /** A whole article is none (a caption, an advertisement, masthead …). */
-  z.strictObject({ kind: z.literal("to-other"), articleId: rowId, what: z.string().max(50) }),
-  /** A remainder (its place among the issue's others) is an article, or the headline or paragraph of one. */
-  z.strictObject({ kind: z.literal("to-article"), issueId: rowId, other: count }),
-  z.strictObject({ kind: z.literal("to-head"), issueId: rowId, other: count, articleId: rowId, field: HeadField }),
-]);
-export type CorrectionRequest = z.infer<typeof CorrectionRequest>;

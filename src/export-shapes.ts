@@ -1,40 +1,41 @@
-/** What an export is asked and what it answers, as every door speaks it. The choices have their defaults here, once. */
+/** What an export is asked and what it answers, as every door speaks it. */
 import { z } from "zod";
+import {
+  citationStyles,
+  layouts,
+  mostColumns,
+  noteKinds,
+  papers,
+  pdfSizes,
+  standardChoices as standard,
+  standards,
+} from "./export-choices.ts";
 import { Narrow } from "./search-shapes.ts";
 import { Sort } from "./shapes.ts";
 
 const count = z.int().nonnegative();
 const id = z.int().positive();
 
-/** GB/T 7714 in both editions in use, Chicago, APA, MLA. */
-export const citationStyles = ["gbt-2025", "gbt-2015", "chicago", "apa", "mla"] as const;
 export const CitationStyle = z.enum(citationStyles);
 export type CitationStyle = z.infer<typeof CitationStyle>;
-
-export const layouts = ["clipping", "broadsheet", "booklet"] as const;
-export const papers = ["a4", "a5", "letter"] as const;
-export const noteKinds = ["footnotes", "endnotes", "none"] as const;
-export const standards = ["a-3a", "ua-1", "a-4f", "plain"] as const;
-/** Points of body text. */
-export const pdfSizes = { least: 7, most: 18, normal: 10.5 } as const;
 
 /** The choices of a PDF. `highlights`, `notes` and `citation` hold for the other formats for reading as well. */
 export const PdfOptions = z.object({
   /** clipping: each article on a page of its own · broadsheet: issues in columns under a masthead · booklet: a book. */
-  layout: z.enum(layouts).default("clipping"),
-  paper: z.enum(papers).default("a4"),
+  layout: z.enum(layouts).default(standard.layout),
+  paper: z.enum(papers).default(standard.paper),
   /** Columns of text; 0: what suits the paper. A booklet has always one. */
-  columns: z.int().min(0).max(4).default(0),
-  size: z.number().min(pdfSizes.least).max(pdfSizes.most).default(pdfSizes.normal),
-  highlights: z.boolean().default(true),
+  columns: z.int().min(0).max(mostColumns).default(standard.columns),
+  size: z.number().min(pdfSizes.least).max(pdfSizes.most).default(standard.size),
+  highlights: z.boolean().default(standard.highlights),
   /** Footnotes stand at the foot of the page (of the article, where it is set in columns). */
-  notes: z.enum(noteKinds).default("footnotes"),
+  notes: z.enum(noteKinds).default(standard.notes),
   /** The lines of the original under each article. */
-  sourceLines: z.boolean().default(false),
-  citation: z.enum([...citationStyles, "none"]).default("gbt-2025"),
+  sourceLines: z.boolean().default(standard.sourceLines),
+  citation: z.enum([...citationStyles, "none"]).default(standard.citation),
   /** Page numbers and running heads. */
-  running: z.boolean().default(true),
-  standard: z.enum(standards).default("a-3a"),
+  running: z.boolean().default(standard.running),
+  standard: z.enum(standards).default(standard.standard),
 });
 export type PdfOptions = z.infer<typeof PdfOptions>;
 
@@ -58,9 +59,10 @@ export type ExportArticles = z.infer<typeof ExportArticles>;
 /** Words that an export adds to the articles are in this language. */
 export const ExportLanguage = z.enum(["zh-CN", "en"]).default("zh-CN");
 
-/** What an export would hold. `pieces` are the first of `count`; `title` names the whole, and makes the file name. */
+/** What an export would hold. `pieces` are the first of `count`; `name`: for the file, safe on every system, no ending. */
 export const ExportContents = z.object({
   title: z.string(),
+  name: z.string(),
   count,
   issues: count,
   notes: count,

@@ -13,7 +13,7 @@ export const failureCodes = [
   "folder-too-deep", // folders in folders beyond the levels that `params.limit` names
   // the library
   "library-missing", // no library in that folder
-  "library-damaged", // SQLite cannot read it, or it is 0 bytes; `params.backup` names the newest good backup, if any
+  "library-damaged", // SQLite cannot read it, or it is 0 bytes; `params.backup` names the newest good backup, `params.journal` the journal where there is none
   "library-unreachable", // an I/O error, or the file is no longer where it was opened: a disk that left or fails
   "library-newer", // made by a newer program: never touched
   "library-locked", // another program holds it
@@ -26,6 +26,9 @@ export const failureCodes = [
   "not-found", // the thing asked for is not (any longer) in the library
   "bad-question", // the shape of the question is wrong (a bug in a page, or an attack)
   "nothing-selected",
+  // corrections
+  "correction-conflict", // the text is not (any longer) what the correction was made on; nothing was changed
+  "correction-occupied", // words stand where the moved ones should go
   // people's marks
   "bad-place", // a range that is not in the text, a folder that would be in itself
   "annotations-unreadable", // a file of annotations that cannot be read; `params.where` and `params.why` say what is wrong

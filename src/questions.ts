@@ -6,6 +6,7 @@
  * Input is checked at the door with `input.safeParse`; answers come from our own code and are checked in tests.
  */
 import { z } from "zod";
+import { correctionQuestions } from "./correction-questions.ts";
 import { deskQuestions } from "./desk-questions.ts";
 import { question } from "./question.ts";
 import {
@@ -131,6 +132,8 @@ export const questions = {
   ),
 
   ...deskQuestions,
+
+  ...correctionQuestions,
 
   /** What an export would hold: for the eye before it is made. */
   "export.contents": question(z.strictObject({ articles: ExportArticles, language: ExportLanguage }), ExportContents),

@@ -31,6 +31,8 @@ export const sentences: Record<Language, Record<FailureCode, string>> = {
     "not-found": "要找的内容已不在资料库中。请返回列表重新选择。",
     "bad-question": "这个请求的形式不对（{name}）。请刷新页面再试。",
     "nothing-selected": "没有选中任何文章。请先选择要导出的文章。",
+    "correction-conflict": "这里的文字刚才在别处改过，这一步没有做。请看一看现在的样子，再改一次。",
+    "correction-occupied": "那个位置已经有文字，没有覆盖。请先把那里的文字移开或清空。",
     "bad-place": "这个位置已不存在，没有改动。请刷新后重新选择。",
     "annotations-unreadable":
       "{file} 无法作为批注导入，未作任何改动（{where}：{why}）。请检查它是不是 W3C 批注文件（JSON-LD）。",
@@ -75,6 +77,9 @@ export const sentences: Record<Language, Record<FailureCode, string>> = {
     "annotations-unreadable":
       "{file} cannot be imported as annotations; nothing was changed ({where}: {why}). Check that it is a W3C annotation file (JSON-LD).",
     "nothing-selected": "No article is selected. Select the articles to export first.",
+    "correction-conflict":
+      "The text here has just been changed elsewhere, so this step was not made. Look at it as it is now and try again.",
+    "correction-occupied": "Words already stand there and were not replaced. Move or clear them first.",
     cancelled: "Cancelled; nothing was changed.",
     "target-unwritable":
       "{target} cannot be written. Check that the folder exists and may be written, or choose another place.",
@@ -94,18 +99,27 @@ export const sentences: Record<Language, Record<FailureCode, string>> = {
 export function sentence(language: Language, { code, params = {} }: Pick<Failure, "code" | "params">): string {
   const values: Record<string, string | number> = { ...params };
   if (code === "disk-full") values.library ??= params.target ?? "";
-  if (code === "library-damaged") values.backup = afterDamage(language, params.backup);
+  if (code === "library-damaged") values.backup = afterDamage(language, params.backup, params.journal);
   if (values.address) values.address = language === "en" ? ` (${values.address})` : `（${values.address}）`;
   return sentences[language][code].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
 }
 
-/** What to do about a damaged library depends on whether there is a backup. */
-function afterDamage(language: Language, backup: string | number | undefined): string {
-  if (language === "en")
-    return backup === undefined
-      ? "No sound backup was found beside it: restore one from elsewhere, or move the whole folder away to start anew"
+/** What to do about a damaged library depends on whether there is a backup, or at least the journal of people's work. */
+function afterDamage(
+  language: Language,
+  backup: string | number | undefined,
+  journal: string | number | undefined,
+): string {
+  const zh = language !== "en";
+  if (backup !== undefined)
+    return zh
+      ? `请用最近的完好备份 ${backup} 恢复；损坏的文件会保留`
       : `Restore its newest sound backup, ${backup}; the damaged file is kept`;
-  return backup === undefined
+  if (journal !== undefined)
+    return zh
+      ? `旁边没有完好的备份，但笔记、高亮、剪报等可从 ${journal} 重建：请恢复它，再重新导入报纸；损坏的文件会保留`
+      : `No sound backup was found beside it, but notes, highlights and collections can be rebuilt from ${journal}: restore that, then import the newspapers again; the damaged file is kept`;
+  return zh
     ? "旁边没有找到完好的备份：请用别处的备份恢复，或将整个文件夹移走后重新开始"
-    : `请用最近的完好备份 ${backup} 恢复；损坏的文件会保留`;
+    : "No sound backup was found beside it: restore one from elsewhere, or move the whole folder away to start anew";
 }

@@ -10,10 +10,12 @@ const shared = [
   "formats",
   "shapes",
   "search-shapes",
-  "export-shapes",
   "desk-shapes",
   "desk-questions",
+  "correction-shapes",
+  "correction-questions",
   "export-shapes",
+  "export-choices",
   "failures",
   "sentences",
 ].map((name) => `src/${name}.ts`);
@@ -29,8 +31,7 @@ const rules: [string, string[]][] = [
   ["src/search", ["src/search", ...pure]],
   ["src/export", ["src/export", ...pure]],
   ["src/library", ["src", "package.json"]],
-  ["src/desk-shapes.ts", [...shared, "src/corrections/shapes.ts"]],
-  ["src/", shared],
+  ["src/", [...shared, "src/corrections"]],
   ["main", ["main", "src"]],
   ["renderer", ["renderer", ...pure]],
 ];

@@ -2,17 +2,19 @@
 import { resolve } from "node:path";
 import {
   citationStyles,
-  type ExportArticles,
   layouts,
+  mostColumns,
   noteKinds,
   papers,
-  type PdfOptions,
   pdfSizes,
   standards,
-} from "../../src/export-shapes.ts";
+} from "../../src/export-choices.ts";
+import type { ExportArticles, PdfOptions } from "../../src/export-shapes.ts";
 import { Failed } from "../../src/failures.ts";
 import { formats } from "../../src/formats.ts";
 import { ask } from "../../src/library/answers.ts";
+import { listCollections } from "../../src/library/desk/collections.ts";
+import type { Library } from "../../src/library/library.ts";
 import type { Answer, Ask, LibraryEvent } from "../../src/questions.ts";
 import { type Command, libraryOption, type Options, type Terminal, Usage, withLibrary } from "./terminal.ts";
 
@@ -23,7 +25,7 @@ const flag = { type: "boolean" } as const;
 export const exportCommand: Command = {
   usage: `export (--articles ID,… | --query Q | --issue ID | --collection NAME | --notebook) --format FORMAT --out PATH
     [--library DIR] [--json] [--title TEXT] [--language zh-CN|en]
-    [--layout ${layouts.join("|")}] [--paper ${papers.join("|")}] [--columns 0…4] [--size ${pdfSizes.least}…${pdfSizes.most}]
+    [--layout ${layouts.join("|")}] [--paper ${papers.join("|")}] [--columns 0…${mostColumns}] [--size ${pdfSizes.least}…${pdfSizes.most}]
     [--standard ${standards.join("|")}] [--citation ${citationStyles.join("|")}|none] [--notes ${noteKinds.join("|")}]
     [--no-highlights] [--source-lines] [--no-running]`,
   options: {
@@ -69,7 +71,7 @@ export const exportCommand: Command = {
       async (library) => {
         const stop = () => void library.exports.cancel({ job });
         process.once("SIGINT", stop);
-        const reply = await ask(library, "export.run", { ...asked, articles: articles ?? named(options) });
+        const reply = await ask(library, "export.run", { ...asked, articles: articles ?? named(library, options) });
         process.off("SIGINT", stop);
         if (!reply.ok) throw new Failed(reply.failure.code, reply.failure.params, reply.failure.message);
         const { bytes, pages, articles: count, missingGlyphs } = reply.value as Answer<"export.run">;
@@ -94,8 +96,11 @@ function articlesOf({ values }: Options): ExportArticles | null {
   return values["notebook"] ? { of: "notebook" } : null;
 }
 
-function named({ values }: Options): ExportArticles {
-  throw new Failed("not-found", { collection: String(values["collection"]) });
+function named({ db }: Library, { values }: Options): ExportArticles {
+  const name = String(values["collection"]);
+  const found = listCollections(db).find((one) => one.name === name || one.id === name);
+  if (!found) throw new Failed("not-found", { collection: name });
+  return { of: "collection", id: found.id };
 }
 
 const whole = (name: string) => (value: string) => {
@@ -121,7 +126,7 @@ function number({ values }: Options, name: string, least: number, most: number):
 
 /** Only what was said; the rest has its defaults. */
 function choicesOf(options: Options): Partial<PdfOptions> {
-  const columns = number(options, "columns", 0, 4);
+  const columns = number(options, "columns", 0, mostColumns);
   if (columns !== undefined && !Number.isInteger(columns)) throw new Usage(`--columns ${columns}`);
   const { values } = options;
   const said = {

@@ -2,9 +2,10 @@
 import { Link, ToggleButton, Toolbar } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Article, ArticleEntry, Issue } from "../../src/shapes.ts";
+import { CiteButton } from "../export/citation.tsx";
 import { CollectMenu } from "../collections/collect.tsx";
 import { togglePick, usePicked } from "../export/selection.ts";
-import { go, toArticle, toIssue } from "../route.ts";
+import { address, go, toArticle, toIssue } from "../route.ts";
 import { RelatedButton } from "../search/article/related.tsx";
 import { ResultSteps } from "../search/article/result-steps.tsx";
 import { useKeys } from "../ui/keys.ts";
@@ -40,11 +41,20 @@ export function ArticleTools({ issue, article, previous, next, panel, toggle, fo
   useKeys({
     ...useSettingKeys(),
     b: bookmark.toggle,
-    n: () => toggle("notes"),
+    // In an article that a search led to, its places are stepped through as everywhere: n and N.
+    ...(found
+      ? {
+          n: () => found.step(1),
+          "Shift+n": () => found.step(-1),
+          F3: () => found.step(1),
+          "Shift+F3": () => found.step(-1),
+        }
+      : { n: () => toggle("notes") }),
     s: () => toggle("source"),
     x: pick,
     PageDown: () => turned && turnTo(Math.min(turned.pages, turned.page + 1)),
     PageUp: () => turned && turnTo(Math.max(1, turned.page - 1)),
+    r: () => go({ view: "correct", id: article.id }),
     u: () => go({ view: "issue", id: issue.id }),
     ".": () => open(next),
     ",": () => open(previous),
@@ -81,9 +91,13 @@ export function ArticleTools({ issue, article, previous, next, panel, toggle, fo
       <ToggleButton className="plain" isSelected={panel === "source"} onChange={() => toggle("source")}>
         {t("source.title")}
       </ToggleButton>
+      <Link className="plain" href={address({ view: "correct", id: article.id })}>
+        {t("correct.enter")}
+      </Link>
       <ToggleButton className="plain" isSelected={picked} onChange={pick}>
         {picked ? t("export.picked-set") : t("export.pick")}
       </ToggleButton>
+      <CiteButton articleId={article.id} />
       <CollectMenu articleIds={[article.id]} />
       <TypeTools />
     </Toolbar>

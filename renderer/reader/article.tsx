@@ -22,7 +22,7 @@ import { useFind } from "./find/use-find.ts";
 import { focusPages } from "./focus.ts";
 import { useFoundMarks } from "./marks.ts";
 import { usePanel } from "./panel.ts";
-import { useKeepPlace } from "./place.ts";
+import { useKeepAnchor, useKeepPlace, useKeptAnchor } from "./place.ts";
 import { ArticleScroll } from "./scroll.tsx";
 import { Side } from "./side.tsx";
 import { SourcePanel } from "./source.tsx";
@@ -53,14 +53,22 @@ type ReadingProps = Answer<"article.get"> & { marks: Mark[]; jump: PlaceIn | und
 function Reading({ issue, article, previous, next, marks, jump }: ReadingProps) {
   const { t } = useTranslation();
   const { date } = useDates();
-  const { mode } = useSettings();
+  const { mode, typeFace } = useSettings();
   const pageWords = usePageWords();
   const setting = usePageSetting();
   const [panel, toggle, close] = usePanel("article");
   const [turned, setTurned] = useState<PageState | null>(null);
   const [wish, setWish] = useState<number>();
+  const kept = useKeptAnchor(issue.id);
+  const keep = useKeepAnchor(issue.id);
   const [anchor, show] = useState<Anchor | null>(() =>
-    jump ? anchorOfPlace(article, jump) : marks[0] ? anchorOfMark(marks[0]) : null,
+    jump
+      ? anchorOfPlace(article, jump)
+      : marks[0]
+        ? anchorOfMark(marks[0])
+        : kept?.articleId === article.id
+          ? kept
+          : null,
   );
   const here = useMemo(() => (jump ? { articleId: article.id, ...jump } : null), [article.id, jump]);
   const jumped = useRef(here);
@@ -76,12 +84,16 @@ function Reading({ issue, article, previous, next, marks, jump }: ReadingProps) 
   useKeepPlace({ hash: toArticle(article.id), newspaper: issue.newspaper, date: issue.date, title: titleOf(article) });
 
   const place = useRef<Anchor | null>(null);
-  const onTurn = useCallback((now: PageState & { anchor: Anchor | null }) => {
-    setTurned(now);
-    setWish(undefined);
-    place.current = now.anchor;
-    focusPages();
-  }, []);
+  const onTurn = useCallback(
+    (now: PageState & { anchor: Anchor | null }) => {
+      setTurned(now);
+      setWish(undefined);
+      place.current = now.anchor;
+      if (now.anchor) keep(now.anchor, null, null);
+      focusPages();
+    },
+    [keep],
+  );
   const onLeave = useCallback(
     (step: "next" | "previous") => {
       const to = step === "next" ? next : previous;
@@ -103,7 +115,7 @@ function Reading({ issue, article, previous, next, marks, jump }: ReadingProps) 
           ))}
       </p>
       <div className="desk">
-        <div className="sheet-of-paper">
+        <div className="sheet-of-paper" data-face={typeFace}>
           {mode === "scroll" ? (
             <ArticleScroll article={article} marks={steps.painted} shown={anchor} setting={setting} />
           ) : (

@@ -3,11 +3,13 @@ import { useCallback, useMemo, useState } from "react";
 import { Link, ToggleButton, Toolbar } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../src/questions.ts";
+import { IssueDataButton } from "../corrections/issue-data.tsx";
 import { useAnswer } from "../data/ask.ts";
 import { DeskLayer } from "../desk/layer.tsx";
 import { IssueNotes } from "../notes/issue-notes.tsx";
-import { IssuePages, type Turned } from "../page/index.ts";
-import { go, toIssue } from "../route.ts";
+import { type Anchor, IssuePages, type Turned } from "../page/index.ts";
+import { address, go, toIssue } from "../route.ts";
+import { useSettings } from "../settings/use.ts";
 import { FailureNote } from "../ui/failure.tsx";
 import { useKeys } from "../ui/keys.ts";
 import { View } from "../ui/view.tsx";
@@ -42,9 +44,10 @@ function Pages({ issue, articles, other }: Answer<"issue.get">) {
   const { t } = useTranslation();
   const words = usePageWords();
   const setting = usePageSetting();
+  const { typeFace } = useSettings();
   const [panel, toggle, close] = usePanel("issue");
   const kept = useKeptAnchor(issue.id);
-  const [anchor, show] = useState(kept);
+  const [anchor, show] = useState<Anchor | null>(kept);
   const [wish, setWish] = useState<number>();
   const [turned, setTurned] = useState<Turned | null>(null);
   const keep = useKeepAnchor(issue.id);
@@ -66,7 +69,11 @@ function Pages({ issue, articles, other }: Answer<"issue.get">) {
       setWish(undefined);
       focusPages();
       if (now.anchor)
-        keep(now.anchor, { hash: toIssue(issue.id), newspaper: issue.newspaper, date: issue.date, title: null });
+        keep(
+          now.anchor,
+          { hash: toIssue(issue.id), newspaper: issue.newspaper, date: issue.date, title: null },
+          now.page === null || now.pages === null ? null : now.page / now.pages,
+        );
     },
     [keep, issue],
   );
@@ -97,7 +104,7 @@ function Pages({ issue, articles, other }: Answer<"issue.get">) {
             <Contents issue={issue} articles={articles} other={other} />
           </Side>
         )}
-        <div className="sheet-of-paper">
+        <div className="sheet-of-paper" data-face={typeFace}>
           {articles.length > 0 ? pages : <p className="empty">{t("issue.empty")}</p>}
           {articles.length > 0 && <DeskLayer issue={issue} articles={articles} />}
         </div>
@@ -118,6 +125,12 @@ function Pages({ issue, articles, other }: Answer<"issue.get">) {
           <ToggleButton className="plain" isSelected={panel === "notes"} onChange={() => toggle("notes")}>
             {t("notes.title")}
           </ToggleButton>
+          <IssueDataButton issue={issue} />
+          {turned?.articles[0] !== undefined && (
+            <Link className="plain" href={address({ view: "correct", id: turned.articles[0] })}>
+              {t("correct.enter")}
+            </Link>
+          )}
           <span className="stretch" />
           {previous && (
             <Link className="plain" href={toIssue(previous.id)}>

@@ -1,5 +1,5 @@
 /** The article in one scroll, for those who prefer it to pages. The same marks: paragraphs carry their offsets. */
-import { useEffect, useId, useMemo, useRef } from "react";
+import { type CSSProperties, useEffect, useId, useMemo, useRef } from "react";
 import type { Article } from "../../src/shapes.ts";
 import { type Anchor, captionStarts, type Mark, type Setting, domRangesOf, paint } from "../page/index.ts";
 import { titleOf } from "./title.ts";
@@ -28,7 +28,13 @@ export function ArticleScroll({ article, marks, shown, setting }: Props) {
         lang="zh-CN"
         data-article={article.id}
         aria-labelledby={heading}
-        style={{ fontSize: setting.size }}
+        style={
+          {
+            fontSize: setting.size,
+            lineHeight: (setting.leading ?? 1.6) + 0.3,
+            "--measure": `${34 * (setting.measure ?? 1)}em`,
+          } as CSSProperties
+        }
         className={article.kind === "poem" ? "verse" : undefined}
       >
         <header>

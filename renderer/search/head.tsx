@@ -47,6 +47,7 @@ export function Head({ asked, answer, searching, change }: Props) {
   const found =
     answer && t(answer.exact ? "search.found" : "search.about", { count: answer.total, shown: number(answer.total) });
   const word = asked.query.trim();
+  const plain = answer?.pieces.every(({ kind, field, excluded }) => kind === "word" && !field && !excluded) ?? false;
 
   return (
     <header className="search-head" aria-busy={searching || undefined}>
@@ -88,7 +89,13 @@ export function Head({ asked, answer, searching, change }: Props) {
         </ToggleButtonGroup>
       )}
       <HelpSheet open={over === "help"} onClose={close} onTry={search} />
-      <FormSheet open={over === "form"} onClose={close} onSearch={search} newspapers={newspapers} />
+      <FormSheet
+        open={over === "form"}
+        onClose={close}
+        onSearch={search}
+        newspapers={newspapers}
+        words={plain ? word : ""}
+      />
       {over === "save" && (
         <NameSheet
           title={t("search.save")}

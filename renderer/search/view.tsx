@@ -46,17 +46,19 @@ export function SearchView({ query, sort, narrow = none }: { query: string; sort
       {error && <FailureNote error={error} retry={again} />}
       {asking ? (
         <div className="search-body">
-          {facets && timeline && (
+          {facets && timeline && !(nothing && !isNarrowed(narrow)) && (
             <FacetsFold narrow={narrow}>
               <Facets facets={facets} timeline={timeline} narrow={narrow} onNarrow={onNarrow} />
             </FacetsFold>
           )}
           <div className="results" ref={setScroller}>
-            <div className="timeline-room">
-              {timeline && timeline.months.length > 0 && (
-                <Timeline timeline={timeline} narrow={narrow} onChoose={(dates) => onNarrow(dated(narrow, dates))} />
-              )}
-            </div>
+            {!nothing && (
+              <div className="timeline-room">
+                {timeline && timeline.months.length > 0 && (
+                  <Timeline timeline={timeline} narrow={narrow} onChoose={(dates) => onNarrow(dated(narrow, dates))} />
+                )}
+              </div>
+            )}
             {nothing && <Nothing asked={asked} onNarrow={onNarrow} />}
             {answer && answer.total > 0 && scroller && (
               <HitList asked={asked} answer={answer} scroller={scroller} leave={focusBox} />

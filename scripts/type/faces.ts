@@ -53,6 +53,9 @@ export function faces(): Face[] {
   ];
 }
 
+/** Marks that WenKai draws as Latin ones, half as wide: Chinese text has them from Song. */
+const latinInKai = new Set(Array.from("·‘’“”—…⋯", (mark) => mark.codePointAt(0)!));
+
 const made = (name: string, ttf: Uint8Array, characters: readonly number[]) => ({
   name: `${name}.woff`,
   bytes: woffOf(subset(ttf, characters)),
@@ -60,7 +63,8 @@ const made = (name: string, ttf: Uint8Array, characters: readonly number[]) => (
 
 /** A font by tiers. `whole`: the file that has all others; null where they are cut out as well; none where they have no face. */
 function cut(family: string, weight: number, name: string, ttf: Uint8Array, whole?: Face["file"] | null): Face[] {
-  const left = new Set(codePointsOf(ttf));
+  const all = codePointsOf(ttf).filter((codePoint) => family !== "Broadsheet Kai" || !latinInKai.has(codePoint));
+  const left = new Set(all);
   const parts = tiers.map((tier, i): Face => {
     const characters = tier.filter((codePoint) => left.delete(codePoint));
     return { family, weight, file: made(`${name}-${i + 1}`, ttf, characters), characters };
@@ -73,7 +77,7 @@ function cut(family: string, weight: number, name: string, ttf: Uint8Array, whol
       family: `${family} Rest`,
       weight,
       file,
-      characters: codePointsOf(ttf).filter((codePoint) => isHan(codePoint) || left.has(codePoint)),
+      characters: all.filter((codePoint) => isHan(codePoint) || left.has(codePoint)),
     },
   ];
 }

@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { Failed, ok, type Reply } from "../failures.ts";
 import { type Answer, type Asked, type QuestionName, questions } from "../questions.ts";
 import { getArticle, getEntry, issueArticles, neighbours } from "./articles.ts";
+import { correctionAnswers } from "./corrections/answers.ts";
 import { libraryFailure, withBackup } from "./database.ts";
 import { deskAnswers } from "./desk/answers.ts";
 import { diagnosis } from "./diagnosis.ts";
@@ -94,6 +95,7 @@ const answers: Answers = {
   },
   "import.file": (library, { name, bytes }) => library.addFile(name, bytes),
   ...deskAnswers,
+  ...correctionAnswers,
   "export.contents": ({ exports }, asked) => exports.contents(asked),
   "export.preview": ({ exports }, asked) => exports.preview(asked),
   "export.cite": ({ exports }, asked) => exports.cite(asked),

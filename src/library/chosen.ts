@@ -1,4 +1,6 @@
 /** Which articles an export means, in which order and under which headings, and what the whole is called. */
+import { fileName } from "../export/fileName.ts";
+import { points } from "../export/tree.ts";
 import { fill, wordsOf } from "../export/words.ts";
 import type { ExportArticles } from "../export-shapes.ts";
 import { Failed } from "../failures.ts";
@@ -7,15 +9,22 @@ import { getCollection, listCollections, theCollection } from "./desk/collection
 import { getIssue } from "./issues.ts";
 import type { Library } from "./library.ts";
 
+/** Code points of a headline in a file name. */
+const longest = 40;
+
 type Language = "zh-CN" | "en";
 export type ChosenSection = { title: string | null; articles: number[] };
-export type Chosen = { title: string; count: number; sections: ChosenSection[] };
+/** `name`: for the file. */
+export type Chosen = { title: string; name: string; count: number; sections: ChosenSection[] };
 
 /** Failures: `nothing-selected`, `not-found`. */
 export function chosenArticles(library: Library, asked: ExportArticles, language: Language): Chosen {
   const words = wordsOf({ language });
-  const one = (title: string, articles: number[]) => whole(title, [{ title: null, articles }]);
-  if (Array.isArray(asked)) return one(titleOf(library, asked, language), asked);
+  const one = (title: string, articles: number[], name = title) => whole(title, [{ title: null, articles }], name);
+  if (Array.isArray(asked)) {
+    const { title, name } = titleOf(library, asked, language);
+    return one(title, asked, name);
+  }
   switch (asked.of) {
     case "issue": {
       const issue = getIssue(library.db, asked.id);
@@ -41,14 +50,14 @@ export function chosenArticles(library: Library, asked: ExportArticles, language
   }
 }
 
-function whole(title: string, sections: ChosenSection[]): Chosen {
+function whole(title: string, sections: ChosenSection[], name = title): Chosen {
   const count = sections.reduce((sum, section) => sum + section.articles.length, 0);
   if (count === 0) throw new Failed("nothing-selected");
-  return { title, count, sections };
+  return { title, name: fileName(name), count, sections };
 }
 
 /** One article: its headline. Several: what they have in common, and how many. */
-function titleOf(library: Library, articles: number[], language: Language): string {
+function titleOf(library: Library, articles: number[], language: Language): { title: string; name: string } {
   const words = wordsOf({ language });
   const entries = articles.slice(0, 1000).map((id) => {
     const entry = getEntry(library.db, id);
@@ -57,12 +66,14 @@ function titleOf(library: Library, articles: number[], language: Language): stri
   });
   const [first] = entries;
   if (!first) throw new Failed("nothing-selected");
-  if (articles.length === 1) return first.article.title ?? first.article.opening;
   const shared = (["newspaper", "date"] as const).flatMap((key) => {
     const value = first.place[key];
     return value !== null && entries.every(({ place }) => place[key] === value) ? [value] : [];
   });
-  return [...shared, fill(words.several, { n: articles.length })].join(" ");
+  const several = [...shared, fill(words.several, { n: articles.length })].join(" ");
+  if (articles.length > 1) return { title: several, name: several };
+  const title = first.article.title ?? first.article.opening;
+  return { title, name: [...shared, points(title).slice(0, longest).join("")].join(" ") };
 }
 
 /** A folder's articles in its order, then those of the folders in it, under their names. */

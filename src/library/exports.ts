@@ -37,6 +37,7 @@ export class Exports {
       db.prepare<[string], number>(`${sql} IN (SELECT value FROM json_each(?))`).pluck().get(JSON.stringify(ids)) ?? 0;
     return {
       title: chosen.title,
+      name: chosen.name,
       count: chosen.count,
       issues: count("SELECT count(DISTINCT issue_id) FROM articles WHERE id"),
       notes: count("SELECT count(*) FROM notes WHERE article_id"),

@@ -11,6 +11,7 @@ import { openSearch, type Search } from "../search/index.ts";
 import type { FileOutcome } from "../shapes.ts";
 import { addIngested, alreadyThere } from "./add.ts";
 import { databaseFile, indexFile, libraryFailure, openDatabase } from "./database.ts";
+import { adoptAll } from "./corrections/adopt.ts";
 import { Journal } from "./desk/journal.ts";
 import { type Engine, engineVersion, inlineEngine } from "./engine.ts";
 import { Exports } from "./exports.ts";
@@ -55,12 +56,13 @@ export class Library {
     this.#tell = options.tell ?? (() => {});
     this.#file = inode(options.folder);
     this.journal = new Journal(db, options.folder);
-    this.journal.heal();
+    const taken = this.journal.heal();
     this.search = openSearch(db, indexFile(options.folder), {
       onState: ({ state, done = 0, total = 0 }) =>
         this.tell({ type: "job", job: { id: "index", kind: "index", done, total, finished: state === "ready" } }),
     });
     this.exports = new Exports(this);
+    if (taken > 0) adoptAll(db, this.search);
   }
 
   get name(): string {

@@ -16,7 +16,9 @@ export function articleSource(db: Database, id: number): Answer<"article.source"
 }
 
 /** The lines of many articles: each original is unpacked and decoded once. */
-export function sourcesOf(db: Database): (article: Article) => SourceLine[] {
+export function sourcesOf(
+  db: Database,
+): (article: Pick<Article, "issueId" | "source" | "titleSource">) => SourceLine[] {
   const known = new Map<number, { text: string; repairs: Repair[] }>();
   const read = (issueId: number) => {
     const { repairs, encoding } = issueRepairs(db, issueId);

@@ -10,10 +10,27 @@ export type Verified = { ok: boolean; checks: Check[] };
 /** The database in a thread of its own, then the index against the text. */
 export async function verify(library: Library): Promise<Verified> {
   const checks = await checkFile(databaseFile(library.folder), true);
-  return verified([...checks, await indexCheck(library)]);
+  return verified([...checks, journalCheck(library), await indexCheck(library)]);
 }
 
 export const verified = (checks: Check[]): Verified => ({ ok: checks.every(({ ok }) => ok), checks });
+
+/** Every change has its line. Lines that the database does not know are taken over when the library is next opened. */
+function journalCheck({ journal }: Library): Check {
+  journal.write();
+  try {
+    const { lacking, unknown, damaged } = journal.compare();
+    const found = [
+      ...(journal.trouble === null ? [] : [String(journal.trouble)]),
+      ...(lacking > 0 ? [`${lacking} changes are not in it`] : []),
+      ...(unknown > 0 ? [`${unknown} lines are not in the library`] : []),
+      ...damaged.slice(0, 5).map(({ line, why }) => `line ${line}: ${why}`),
+    ];
+    return { name: "journal", ok: found.length === 0, detail: found.join("; ") };
+  } catch (error) {
+    return { name: "journal", ok: false, detail: String(error) };
+  }
+}
 
 /** An index that does not agree with the text is built anew at once: it is ours to throw away. */
 async function indexCheck({ search }: Library): Promise<Check> {

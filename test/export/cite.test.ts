@@ -7,7 +7,8 @@ import { cslItems, writeCsl } from "../../src/export/cite/csl.ts";
 import { namesOf } from "../../src/export/cite/names.ts";
 import { writeRis } from "../../src/export/cite/ris.ts";
 import { line } from "../../src/export/clean.ts";
-import { citationStyles, type CitationStyle } from "../../src/export-shapes.ts";
+import { citationStyles } from "../../src/export-choices.ts";
+import type { CitationStyle } from "../../src/export-shapes.ts";
 import type { Article, Issue } from "../../src/shapes.ts";
 import { hostile, noteOf, pieceWith, publicationOf } from "./fixtures.ts";
 

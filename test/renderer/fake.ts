@@ -16,7 +16,10 @@ export type FakeClient = Client & {
 
 const isFailure = (value: unknown): value is Failure => typeof value === "object" && value !== null && "code" in value;
 
-export function fakeClient(answers: Answers, target: { token: string } | null = { token: "t1" }): FakeClient {
+export function fakeClient(
+  answers: Answers,
+  target: { token: string; name: string } | null = { token: "t1", name: "saved.pdf" },
+): FakeClient {
   const listeners = new Set<(event: LibraryEvent) => void>();
   const asked: FakeClient["asked"] = [];
   const delivered: string[] = [];

@@ -41,6 +41,8 @@ export type Spec = {
   leading: number;
   /** Columns asked for; 0 lets the width decide. */
   columns?: number;
+  /** How wide columns are, as a multiple of the usual width (1). */
+  measure?: number;
   /** The front page has no newspaper's name to bear. */
   nameless?: boolean;
 };

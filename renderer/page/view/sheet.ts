@@ -13,6 +13,8 @@ export type Setting = {
   mode?: Mode | undefined;
   /** Columns wanted; 0 or undefined: as the width suggests. */
   columns?: number | undefined;
+  /** Width of columns as a multiple of the usual one (1). */
+  measure?: number | undefined;
   /** CSS font-family list ('"Noto Serif SC", serif'): the same that `--text-face` holds. */
   face?: string | undefined;
   /** Weight of headlines (900): one that the app has declared for `face`. */
@@ -46,9 +48,9 @@ export function useSpec(element: RefObject<HTMLElement | null>, setting: Setting
     return () => observer.disconnect();
   }, [element]);
   if (!box) return null;
-  const { size = defaults.size, leading = defaults.leading, mode = "horizontal", columns = 0 } = setting;
+  const { size = defaults.size, leading = defaults.leading, mode = "horizontal", columns = 0, measure = 1 } = setting;
   const margin = margins(box.width, box.height, size);
-  return { width: box.width - 2 * margin.x, height: box.height - 2 * margin.y, size, leading, mode, columns };
+  return { width: box.width - 2 * margin.x, height: box.height - 2 * margin.y, size, leading, mode, columns, measure };
 }
 
 /** Whether the stories can be laid out in a family. Throws nothing: where a font is missing, its fallback is what is there. */

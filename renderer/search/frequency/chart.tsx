@@ -41,6 +41,8 @@ export function Chart({ curves, share, by, at, onMove, valueText, described }: P
     return point ? y(valueOf(point, share)) : base;
   });
   const labelled = spread(ends, labelHeight, base);
+  const marked = ticks(times, by, right - box.left);
+  const everyYear = marked.every((time) => times[time]?.endsWith("-01"));
   const year = by === "month" ? 12 : 10;
 
   const point = (event: PointerEvent<HTMLElement>) => {
@@ -94,11 +96,11 @@ export function Chart({ curves, share, by, at, onMove, valueText, described }: P
             )}
           </g>
         ))}
-        {ticks(times, by, right - box.left).map((time) => (
+        {marked.map((time) => (
           <g key={times[time]}>
             <line className="axis" x1={x(time)} x2={x(time)} y1={base} y2={base + 4} />
             <text x={x(time)} y={box.height - 8} textAnchor="middle">
-              {times[time]}
+              {by === "month" && everyYear ? times[time]?.slice(0, 4) : times[time]}
             </text>
           </g>
         ))}

@@ -27,6 +27,7 @@ export function Words({ words, figures, time, onChange }: Props) {
   };
   return (
     <div className="compared">
+      {time !== null && <p className="time">{time}</p>}
       <ul>
         {words.map((word, at) => (
           <li key={word}>

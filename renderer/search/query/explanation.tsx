@@ -55,20 +55,22 @@ export function Explanation({ query, pieces, warnings }: Props) {
         {said.map((item, at) => (
           // oxlint-disable-next-line react/no-array-index-key -- the words of a sentence
           <Fragment key={at}>
-            {" "}
+            {item.type !== "close" && said[at - 1]?.type !== "open" && " "}
             <SaidWord said={item} />
           </Fragment>
         ))}
       </p>
       {(warnings.length > 0 || unknown.length > 0) && (
-        <ul className="warnings" role="status">
-          {warnings.map(({ code, start, end }) => (
-            <li key={`${code} ${start}`}>{t(warningSentences[code], { text: points.slice(start, end).join("") })}</li>
-          ))}
-          {unknown.map((name) => (
-            <li key={name}>{t("search.warning.unknown-field", { name })}</li>
-          ))}
-        </ul>
+        <div role="status">
+          <ul className="warnings">
+            {warnings.map(({ code, start, end }) => (
+              <li key={`${code} ${start}`}>{t(warningSentences[code], { text: points.slice(start, end).join("") })}</li>
+            ))}
+            {unknown.map((name) => (
+              <li key={name}>{t("search.warning.unknown-field", { name })}</li>
+            ))}
+          </ul>
+        </div>
       )}
     </div>
   );

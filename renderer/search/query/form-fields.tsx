@@ -12,20 +12,23 @@ type TextProps = {
   wrong?: string | null;
   /** Values that are offered. */
   among?: readonly string[];
-  autoFocus?: boolean;
+  /** Has the keyboard at first. */
+  first?: boolean;
 };
 
-export function TextLine({ label, value, onChange, hint, wrong = null, among, autoFocus = false }: TextProps) {
+export function TextLine({ label, value, onChange, hint, wrong = null, among, first = false }: TextProps) {
   const list = useId();
   return (
     // oxlint-disable-next-line jsx-a11y/no-autofocus -- the first field of a dialog that was asked for
-    <TextField className="text-line" value={value} onChange={onChange} isInvalid={wrong !== null} autoFocus={autoFocus}>
+    <TextField className="text-line" value={value} onChange={onChange} isInvalid={wrong !== null} autoFocus={first}>
       <Label>{label}</Label>
       <Input spellCheck={false} {...(among && { list })} {...(hint && { placeholder: hint })} />
       {among && (
         <datalist id={list}>
           {among.map((name) => (
-            <option key={name} value={name} />
+            <option key={name} value={name}>
+              {name}
+            </option>
           ))}
         </datalist>
       )}

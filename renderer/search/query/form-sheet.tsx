@@ -1,35 +1,40 @@
 /** The query as a form, for people who do not type operators. What it stands for is shown below it, and can be learnt. */
-import { useState } from "react";
 import { Button, Checkbox, Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { kinds } from "../../../src/shapes.ts";
+import { newStore, useStoreValue } from "../../ui/store.ts";
 import type { Language } from "../../words/index.ts";
 import { compose, emptyForm, type Form, isDate, isPage, places } from "./compose.ts";
 import { ChoiceField, TextLine } from "./form-fields.tsx";
 
-type Props = { open: boolean; onClose: () => void; onSearch: (query: string) => void; newspapers: readonly string[] };
+type Props = {
+  open: boolean;
+  onClose: () => void;
+  onSearch: (query: string) => void;
+  newspapers: readonly string[];
+  words: string;
+};
 
-export function FormSheet({ open, onClose, onSearch, newspapers }: Props) {
+/** `words`: what is in the box, where it is nothing but words. */
+export function FormSheet({ open, onClose, onSearch, newspapers, words }: Props) {
   return (
     <ModalOverlay className="overlay" isOpen={open} onOpenChange={(next) => !next && onClose()} isDismissable>
       <Modal className="sheet">
-        <SearchForm onClose={onClose} onSearch={onSearch} newspapers={newspapers} />
+        <SearchForm onClose={onClose} onSearch={onSearch} newspapers={newspapers} words={words} />
       </Modal>
     </ModalOverlay>
   );
 }
 
 /** What was filled in last, so that a search that was not quite right can be mended. */
-let last: Form = emptyForm;
+const last = newStore<Form>(emptyForm);
 
-function SearchForm({ onClose, onSearch, newspapers }: Omit<Props, "open">) {
+function SearchForm({ onClose, onSearch, newspapers, words }: Omit<Props, "open">) {
   const { t, i18n } = useTranslation();
-  const [form, setForm] = useState(last);
+  const kept = useStoreValue(last);
+  const form = kept === emptyForm ? { ...emptyForm, all: words } : kept;
   const query = compose(form, i18n.language as Language);
-  const change = (changed: Partial<Form>) => {
-    last = { ...form, ...changed };
-    setForm(last);
-  };
+  const change = (changed: Partial<Form>) => last.set({ ...form, ...changed });
   const text = (field: "all" | "phrase" | "any" | "none" | "paper" | "byline" | "column") => ({
     value: form[field],
     onChange: (value: string) => change({ [field]: value }),
@@ -49,7 +54,7 @@ function SearchForm({ onClose, onSearch, newspapers }: Omit<Props, "open">) {
           if (query !== "") onSearch(query);
         }}
       >
-        <TextLine label={t("search.form.all")} {...text("all")} autoFocus />
+        <TextLine label={t("search.form.all")} {...text("all")} first />
         <TextLine label={t("search.form.phrase")} {...text("phrase")} />
         <TextLine label={t("search.form.any")} {...text("any")} />
         <TextLine label={t("search.form.none")} {...text("none")} />

@@ -2,11 +2,9 @@
  * The results, all of them in one scroll: only the rows in sight exist, and only their pages are asked for. Rows are of
  * one height. Beyond `mostRows` a browser's coordinates end: the list goes on in a next part.
  */
-import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { Hit } from "../../../src/shapes.ts";
 import { useDeed } from "../../data/ask.ts";
 import { usePicked } from "../../export/selection.ts";
 import { address } from "../../route.ts";
@@ -17,6 +15,7 @@ import { keepSpot, spotOf } from "./memory.ts";
 import { pickHit, Row } from "./row.tsx";
 import { pageSize, type SearchAnswer, useHits } from "./use-search.ts";
 import { useRowHeight } from "./use-row-height.ts";
+import { useRows } from "./use-rows.ts";
 
 const mostRows = 100_000;
 
@@ -35,34 +34,22 @@ export function HitList({ asked, answer, scroller, leave }: Props) {
   const list = useRef<HTMLOListElement>(null);
   const wantsFocus = useRef(false);
   const [spot] = useState(() => spotOf(key));
-  const [{ of, at, part }, setPlace] = useState({ of: key, at: spot?.at ?? 0, part: spot?.part ?? 0 });
+  const [{ of, at: wanted, part }, setPlace] = useState({ of: key, at: spot?.at ?? 0, part: spot?.part ?? 0 });
   // Another search begins at its first result.
   if (of !== key) setPlace({ of: key, at: 0, part: 0 });
   const total = answer.total;
+  const at = Math.min(wanted, Math.max(0, total - 1));
   const first = part * mostRows;
   const rows = Math.max(0, Math.min(mostRows, total - first));
   const height = useRowHeight();
-  const margin = useOffsetIn(scroller, list);
   const picked = new Set(usePicked().map(({ id }) => id));
   const remember = useDeed("searches.remember", ["searches.history"]);
 
-  const virtual = useVirtualizer({
-    count: rows,
-    getScrollElement: () => scroller,
-    estimateSize: () => height,
-    overscan: 8,
-    scrollMargin: margin,
-    initialOffset: spot?.top ?? 0,
-    // The row that has the keyboard stays, however far one scrolls.
-    rangeExtractor: (range) => {
-      const shown = defaultRangeExtractor(range);
-      const row = at - first;
-      return shown.includes(row) || row < 0 || row >= rows ? shown : [...shown, row].toSorted((a, b) => a - b);
-    },
-  });
-  const items = virtual.getVirtualItems();
-  useEffect(() => virtual.measure(), [virtual, height]);
-  const pages = [...new Set(items.map(({ index }) => Math.floor((first + index) / pageSize)))];
+  const seen = useRows({ list, scroller, count: rows, height, top: spot?.top ?? 0 });
+  const inSight = Array.from({ length: seen.last - seen.first }, (_, row) => first + seen.first + row);
+  // The row that has the keyboard stays, however far one scrolls.
+  const drawn = inSight.includes(at) || at < first || at >= first + rows ? inSight : [...inSight, at];
+  const pages = [...new Set(drawn.map((place) => Math.floor(place / pageSize)))].toSorted((a, b) => a - b);
   const hitAt = useHits(asked, answer, pages);
 
   const shownKey = useRef(key);
@@ -96,15 +83,19 @@ export function HitList({ asked, answer, scroller, leave }: Props) {
     return () => cancelAnimationFrame(frame);
   }, [spot, focusRow]);
 
-  const goTo = (wanted: number) => {
-    const next = Math.min(Math.max(wanted, 0), total - 1);
-    const into = Math.floor(next / mostRows);
+  const goTo = (to: number) => {
+    const next = Math.min(Math.max(to, 0), total - 1);
     wantsFocus.current = true;
-    setPlace({ of: key, at: next, part: into });
-    if (next === 0) scroller.scrollTop = 0;
-    else virtual.scrollToIndex(next - into * mostRows, { align: "auto" });
+    setPlace({ of: key, at: next, part: Math.floor(next / mostRows) });
+    if (next >= first && next < first + rows) seen.bring(next - first);
     if (next === at) focusRow();
   };
+  const bringHere = useEffectEvent(() => seen.bring(at - first));
+  const shownPart = useRef(part);
+  useLayoutEffect(() => {
+    if (shownPart.current !== part) bringHere();
+    shownPart.current = part;
+  }, [part]);
   const isHere = () => list.current?.contains(document.activeElement) ?? false;
   const onKey = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor(scroller.clientHeight / height) - 1);
@@ -122,13 +113,12 @@ export function HitList({ asked, answer, scroller, leave }: Props) {
     x: () => current && pickHit(current, t("article.untitled")),
   });
 
-  const open = useCallback(
-    (_hit: Hit) => {
-      if (asked.query.trim() !== "") remember.mutate({ query: asked.query.trim() });
-    },
-    [asked.query, remember.mutate],
-  );
   const { query, narrow, sort } = asked;
+  const { mutate } = remember;
+  const word = query.trim();
+  const open = useCallback(() => {
+    if (word !== "") mutate({ query: word });
+  }, [word, mutate]);
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the links inside */}
@@ -136,15 +126,14 @@ export function HitList({ asked, answer, scroller, leave }: Props) {
         ref={list}
         className="hits"
         aria-label={t("search.results")}
-        style={{ blockSize: virtual.getTotalSize() }}
+        style={{ blockSize: rows * height }}
         onKeyDown={onKey}
         onFocus={(event) => {
           const row = Number(event.target.closest<HTMLElement>("li")?.dataset["at"]);
           if (Number.isSafeInteger(row) && row !== at) setPlace({ of: key, at: row, part });
         }}
       >
-        {items.map(({ index, start }) => {
-          const place = first + index;
+        {drawn.map((place) => {
           const hit = hitAt(place);
           return (
             <li
@@ -152,7 +141,7 @@ export function HitList({ asked, answer, scroller, leave }: Props) {
               data-at={place}
               aria-posinset={place + 1}
               aria-setsize={total}
-              style={{ blockSize: height, transform: `translateY(${start - margin}px)` }}
+              style={{ blockSize: height, transform: `translateY(${(place - first) * height}px)` }}
             >
               {hit && (
                 <Row
@@ -202,19 +191,4 @@ function Parts({
       )}
     </p>
   );
-}
-
-/** How far below the top of what scrolls the list begins; follows whatever stands above it. */
-function useOffsetIn(scroller: HTMLElement, list: React.RefObject<HTMLElement | null>): number {
-  const [offset, setOffset] = useState(0);
-  useLayoutEffect(() => {
-    const measure = () => setOffset(list.current?.offsetTop ?? 0);
-    measure();
-    if (typeof ResizeObserver !== "function") return;
-    const observer = new ResizeObserver(measure);
-    for (const child of scroller.children) if (child !== list.current) observer.observe(child);
-    observer.observe(scroller);
-    return () => observer.disconnect();
-  }, [scroller, list]);
-  return offset;
 }

@@ -13,7 +13,7 @@ type Props = {
   /** Whether Tab comes here: only one row of a list does. */
   current: boolean;
   picked: boolean;
-  onOpen: (hit: Hit) => void;
+  onOpen: () => void;
 };
 
 export const pickHit = (hit: Hit, untitled: string): void =>
@@ -25,7 +25,15 @@ export const Row = memo(function Row({ hit, href, current, picked, onOpen }: Pro
   const untitled = t("article.untitled");
   return (
     <>
-      <a href={href} tabIndex={current ? 0 : -1} onClick={() => onOpen(hit)}>
+      <Checkbox
+        aria-label={t("export.pick-of", { title: hit.title ?? untitled })}
+        isSelected={picked}
+        excludeFromTabOrder={!current}
+        onChange={() => pickHit(hit, untitled)}
+      >
+        <span className="box" aria-hidden="true" />
+      </Checkbox>
+      <a href={href} tabIndex={current ? 0 : -1} onClick={onOpen}>
         <span className={hit.title === null ? "headline no-title" : "headline"} lang="zh-CN">
           {hit.title === null ? untitled : <Marked text={hit.title} marks={hit.titleMarks} />}
         </span>
@@ -43,14 +51,6 @@ export const Row = memo(function Row({ hit, href, current, picked, onOpen }: Pro
             .join(" · ")}
         </span>
       </a>
-      <Checkbox
-        aria-label={t("export.pick-of", { title: hit.title ?? untitled })}
-        isSelected={picked}
-        excludeFromTabOrder={!current}
-        onChange={() => pickHit(hit, untitled)}
-      >
-        <span className="box" aria-hidden="true" />
-      </Checkbox>
     </>
   );
 });

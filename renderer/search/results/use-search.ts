@@ -13,6 +13,20 @@ import { type Asked, askedKey, isAsking } from "../asked.ts";
 
 export type SearchAnswer = Answer<"search">;
 
+/** One question of somebody who types at a time: those that became old while they waited are never asked. */
+let running: Promise<unknown> = Promise.resolve();
+
+async function inTurn<T>(signal: AbortSignal, ask: () => Promise<T>): Promise<T> {
+  for (let before = null; before !== running; ) {
+    before = running;
+    await before;
+    signal.throwIfAborted();
+  }
+  const asked = ask();
+  running = asked.catch(() => {});
+  return asked;
+}
+
 /** Hits that are asked for at once. */
 export const pageSize = 50;
 /** Milliseconds of counting: before the first page is shown, and at a time afterwards. */
@@ -38,11 +52,14 @@ export function useSearch(asked: Asked): Searching {
     queryKey: ["search", key],
     queryFn: async ({ signal, queryKey }) => {
       const request = requestOf(asked);
-      let found = await answer(client, "search", { ...request, budget: budgets.first });
-      while (!signal.aborted && !found.facets) {
+      const ask = (more: Partial<Ask<"search">>) =>
+        inTurn(signal, () => answer(client, "search", { ...request, ...more }));
+      let found = await ask({ budget: budgets.first });
+      do {
+        signal.throwIfAborted();
         cache.setQueryData(queryKey, found);
-        found = await answer(client, "search", { ...request, facets: true, budget: budgets.next });
-      }
+        found = await ask({ facets: true, budget: budgets.next });
+      } while (!found.exact);
       return found;
     },
     enabled: isAsking(asked),

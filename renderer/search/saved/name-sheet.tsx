@@ -23,7 +23,7 @@ export function NameSheet({ title, name, onClose, onSave }: Props) {
               if (wanted !== "") onSave(wanted);
             }}
           >
-            <TextLine label={t("search.saved.name")} value={text} onChange={setText} autoFocus />
+            <TextLine label={t("search.saved.name")} value={text} onChange={setText} first />
             <p className="actions">
               <Button className="main" type="submit" isDisabled={wanted === ""}>
                 {t("search.saved.save")}

@@ -17,9 +17,11 @@ const shownHistory = 20;
 export function Start() {
   const { t } = useTranslation();
   const saved = useAnswer("searches.list", {});
+  const about = useAnswer("library.about", {});
   const history = useAnswer("searches.history", {});
   const forget = useDeed("searches.forget", ["searches.history"]);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape of the links inside
     <div
       className="kept-searches"
       onKeyDown={(event) => {
@@ -28,7 +30,16 @@ export function Start() {
         focusBox();
       }}
     >
-      <p className="empty">{t("search.hint")}</p>
+      {about.data?.articles === 0 ? (
+        <p className="empty">
+          {t("search.empty")}{" "}
+          <Link className="plain" href={address({ view: "library" })}>
+            {t("library.title")}
+          </Link>
+        </p>
+      ) : (
+        <p className="empty">{t("search.hint")}</p>
+      )}
       {saved.data && saved.data.length > 0 && (
         <section>
           <h2>{t("search.saved")}</h2>

@@ -15,6 +15,7 @@ export const ordered = (a: number, b: number): Span => (a <= b ? [a, b] : [b, a]
 
 export function useBrush({ frame, count, chosen, choose }: Brush) {
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null);
+  const [over, setOver] = useState<number | null>(null);
   const barAt = (event: PointerEvent): number => {
     const box = frame.current?.getBoundingClientRect();
     if (!box || box.width === 0) return 0;
@@ -29,7 +30,9 @@ export function useBrush({ frame, count, chosen, choose }: Brush) {
       setDrag({ from: at, to: at });
     },
     onPointerMove: (event: PointerEvent) => {
-      if (drag) setDrag({ ...drag, to: barAt(event) });
+      const at = barAt(event);
+      setOver(count > 0 ? at : null);
+      if (drag) setDrag({ ...drag, to: at });
     },
     onPointerUp: (event: PointerEvent) => {
       if (!drag) return;
@@ -39,6 +42,13 @@ export function useBrush({ frame, count, chosen, choose }: Brush) {
       choose(same ? null : [first, last]);
     },
     onPointerCancel: () => setDrag(null),
+    onPointerLeave: () => setOver(null),
   };
-  return { drawn: drag && ordered(drag.from, drag.to), handlers };
+  return {
+    /** What is being dragged over. */
+    drawn: drag && ordered(drag.from, drag.to),
+    /** The bar under the pointer. */
+    over,
+    handlers,
+  };
 }

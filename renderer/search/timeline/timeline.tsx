@@ -29,8 +29,11 @@ export function Timeline({ timeline, narrow, onChoose }: Props) {
   const bars = useMemo(() => barsOf(timeline.months, Math.floor(width / leastBar)), [timeline.months, width]);
   const chosen = selectedBars(bars, narrow.from, narrow.to);
   const choose = (span: Span | null) => onChoose(span && datesOf(bars, span));
-  const { drawn, handlers } = useBrush({ frame, count: bars.length, chosen, choose });
+  const { drawn, over, handlers } = useBrush({ frame, count: bars.length, chosen, choose });
   const span = drawn ?? chosen;
+  const bar = over === null || drawn ? undefined : bars[over];
+  const pointed =
+    bar && t("search.timeline.at", { time: spanText([bar], [0, 0]), count: bar.count, shown: number(bar.count) });
   const all: Span = [0, bars.length - 1];
   const highest = bars.reduce<Bar | null>((best, bar) => (best && best.count >= bar.count ? best : bar), null);
   const summary = highest && {
@@ -42,7 +45,7 @@ export function Timeline({ timeline, narrow, onChoose }: Props) {
   return (
     <section className="timeline" aria-label={t("search.timeline")}>
       <div className="timeline-head quiet">
-        <span>{span ? spanText(bars, span) : t("search.timeline.hint")}</span>
+        <span>{pointed ?? (span ? spanText(bars, span) : t("search.timeline.hint"))}</span>
         {chosen && (
           <Button className="plain" onPress={() => onChoose(null)}>
             {t("search.timeline.clear")}

@@ -25,8 +25,14 @@ const longest = 48;
 const mostHeads = 10;
 
 export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: Segment[]; orphans: HeadLine[] } {
-  const starts = page.units.map((_, k) => startScore(page, k, rarity));
-  const first = solve(page, meaning, starts, 0);
+  const seams = rarity.seams(
+    page.units.map((u) => u.text),
+    (k) => lengthBefore(page, k),
+    (k) => textAfter(page, k),
+  );
+  const starts = page.units.map((_, k) => startScore(page, k, seams[k]!));
+  const inner = page.units.map((_, k) => innerScore(page, k, meaning));
+  const first = solve(page, meaning, starts, inner, 0);
   let [before, after] = [0, 0];
   for (const s of first.segments) {
     if (s.gain < 0.8) continue;
@@ -42,6 +48,7 @@ export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: S
     page,
     meaning,
     starts.map((s, k) => s + (hint[k] ?? 0)),
+    inner,
     lean,
   );
 }
@@ -69,12 +76,12 @@ function solve(
   page: Page,
   meaning: Meaning,
   starts: readonly number[],
+  inner: readonly number[],
   lean: number,
 ): { segments: Segment[]; orphans: HeadLine[] } {
   const { units, gaps } = page;
   const n = units.length;
   if (n === 0) return { segments: [], orphans: gaps.flatMap((g) => g.heads) };
-  const inner = units.map((_, k) => innerScore(page, k, meaning));
   const span = n > 4000 ? 16 : longest;
 
   /** best[k][p]: the best score of units before k, when p of the lines in gap k went to the article before. */
@@ -98,7 +105,7 @@ function solve(
       const tos = choices[j + 1]!;
       const closing = closings(gaps[j + 1]!, tos, meaning, page, i, j, lean);
       // A headline is asked of the first paragraphs only: beyond them it fits as it did.
-      if (j <= i + early) frontFits = fitsOf(left, meaning, page, i, j);
+      if (left.length > 0 && j <= i + early) frontFits = fitsOf(left, meaning, page, i, j);
       for (let a = 0; a < froms.length; a++) {
         const base = best[i]![a]!;
         if (base === Number.NEGATIVE_INFINITY) continue;
@@ -240,7 +247,7 @@ function fit(h: HeadLine, share: number): number {
 }
 
 /** Log odds that an article begins with unit k. */
-function startScore(page: Page, k: number, rarity: Rarity): number {
+function startScore(page: Page, k: number, cohesion: number): number {
   if (k === 0) return 0;
   const { units, gaps } = page;
   const [prev, unit, gap] = [units[k - 1]!, units[k]!, gaps[k]!];
@@ -266,7 +273,7 @@ function startScore(page: Page, k: number, rarity: Rarity): number {
   if (unit.text.startsWith("编者按")) sum += 5;
   sum += gap.heads.length || gap.bylines.length || gap.box ? 0.5 : -3.4;
   if (gap.box) sum += 1.5; // a box of short news begins
-  return sum + change(rarity.cohesion(before(page, k), after(page, k)));
+  return sum + change(cohesion);
 }
 
 /** Log odds of a new article from how much of its words the text before has; measured on pages with known articles. */
@@ -280,15 +287,16 @@ function change(cohesion: number): number {
 /** A jump notice on a line of its own: what follows is the continuation. */
 const onlyFrom = /^[（(]?\s*(?:上\s?接|紧\s?接)[^。，]{1,20}$/u;
 
-const before = (page: Page, k: number): string => {
-  let text = "";
-  for (let i = k - 1; i >= 0 && i >= k - 3 && text.length < 500; i--) {
-    text = page.units[i]!.text + text;
+/** How many characters before unit k may speak of what it speaks of: the article so far, about 500. */
+const lengthBefore = (page: Page, k: number): number => {
+  let length = 0;
+  for (let i = k - 1; i >= 0 && i >= k - 3 && length < 500; i--) {
+    length += page.units[i]!.text.length;
     if (page.units[i]!.block.lead) break;
   }
-  return text;
+  return length;
 };
-const after = (page: Page, k: number): string => {
+const textAfter = (page: Page, k: number): string => {
   let text = page.units[k]!.text;
   for (let i = k + 1; i < page.units.length && i < k + 3 && text.length < 400; i++) {
     if (page.units[i]!.block.lead || page.gaps[i]!.heads.length || page.gaps[i]!.bylines.length) break;

@@ -77,6 +77,7 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
     for (const n of notices) other.push(n);
     return { ...article, source: ranges(mine), titleSource: ranges(titlePieces) };
   });
+  rarity.close();
   return { issue, articles: data, other };
 }
 

@@ -110,19 +110,22 @@ function isMasthead(p: Piece): boolean {
 
 /** Pieces that are furniture by their company: a lone day or section name among running heads, rows of a contents box. */
 function spread(pieces: readonly Piece[]): void {
+  const beside = (i: number): (Piece["furniture"] | undefined)[] =>
+    [pieces[i - 1], pieces[i + 1]].filter((q) => q && q.page === pieces[i]!.page).map((q) => q?.furniture);
   for (let round = 0; round < 2; round++)
     pieces.forEach((p, i) => {
       if (p.furniture || p.plain.length > 11) return;
-      const [before, after] = [pieces[i - 1], pieces[i + 1]];
-      const near = [before, after].filter((q) => q && q.page === p.page).map((q) => q?.furniture);
       const short = p.plain.length <= 8 && !(p.traits & (trait.comma | trait.stop | trait.bang | trait.quote));
       if (p.traits & trait.date && /^(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日?)?$/u.test(p.plain)) {
+        const near = beside(i);
         // A date alone may end a notice; among furniture it is the issue's.
         if (near.includes("masthead") || near.includes("header") || i < 3)
           p.furniture = near.includes("header") ? "header" : "masthead";
         return;
       }
       if (!short) return;
+      const [before, after] = [pieces[i - 1], pieces[i + 1]];
+      const near = beside(i);
       if (near.includes("masthead") && (/^\d{1,2}日?$/u.test(p.plain) || paperName.test(p.plain)))
         p.furniture = "masthead";
       else if (paperName.test(p.plain) && i < 2) p.furniture = "masthead";

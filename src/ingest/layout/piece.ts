@@ -30,7 +30,7 @@ export type Piece = {
   doubled: boolean;
   /** It begins, or ends, within its line: something else stands before or after it there. */
   glued: boolean;
-  furniture?: Furniture;
+  furniture: Furniture | undefined;
 };
 
 const leadInside =
@@ -51,7 +51,8 @@ export function toPieces(lines: readonly RepairedLine[]): Piece[] {
   lines.forEach((line) => {
     const traits = traitsOf(line.text);
     const parts = split(line.text, traits);
-    const spaced = line.edits.some((e) => e.rule === "letter-spacing");
+    const amended = (rule: string): boolean => line.edits.length > 0 && line.edits.some((e) => e.rule === rule);
+    const spaced = amended("letter-spacing");
     parts.forEach((part, k) => {
       const text = part.trim();
       if (!text) return;
@@ -73,8 +74,9 @@ export function toPieces(lines: readonly RepairedLine[]): Piece[] {
         indent,
         blanks: k > 0 ? 0 : line.number - before - 1,
         spaced,
-        doubled: line.edits.some((e) => e.rule === "shadow-text"),
+        doubled: amended("shadow-text"),
         glued: parts.length > 1,
+        furniture: undefined,
       });
     });
     // A line that was only a shadow print is no blank line, but no content either: the gap before it stays.

@@ -134,12 +134,13 @@ function stretches(drafts: readonly Draft[]): Stretches {
     }
     for (const own of evidence) own[k] = Math.max(-12, Math.min(12, own[k]!));
   }
-  const total = Float64Array.from({ length: n }, (_, i) => evidence.reduce((sum, e) => sum + (e[i] ?? 0), 0));
+  const total = new Float64Array(n);
+  for (const own of evidence) for (let i = 0; i < n; i++) total[i]! += own[i]!;
   const all = chain(total);
   const of = new Map<string, Uint8Array>();
   witnesses.forEach(({ impostor }, k) => {
     const own = evidence[k]!;
-    of.set(impostor, chain(Float64Array.from({ length: n }, (_, i) => own[i]! + 0.3 * (total[i]! - own[i]!))));
+    of.set(impostor, chain(own.map((x, i) => x + 0.3 * (total[i]! - x))));
   });
   return { any: all.includes(1) || [...of.values()].some((s) => s.includes(1)), all, of };
 }

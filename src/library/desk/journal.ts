@@ -54,6 +54,21 @@ export class Journal {
     return taken;
   }
 
+  /** The file against the database. A torn line is none of ours: it was cut short and is written again. */
+  compare(): { lacking: number; unknown: number; damaged: Damage[] } {
+    const ids = new Set<string>();
+    const damaged: Damage[] = [];
+    if (sizeOf(this.#file) > 0)
+      for (const read of readEntries(this.#file)) {
+        for (const { id } of read.entries) ids.add(id);
+        damaged.push(...read.damaged);
+      }
+    let lacking = 0;
+    for (const id of this.#db.prepare<[], string>("SELECT id FROM changes").pluck().iterate())
+      if (!ids.delete(id)) lacking++;
+    return { lacking, unknown: ids.size, damaged };
+  }
+
   #append(): void {
     const last = this.#db.prepare<[], number>("SELECT max(seq) FROM changes").pluck().get() ?? 0;
     const size = sizeOf(this.#file);

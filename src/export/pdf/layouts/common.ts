@@ -56,21 +56,25 @@ export const common = String.raw`
 }
 
 // Lines of equal length: a headline of two lines never leaves one character alone on the second. Where its clauses,
-// parted by spaces, make lines themselves, it breaks between them.
+// parted by spaces, make lines themselves, it breaks between them, if need be in somewhat smaller type.
 #let evenly(words, look, centred: true) = layout(room => {
-  let body = look(words)
+  let body = look(words, 1)
   let tall(width) = measure(block(width: width, body)).height
   let natural = tall(room.width)
   let single = measure(body).height
   let side = if centred { center } else { left }
   if natural <= single { return block(width: 100%, sticky: true, align(side, body)) }
-  let rows = ()
-  for part in words.split(" ") {
-    let longer = if rows.len() > 0 { rows.last() + " " + part }
-    if longer != none and measure(look(longer)).width <= room.width { rows.last() = longer } else { rows.push(part) }
-  }
-  if rows.len() > 1 and rows.len() <= calc.round(natural / single) and rows.all(row => measure(look(row)).width <= room.width) {
-    return block(width: 100%, sticky: true, align(side, look(rows.join("\n").split("\n").join(linebreak()))))
+  let clauses = words.split(" ")
+  for k in if clauses.len() > 1 { (1, 0.94, 0.88, 0.82) } else { () } {
+    let wide(row) = measure(look(row, k)).width
+    let rows = ()
+    for part in clauses {
+      let longer = if rows.len() > 0 { rows.last() + " " + part }
+      if longer != none and wide(longer) <= room.width { rows.last() = longer } else { rows.push(part) }
+    }
+    if rows.len() <= calc.round(natural / single) and rows.all(row => wide(row) <= room.width) {
+      return block(width: 100%, sticky: true, align(side, look(rows.join("\n").split("\n").join(linebreak()), k)))
+    }
   }
   let step = 0.5em.to-absolute()
   let lines = calc.max(2, calc.round(natural / single / 1.3))
@@ -170,11 +174,11 @@ export const common = String.raw`
 }
 #let byline-of(p) = (p.column, p.byline).filter(x => x != none).map(kai)
 #let headline(p, level, at, centred: true) = {
-  let line(words, at, colour: rgb("#1c1916")) = bare(evenly(words, body => kai(text(size: at, fill: colour, body)), centred: centred))
+  let line(words, at, colour: rgb("#1c1916")) = bare(evenly(words, (body, k) => kai(text(size: at * k, fill: colour, body)), centred: centred))
   if p.kicker != none { line(p.kicker, size * 1.08, colour: accent); v(0.55em, weak: true) }
   titled(level, p.title, id: p.id, _ => evenly(p.title, centred: centred, if p.untitled {
-    body => text(size: size, weight: 400, fill: quiet, body)
-  } else { body => text(size: at, body) }))
+    (body, k) => text(size: size, weight: 400, fill: quiet, body)
+  } else { (body, k) => text(size: at * k, body) }))
   if p.subtitle != none { v(0.7em, weak: true); line(p.subtitle, size * 1.12) }
 }
 #let level-in(section) = if section.title == none { 1 } else { 2 }
