@@ -264,6 +264,9 @@ describe.each(hosts)("$name", ({ name, launch }) => {
     await page.getByRole("menuitem", { name: /JSON-LD/ }).click();
     await written(file);
     const seen = await listOf(page);
+    await visit(page, "#/collections");
+    await page.locator(".clippings .headline").first().waitFor();
+    const clipped = await page.locator(".clippings .headline").allInnerTexts();
 
     const other = await launch({ library: join(folder, "other") });
     try {
@@ -277,6 +280,10 @@ describe.each(hosts)("$name", ({ name, launch }) => {
       await other.page.getByRole("dialog").getByText("新增").waitFor();
       await other.page.getByRole("button", { name: "完成" }).click();
       expect(await listOf(other.page)).toEqual(seen);
+      await visit(other.page, "#/collections");
+      await other.page.locator(".clippings .headline").first().waitFor();
+      expect(await other.page.locator(".clippings .headline").allInnerTexts()).toEqual(clipped);
+      await visit(other.page, "#/notebook");
       // Once more: nothing new. Broken: said so, and nothing taken.
       const input = other.page.locator("input[type=file]");
       await input.setInputFiles({ name: "a.jsonld", mimeType: "application/ld+json", buffer: readFileSync(file) });
