@@ -162,9 +162,13 @@ function mainPhrases(phrases: readonly Phrase[], setting: Setting, dashed: boole
   return text(one) >= 1.2 * text(two) ? one : two;
 }
 
+const says = /^.{1,8}称/u;
+
 function sameSize(a: Phrase, b: Phrase, setting: Setting): boolean {
   if (a.spaced !== b.spaced) return false;
   if (/[—]$/u.test(a.text)) return false;
+  // `甲称…` and what the other side says.
+  if (says.test(a.text) && says.test(b.text)) return true;
   // `某地：做了什么` is half a headline.
   if (/^[^：]{2,8}：[^：]{3,}$/u.test(a.text)) return true;
   const even = Math.abs(a.width - b.width) <= 1 && a.width >= 7;
