@@ -8,6 +8,7 @@ import type { Block } from "../layout/blocks.ts";
 import { isCredit, jumpFrom, signatureAt } from "./cues.ts";
 import type { Gram, Meaning, Rarity } from "./meaning.ts";
 import { noticeOpening, topicFit } from "./notices.ts";
+import { startScores } from "./start.ts";
 
 /** A headline line in a gap between paragraphs; `after` it in the gap stand so many bylines. */
 export type HeadLine = { block: Block; grams: Gram[]; total: number; notice: boolean };
@@ -25,17 +26,11 @@ const longest = 48;
 const mostHeads = 10;
 
 export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: Segment[]; orphans: HeadLine[] } {
-  const starts = page.units.map((_, k) => startScore(page, k, rarity));
+  (globalThis as { probe?: (...a: unknown[]) => void }).probe?.(page, meaning, rarity);
+  const learnt = startScores(page, rarity, meaning);
+  const starts = page.units.map((_, k) => startScore(page, k, rarity) + learnt[k]!);
   const first = solve(page, meaning, starts, 0);
-  let [before, after] = [0, 0];
-  for (const s of first.segments) {
-    if (s.gain < 0.8) continue;
-    // Only where the cut itself is beyond doubt: a section heading looks like a headline before its text.
-    if (s.side === "before" && (s.from === 0 || starts[s.from]! >= 5)) before++;
-    else if (s.side === "after" && (starts[s.to + 1] === undefined || starts[s.to + 1]! >= 5)) after++;
-  }
-  // The side that headlines take here, as log odds, with a doubt of one on each side.
-  const lean = before + after < 2 ? 0 : Math.max(-2.4, Math.min(2.4, 1.2 * Math.log((before + 1) / (after + 1))));
+  const lean = leanOf(first.segments, starts);
   if (lean === 0 && first.orphans.length < 2) return first;
   const hint = hints(page, first.orphans, meaning);
   return solve(
@@ -44,6 +39,19 @@ export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: S
     starts.map((s, k) => s + (hint[k] ?? 0)),
     lean,
   );
+}
+
+/** The side that headlines take on a page, as log odds: before their texts (+) or after. */
+export function leanOf(segments: readonly Segment[], starts: readonly number[]): number {
+  let [before, after] = [0, 0];
+  for (const s of segments) {
+    if (s.gain < 0.8) continue;
+    // Only where the cut itself is beyond doubt: a section heading looks like a headline before its text.
+    if (s.side === "before" && (s.from === 0 || starts[s.from]! >= 5)) before++;
+    else if (s.side === "after" && (starts[s.to + 1] === undefined || starts[s.to + 1]! >= 5)) after++;
+  }
+  // With a doubt of one on each side.
+  return before + after < 2 ? 0 : Math.max(-2.4, Math.min(2.4, 1.2 * Math.log((before + 1) / (after + 1))));
 }
 
 /** Where a headline from the heap begins to fit, an article is likely to begin. */
@@ -65,7 +73,7 @@ function hints(page: Page, orphans: readonly HeadLine[], meaning: Meaning): numb
   return out;
 }
 
-function solve(
+export function solve(
   page: Page,
   meaning: Meaning,
   starts: readonly number[],
@@ -225,7 +233,7 @@ function fit(h: HeadLine, share: number): number {
 }
 
 /** Log odds that an article begins with unit k. */
-function startScore(page: Page, k: number, rarity: Rarity): number {
+export function startScore(page: Page, k: number, rarity: Rarity): number {
   if (k === 0) return 0;
   const { units, gaps } = page;
   const [prev, unit, gap] = [units[k - 1]!, units[k]!, gaps[k]!];
