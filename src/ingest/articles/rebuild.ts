@@ -12,7 +12,7 @@ import type { Rebuilt } from "./draft.ts";
 import { joinJumps, type Part } from "./jumps.ts";
 import { readMasthead } from "./masthead.ts";
 import { Meaning, Rarity } from "./meaning.ts";
-import { type Article, placeOrphans, release } from "./orphans.ts";
+import { type Article, exchange, placeOrphans, release } from "./orphans.ts";
 import type { Setting } from "./title.ts";
 import { photoStory, rejoin, toUnits } from "./units.ts";
 
@@ -49,7 +49,7 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
       orphanTitle: false,
     }));
     const left = placeByPlace(
-      placeOrphans(inOrder([...orphans, ...release(found, meaning)]), found, meaning),
+      placeOrphans(inOrder([...orphans, ...exchange(found, meaning), ...release(found, meaning)]), found, meaning),
       found,
       page,
     );
