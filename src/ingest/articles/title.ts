@@ -177,6 +177,18 @@ function sameSize(a: Phrase, b: Phrase, setting: Setting): boolean {
   if (setting.binds && b.gap === 1) return true;
   // Four characters above a clause are a kicker.
   if (a.text.length <= 4 && !/\s/u.test(a.text) && b.text.length >= 8) return false;
-  const [wrapped, single] = a.wrapped === b.wrapped ? [undefined, undefined] : a.wrapped ? [a, b] : [b, a];
-  return !(wrapped && single && single.width > wrapped.width + 1.5);
+  const [x, y] = [measure(a), measure(b)];
+  return Math.max(x[0], y[0]) <= Math.min(x[1], y[1]);
+}
+
+/**
+ * The least and most characters that a line may hold in a phrase's type: it holds the longest line, and would have taken
+ * one line less if it held more. Lines are either filled one after another or made even.
+ */
+function measure(p: Phrase): [number, number] {
+  const widths = p.lines.flatMap((l) => l.block.pieces.map((q) => q.width));
+  const most = Math.max(...widths);
+  if (widths.length === 1) return [most - 0.5, Number.POSITIVE_INFINITY];
+  const even = most - widths.at(-1)! <= 1.5;
+  return [most - 0.5, even ? widths.reduce((sum, w) => sum + w, 0) / (widths.length - 1) : most + 1.5];
 }
