@@ -41,7 +41,7 @@ export function composeTitle(
   if (lines.length === 0) return none;
   const phrases = toPhrases(lines, text, meaning, rarity);
   const columns = takeColumns(phrases);
-  const dashed = phrases.filter((p) => /^(?:——|—|－－)/u.test(p.text));
+  const dashed = phrases.filter((p) => dash.test(p.text));
   const plain = phrases.filter((p) => !dashed.includes(p));
   const join = (list: readonly Phrase[]): string | null => (list.length ? list.map((p) => p.text).join(" ") : null);
   const out: Title = {
@@ -106,27 +106,29 @@ function toPhrases(
   return out;
 }
 
-/** Names of columns and series before the headline: they share little with the text, and the rest shares more. */
+/**
+ * Names of columns and series before the headline, or below it where the page was read upwards: they share little with
+ * the text, and the rest shares more.
+ */
 function takeColumns(phrases: Phrase[]): Phrase[] {
   const taken: Phrase[] = [];
-  while (phrases.length > 1) {
-    const [first, ...rest] = phrases;
-    if (!first || first.spaced || first.text.length > 26 || /^(?:——|—)/u.test(first.text)) break;
-    const others = rest.filter((p) => !/^(?:——|—)/u.test(p.text));
-    if (others.length === 0) break;
-    const best = Math.max(...others.map((p) => p.cover));
-    const named =
-      boxName.test(first.text.replace(/\s/gu, "")) || series.test(first.text) || /^“?[十二]+五”|·/u.test(first.text);
-    if (
-      !campaign.test(first.text) &&
-      !(named && (first.text.length <= 16 || first.cover <= best + 0.25)) &&
-      !(first.cover < 0.12 && best > 0.5 && first.text.length > 2 && first.text.length <= 8 && !first.wrapped)
-    )
-      break;
-    taken.push(first);
-    phrases.shift();
-  }
+  const best = (rest: readonly Phrase[]): number => Math.max(-1, ...rest.filter((p) => !dash.test(p.text)).map((p) => p.cover));
+  while (phrases.length > 1 && isColumn(phrases[0]!, best(phrases.slice(1)), true)) taken.push(phrases.shift()!);
+  for (let i = phrases.length - 1; i > 0; i--)
+    if (isColumn(phrases[i]!, best(phrases.filter((_, k) => k !== i)), false)) taken.push(...phrases.splice(i, 1));
   return taken;
+}
+
+const dash = /^(?:——|—|－－)/u;
+
+/** `rest`: how much of the best other phrase the text has, -1 if there is none; `first`: it stands at the top. */
+function isColumn({ text, cover, spaced, wrapped }: Phrase, rest: number, first: boolean): boolean {
+  if (rest < 0 || spaced || text.length > 26 || dash.test(text)) return false;
+  if (campaign.test(text)) return true;
+  const named = boxName.test(text.replace(/\s/gu, "")) || series.test(text) || /^“?[十二]+五”|(?:\p{Script=Han}|”)·\p{Script=Han}/u.test(text);
+  if (!first) return named && !wrapped && cover <= rest + 0.1;
+  if (named && (text.length <= 16 || cover <= rest + 0.25)) return true;
+  return cover < 0.12 && rest > 0.5 && text.length > 2 && text.length <= 8 && !wrapped;
 }
 
 /**
@@ -177,6 +179,7 @@ function sameSize(a: Phrase, b: Phrase, setting: Setting): boolean {
   if (setting.binds && b.gap === 1) return true;
   // Four characters above a clause are a kicker.
   if (a.text.length <= 4 && !/\s/u.test(a.text) && b.text.length >= 8) return false;
+  if (b.text.length <= 4 && a.text.length >= 8 && !/\s/u.test(b.text)) return false;
   const [x, y] = [measure(a), measure(b)];
   return Math.max(x[0], y[0]) <= Math.min(x[1], y[1]);
 }
