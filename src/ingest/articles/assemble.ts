@@ -42,7 +42,7 @@ export function assemble(a: Article, k: number, context: Context): Part {
   const paragraphs: string[] = [];
   let began = false;
   const jump: ArticleData["jump"] = { to: null, from: null };
-  const title = composeTitle(a.title, { from: a.first, to: a.last }, meaning, rarity, setting);
+  const title = composeTitle(a.title, { from: a.first, to: a.last }, meaning, rarity, setting, a.told);
   for (let i = a.from; i <= a.to; i++) {
     if (i > a.from)
       for (const h of sectionHeads(page.gaps[i]!.heads)) {

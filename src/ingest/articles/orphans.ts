@@ -6,7 +6,15 @@ import type { HeadLine, Segment, Unit } from "./chain.ts";
 import type { Gram, Meaning } from "./meaning.ts";
 import { topicFit } from "./notices.ts";
 
-export type Article = Segment & { units: Unit[]; first: number; last: number; page: number; orphanTitle: boolean };
+export type Article = Segment & {
+  units: Unit[];
+  first: number;
+  last: number;
+  page: number;
+  orphanTitle: boolean;
+  /** The headline as the contents box prints it, and its lines in that order. */
+  told?: { text: string; lines: HeadLine[] };
+};
 
 type Bid = { at: number; article: Article; score: number };
 

@@ -8,6 +8,7 @@ import type { RepairedLine } from "../repair/repair.ts";
 import { assemble, bylineVotes, ranges, story } from "./assemble.ts";
 import { cut, type HeadLine, type Page } from "./chain.ts";
 import { campaign, series } from "./columns.ts";
+import { readContents, settle } from "./contents.ts";
 import type { Rebuilt } from "./draft.ts";
 import { joinJumps, type Part } from "./jumps.ts";
 import { readMasthead } from "./masthead.ts";
@@ -28,6 +29,7 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
   );
   const issue = readMasthead(pieces);
   const setting = settingOf(blocks);
+  const entries = readContents(pieces);
   const other: Other[] = [];
   const claims: number[] = [];
   const leave = (b: Block, what = kindOfOther(b)): void => {
@@ -53,7 +55,8 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
       found,
       page,
     );
-    for (const h of left) leave(h.block, "headline");
+    const loose = placeOrphans(inOrder(settle(entries, found, left, meaning)), found, meaning);
+    for (const h of loose) leave(h.block, "headline");
     const context = { all: found, page, meaning, rarity, houses, setting, votes: bylineVotes(found, page) };
     found.forEach((a, k) => articles.push(assemble(a, k, context)));
     const own = articles.slice(articles.length - found.length);

@@ -3,7 +3,9 @@ import type { HeadLine } from "./chain.ts";
 import { boxName, campaign, presence, series } from "./columns.ts";
 import { joinLines } from "../layout/join.ts";
 import { extremes, wrapScore } from "../layout/wraps.ts";
+import { toldText } from "./contents.ts";
 import type { Meaning, Rarity } from "./meaning.ts";
+import type { Article } from "./orphans.ts";
 
 export type Title = {
   title: string | null;
@@ -36,9 +38,11 @@ export function composeTitle(
   meaning: Meaning,
   rarity: Rarity,
   setting: Setting,
+  told?: Article["told"],
 ): Title {
   const none: Title = { title: null, kicker: null, subtitle: null, column: null, lines: [...lines], columnLines: [] };
   if (lines.length === 0) return none;
+  if (told) return withTold(told, lines, text, meaning, rarity);
   const phrases = toPhrases(lines, text, meaning, rarity);
   const columns = takeColumns(phrases);
   const dashed = phrases.filter((p) => dash.test(p.text));
@@ -63,6 +67,31 @@ export function composeTitle(
   out.kicker = join(plain.slice(0, main[0]));
   out.subtitle = join([...plain.slice(main[1] + 1), ...dashed]);
   return out;
+}
+
+/** The contents box names the title: what stands above it is kicker, what stands below subtitle. */
+function withTold(
+  told: NonNullable<Article["told"]>,
+  lines: readonly HeadLine[],
+  text: { from: number; to: number },
+  meaning: Meaning,
+  rarity: Rarity,
+): Title {
+  const first = Math.min(...told.lines.map((h) => lines.indexOf(h)));
+  const rest = (from: number, to: number): Phrase[] =>
+    toPhrases(lines.slice(from, to).filter((h) => !told.lines.includes(h)), text, meaning, rarity);
+  const title = toPhrases([told.lines[0]!], text, meaning, rarity);
+  const above = [...rest(0, first), ...title];
+  const columns = takeColumns(above);
+  const join = (list: readonly Phrase[]): string | null => (list.length ? list.map((p) => p.text).join(" ") : null);
+  return {
+    title: toldText(told),
+    kicker: join(above.filter((p) => !title.includes(p))),
+    subtitle: join(rest(first, lines.length)),
+    column: join(columns),
+    lines: [...lines],
+    columnLines: columns.flatMap((c) => c.lines),
+  };
 }
 
 function toPhrases(
@@ -178,7 +207,7 @@ function sameSize(a: Phrase, b: Phrase, setting: Setting): boolean {
   if (setting.parts && b.gap > 1) return a.wrapped !== b.wrapped && even;
   if (setting.binds && b.gap === 1) return true;
   // Four characters above a clause are a kicker.
-  if (a.text.length <= 4 && !/\s/u.test(a.text) && b.text.length >= 8) return false;
+  if (a.text.length > 2 && a.text.length <= 4 && !/\s/u.test(a.text) && b.text.length >= 8) return false;
   if (b.text.length <= 4 && a.text.length >= 8 && !/\s/u.test(b.text)) return false;
   const [x, y] = [measure(a), measure(b)];
   return Math.max(x[0], y[0]) <= Math.min(x[1], y[1]);
