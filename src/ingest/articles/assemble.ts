@@ -6,22 +6,21 @@ import type { Piece } from "../layout/piece.ts";
 import type { HeadLine, Page } from "./chain.ts";
 import { confidence } from "./confidence.ts";
 import { readCredit } from "./credit.ts";
-import { jumpFrom, jumpTo, pageOf, signatureAt } from "./cues.ts";
+import { jumpFrom, jumpTo, pageOf } from "./cues.ts";
 import type { Part } from "./jumps.ts";
 import type { Meaning, Rarity } from "./meaning.ts";
 import type { Article } from "./orphans.ts";
 import { composeTitle, type Setting } from "./title.ts";
 import type { Caption } from "./units.ts";
 
-/** What the assembly of one page's articles shares. `votes`: whether bylines follow their texts here. */
+/** What the assembly of one page's articles shares. `bylines`: whose is which. */
 export type Context = {
-  all: readonly Article[];
   page: Page;
   meaning: Meaning;
   rarity: Rarity;
   houses: RegExp | undefined;
   setting: Setting;
-  votes: number;
+  bylines: ReadonlyMap<Article, Block[]>;
 };
 
 /** The lines cut to what lies from `start` to `end` of their joined text: a jump notice is not part of a poem's lines. */
@@ -35,7 +34,7 @@ function between(lines: readonly string[], start: number, end: number): string[]
 }
 
 /** One article, from its segment of the page. */
-export function assemble(a: Article, k: number, context: Context): Part {
+export function assemble(a: Article, context: Context): Part {
   const { page, meaning, rarity, houses, setting } = context;
   const pieces: Piece[] = [];
   const notices: Other[] = [];
@@ -66,7 +65,7 @@ export function assemble(a: Article, k: number, context: Context): Part {
     }
     for (const text of between(unit.block.verse ?? [unit.text], start, end)) if (text) paragraphs.push(text);
   }
-  const bylines = bylinesOf(a, k, context);
+  const bylines = context.bylines.get(a) ?? [];
   for (const b of bylines) pieces.push(...b.pieces);
   for (const h of a.title) pieces.push(...h.block.pieces);
   const credit = readCredit(bylines.length ? bylines.map((b) => b.text).join(" ") : null, paragraphs, false, houses);
@@ -146,57 +145,6 @@ function sectionHeads(heads: readonly HeadLine[]): { text: string; pieces: Piece
     } else out.push({ text: h.block.text, pieces: [...h.block.pieces] });
   });
   return out;
-}
-
-/** Bylines in the gaps around and within an article: before it unless they follow a headline that stands after it. */
-function bylinesOf(a: Article, k: number, { all, page, votes }: Context): Block[] {
-  const out: Block[] = [];
-  const ahead = page.gaps[a.from]!;
-  const previous = all[k - 1];
-  for (const b of ahead.bylines)
-    if (!previous || !belongsToPrevious(previous, ahead, b.before, a, votes)) out.push(b.block);
-  for (let i = a.from + 1; i <= a.to; i++) for (const b of page.gaps[i]!.bylines) out.push(b.block);
-  const behind = page.gaps[a.to + 1]!;
-  for (const b of behind.bylines)
-    if (belongsToPrevious(a, behind, b.before, all[k + 1], votes) || a.to + 1 === page.units.length) out.push(b.block);
-  return out;
-}
-
-/** After the lines of a headline that stands behind its text, a byline is that article's, unless the next one needs it. */
-function belongsToPrevious(
-  a: Article,
-  gap: { heads: HeadLine[] },
-  before: number,
-  next: Article | undefined,
-  votes: number,
-): boolean {
-  if (a.side !== "after" || a.title.length === 0) return false;
-  const lastTaken = gap.heads.indexOf(a.title.at(-1)!);
-  if (lastTaken < 0 || before < 1 || before > lastTaken + 1) return false;
-  if (before <= lastTaken) return true;
-  const [mine, theirs] = [signedAlready(a), next === undefined || signedAlready(next)];
-  return mine === theirs ? votes > 0 : theirs;
-}
-
-/** An article that names its authors, or its agency, in its lead or signature. */
-function signedAlready(a: Article): boolean {
-  const [first, last] = [a.units[0], a.units.at(-1)];
-  const lead = first ? first.text.slice(0, first.block.lead) : "";
-  return /[（(]|社.{0,16}电/u.test(lead) || (last !== undefined && signatureAt(last.text.slice(-80)) >= 0);
-}
-
-/** Whether bylines follow their texts on this page: for (+) and against (-). */
-export function bylineVotes(all: readonly Article[], page: Page): number {
-  let votes = 0;
-  all.forEach((a, k) => {
-    const next = all[k + 1];
-    for (const b of page.gaps[a.to + 1]!.bylines) {
-      if (a.side !== "after" || b.before === 0) continue;
-      const [mine, theirs] = [signedAlready(a), next === undefined || signedAlready(next)];
-      if (mine !== theirs) votes += theirs ? 1 : -1;
-    }
-  });
-  return votes;
 }
 
 function kindOf(paragraphs: readonly string[], title: string | null, a: Article): Kind {

@@ -80,7 +80,12 @@ function tile(text: string, lines: readonly HeadLine[]): HeadLine[] {
     let best: HeadLine | undefined;
     for (const h of lines) {
       const part = squeeze(h.block.text);
-      if (part && whole.startsWith(part, at) && !out.includes(h) && (!best || part.length > squeeze(best.block.text).length))
+      if (
+        part &&
+        whole.startsWith(part, at) &&
+        !out.includes(h) &&
+        (!best || part.length > squeeze(best.block.text).length)
+      )
         best = h;
     }
     if (!best) return [];

@@ -5,7 +5,8 @@ import { type Block, toBlocks } from "../layout/blocks.ts";
 import { markFurniture } from "../layout/furniture.ts";
 import { type Piece, toPieces } from "../layout/piece.ts";
 import type { RepairedLine } from "../repair/repair.ts";
-import { assemble, bylineVotes, ranges, story } from "./assemble.ts";
+import { assemble, ranges, story } from "./assemble.ts";
+import { bylinesOf } from "./bylines.ts";
 import { cut, type HeadLine, type Page } from "./chain.ts";
 import { campaign, series } from "./columns.ts";
 import { readContents, settle } from "./contents.ts";
@@ -57,8 +58,8 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
     );
     const loose = placeOrphans(inOrder(settle(entries, found, left, meaning)), found, meaning);
     for (const h of loose) leave(h.block, "headline");
-    const context = { all: found, page, meaning, rarity, houses, setting, votes: bylineVotes(found, page) };
-    found.forEach((a, k) => articles.push(assemble(a, k, context)));
+    const context = { page, meaning, rarity, houses, setting, bylines: bylinesOf(found, page) };
+    for (const a of found) articles.push(assemble(a, context));
     const own = articles.slice(articles.length - found.length);
     let owner = -1; // the last article that ends before the picture
     for (const caption of captions) {

@@ -94,14 +94,22 @@ function evidence(page: Page, k: number, rarity: Rarity, rate: number, since: nu
   t.push(T.heads + Math.min(4, heads) * 2 + (gap.bylines.length || block.lead ? 1 : 0));
   if (gap.box) t.push(T.box);
   const told = block.lead || gap.bylines.length ? 2 : kind;
-  t.push(T.cohesion + told * 8 + bin(rarity.cohesion(before(page, k), after(page, k)), [0.012, 0.024, 0.04, 0.06, 0.09, 0.14, 0.2]));
+  t.push(
+    T.cohesion +
+      told * 8 +
+      bin(rarity.cohesion(before(page, k), after(page, k)), [0.012, 0.024, 0.04, 0.06, 0.09, 0.14, 0.2]),
+  );
   if (heads > 0) {
     const column = unit.block.width;
     const share = column > 0 ? Math.max(...gap.heads.flatMap((h) => h.block.pieces.map((p) => p.width))) / column : 0;
     const wrapped = heads > 1 || gap.heads.some((h) => h.block.pieces.length > 1);
     t.push(T.size + (wrapped ? 5 : 0) + (share === 0 ? 0 : 1 + bin(share, [0.6, 0.78, 0.93])));
     const cover = (from: number, to: number): number =>
-      Math.max(...gap.heads.map((h) => meaning.coverage(h.grams, Math.max(0, from) + page.offset, Math.min(units.length - 1, to) + page.offset)));
+      Math.max(
+        ...gap.heads.map((h) =>
+          meaning.coverage(h.grams, Math.max(0, from) + page.offset, Math.min(units.length - 1, to) + page.offset),
+        ),
+      );
     const [ahead, behind] = [cover(k, k + 2), cover(k - 3, k - 1)];
     const limits = [0.15, 0.35, 0.55, 0.75];
     t.push(T.cover + bin(ahead, limits) * 5 + bin(behind, limits));
@@ -150,4 +158,3 @@ const continuing =
   /^(?:此外|同时|其中|据了解|据介绍|据悉|另外|随后|对此|他说|她说|他表示|她表示|他指出|他强调|会议(?:强调|指出|要求)|目前，|下一步|接下来|与此同时|“|——|[（(]?[二三四五六七八九十]+[）)、])/u;
 const tailLine =
   /^(?:联系人|联系电话|咨询电话|电话|地址|特此(?:公告|声明|通知)|20\d\d年\d{1,2}月\d{1,2}日$|.{4,24}(?:公司|银行|中心|局|学校|医院|委员会)$)/u;
-

@@ -79,7 +79,12 @@ function withTold(
 ): Title {
   const first = Math.min(...told.lines.map((h) => lines.indexOf(h)));
   const rest = (from: number, to: number): Phrase[] =>
-    toPhrases(lines.slice(from, to).filter((h) => !told.lines.includes(h)), text, meaning, rarity);
+    toPhrases(
+      lines.slice(from, to).filter((h) => !told.lines.includes(h)),
+      text,
+      meaning,
+      rarity,
+    );
   const title = toPhrases([told.lines[0]!], text, meaning, rarity);
   const above = [...rest(0, first), ...title];
   const columns = takeColumns(above);
@@ -141,7 +146,8 @@ function toPhrases(
  */
 function takeColumns(phrases: Phrase[]): Phrase[] {
   const taken: Phrase[] = [];
-  const best = (rest: readonly Phrase[]): number => Math.max(-1, ...rest.filter((p) => !dash.test(p.text)).map((p) => p.cover));
+  const best = (rest: readonly Phrase[]): number =>
+    Math.max(-1, ...rest.filter((p) => !dash.test(p.text)).map((p) => p.cover));
   while (phrases.length > 1 && isColumn(phrases[0]!, best(phrases.slice(1)), true)) taken.push(phrases.shift()!);
   for (let i = phrases.length - 1; i > 0; i--)
     if (isColumn(phrases[i]!, best(phrases.filter((_, k) => k !== i)), false)) taken.push(...phrases.splice(i, 1));
@@ -154,7 +160,10 @@ const dash = /^(?:——|—|－－)/u;
 function isColumn({ text, cover, spaced, wrapped }: Phrase, rest: number, first: boolean): boolean {
   if (rest < 0 || spaced || text.length > 26 || dash.test(text)) return false;
   if (campaign.test(text)) return true;
-  const named = boxName.test(text.replace(/\s/gu, "")) || series.test(text) || /^“?[十二]+五”|(?:\p{Script=Han}|”)·\p{Script=Han}/u.test(text);
+  const named =
+    boxName.test(text.replace(/\s/gu, "")) ||
+    series.test(text) ||
+    /^“?[十二]+五”|(?:\p{Script=Han}|”)·\p{Script=Han}/u.test(text);
   if (!first) return named && !wrapped && cover <= rest + 0.1;
   if (named && (text.length <= 16 || cover <= rest + 0.25)) return true;
   return cover < 0.12 && rest > 0.5 && text.length > 2 && text.length <= 8 && !wrapped;

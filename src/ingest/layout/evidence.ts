@@ -119,7 +119,8 @@ export class Evidence {
     this.ahead = new Uint8Array(n).fill(6);
     for (let i = n - 1; i >= 0; i--) {
       if (marks.caption[i] || (marks.tail[i] && /[摄图影]/u.test(pieces[i]!.text))) this.ahead[i] = 0;
-      else if (i + 1 < n && pieces[i + 1]!.page === pieces[i]!.page && !marks.lead[i + 1]) this.ahead[i] = Math.min(6, this.ahead[i + 1]! + 1);
+      else if (i + 1 < n && pieces[i + 1]!.page === pieces[i]!.page && !marks.lead[i + 1])
+        this.ahead[i] = Math.min(6, this.ahead[i + 1]! + 1);
     }
     for (let i = 0; i < n; ) {
       let j = i;
@@ -155,7 +156,8 @@ export class Evidence {
     if (tail >= 0) t[n++] = L.lastMark + tail;
     const head = firstMark(text);
     if (head >= 0) t[n++] = L.firstMark + head;
-    if (!running && end === 1 && plain.length <= 40) t[n++] = L.silent + (/\s/u.test(text) ? 2 : /\p{P}/u.test(text) ? 1 : 0);
+    if (!running && end === 1 && plain.length <= 40)
+      t[n++] = L.silent + (/\s/u.test(text) ? 2 : /\p{P}/u.test(text) ? 1 : 0);
     if (p.spaced) t[n++] = L.spaced;
     if (p.doubled) t[n++] = L.doubled;
     if (p.glued) t[n++] = L.glued;
@@ -214,7 +216,8 @@ export class Evidence {
     const seen = isHan(x) && isHan(y) ? 1 + Math.min(2, this.rarity.count(x, y)) : 0;
     t[n++] = S.cross + seen * 3 + Math.max(0, end - 1);
     t[n++] = S.width + bin(q.reach - p.reach, [-6, -2, -0.6, 0.6, 2, 4, 8]);
-    if (m.column[i]! > 0 && m.column[i - 1]! > 0) t[n++] = S.column + bin(Math.abs(m.column[i]! - m.column[i - 1]!), [0.6, 1.6, 3]);
+    if (m.column[i]! > 0 && m.column[i - 1]! > 0)
+      t[n++] = S.column + bin(Math.abs(m.column[i]! - m.column[i - 1]!), [0.6, 1.6, 3]);
     t[n++] = S.sameKind + (p.spaced === q.spaced ? 0 : 1) + (p.doubled === q.doubled ? 0 : 2);
     if (jumpTo.test(p.text)) t[n++] = S.jumpTo;
     if (marks.caption[i - 1]) t[n++] = S.caption;
@@ -222,7 +225,8 @@ export class Evidence {
     if (p.plain.length <= 60 && unclosed(p.text)) t[n++] = S.unclosed;
     if (p.text.endsWith("：")) t[n++] = S.colon;
     if (marks.lead[i]) t[n++] = S.nextLead;
-    if (m.column[i]! > 0) t[n++] = S.full + (Math.abs(m.column[i]! - q.width) < 0.9 ? 1 : 0) + (blanks.indent > 1 ? 2 : 0);
+    if (m.column[i]! > 0)
+      t[n++] = S.full + (Math.abs(m.column[i]! - q.width) < 0.9 ? 1 : 0) + (blanks.indent > 1 ? 2 : 0);
     return n;
   }
 

@@ -61,7 +61,7 @@ export function labelPieces(pieces: readonly Piece[], m: Measure, houses: RegExp
       continue;
     }
     const at = i * states;
-    if (state < 0) for (let s = state = 0; s < states; s++) if (score[at + s]! > score[at + state]!) state = s;
+    if (state < 0) for (let s = (state = 0); s < states; s++) if (score[at + s]! > score[at + state]!) state = s;
     labels[i] = names[state]!;
     state = from[at + state]!;
   }
