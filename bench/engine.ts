@@ -16,7 +16,7 @@ import { ingest } from "../src/ingest/ingest.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { out: { type: "string" }, repeat: { type: "string", default: "20" }, score: { type: "string" } },
+  options: { out: { type: "string" }, repeat: { type: "string", default: "40" }, score: { type: "string" } },
 });
 const folder = positionals[0];
 if (!folder) throw new Error("usage: node bench/engine.ts FOLDER [--out FOLDER] [--repeat N] [--score SCORE.py]");
@@ -28,8 +28,12 @@ const files = readdirSync(folder)
   .sort()
   .map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
 
+let cold = 0; // seconds of CPU of the very first readings, compiling included
 for (const { name, bytes } of files) {
+  const start = process.cpuUsage();
   const reply = ingest(bytes);
+  const spent = process.cpuUsage(start);
+  cold += (spent.user + spent.system) / 1e6;
   const id = basename(name, ".txt");
   if (!reply.ok) {
     console.error(name, reply.failure.code);
@@ -42,22 +46,26 @@ for (const { name, bytes } of files) {
 
 const repeat = Number(values.repeat);
 const size = files.reduce((sum, f) => sum + f.bytes.length, 0);
-/** Seconds of one core: other work on the machine does not count. */
-const cpuSeconds = (start: NodeJS.CpuUsage): number => {
+/** Seconds of CPU of all threads: other work on the machine does not count, compiling and collecting does. */
+const cpuSeconds = (work: () => void): number => {
+  const start = process.cpuUsage();
+  work();
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1e6;
 };
-const clock = (work: (bytes: Uint8Array) => unknown): number => {
-  for (const f of files) work(f.bytes);
-  const start = process.cpuUsage();
-  for (let i = 0; i < repeat; i++) for (const f of files) work(f.bytes);
-  return (size * repeat) / 1e6 / cpuSeconds(start);
+/** MB of source per second of CPU over all files: median and best of the passes after a warm-up. */
+const clock = (work: (bytes: Uint8Array) => unknown): { median: number; best: number } => {
+  const pass = (): number => size / 1e6 / cpuSeconds(() => files.forEach((f) => work(f.bytes)));
+  for (let i = 0; i < repeat / 2; i++) pass();
+  const speeds = Array.from({ length: repeat }, pass).sort((a, b) => a - b);
+  return { median: speeds[repeat >> 1] ?? 0, best: speeds.at(-1) ?? 0 };
 };
 const plain = (bytes: Uint8Array): string[] => new TextDecoder().decode(bytes).split(/\n\s*\n/u);
 if (repeat > 0) {
   const [engine, splitter] = [clock(ingest), clock(plain)];
   console.log(
-    `${files.length} files, ${(size / 1e6).toFixed(2)} MB · engine ${engine.toFixed(1)} MB/s · plain splitter ${splitter.toFixed(0)} MB/s`,
+    `${files.length} files, ${(size / 1e6).toFixed(2)} MB · engine ${engine.median.toFixed(1)} MB/s (best ${engine.best.toFixed(1)}, ` +
+      `first readings ${(size / 1e6 / cold).toFixed(1)}) · plain splitter ${splitter.median.toFixed(0)} MB/s`,
   );
 }
 const scorer = values.score ?? process.env.BROADSHEET_SCORE;

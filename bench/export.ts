@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { writeHtml } from "../src/export/html.ts";
-import type { PdfOptions } from "../src/export/pdf/options.ts";
+import type { PdfOptions } from "../src/export-shapes.ts";
 import { makePdf } from "../src/export/pdf/pdf.ts";
 import { trueTypeOf } from "../src/export/pdf/woff.ts";
 import type { Piece, Publication } from "../src/export/tree.ts";

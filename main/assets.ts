@@ -16,6 +16,7 @@ const types: Record<string, string> = {
   svg: "image/svg+xml",
   ttf: "font/ttf",
   wasm: "application/wasm",
+  woff: "font/woff",
   woff2: "font/woff2",
 };
 

@@ -20,7 +20,8 @@ export const contentSecurityPolicy = [
   "worker-src 'self'",
   `style-src 'self' ${hashes.join(" ")}`,
   "font-src 'self'",
-  "img-src 'self'",
+  // Pictures that the page made itself: pages of a PDF before it is written. As an image an SVG runs and loads nothing.
+  "img-src 'self' blob:",
   "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",

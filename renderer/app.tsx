@@ -2,17 +2,26 @@
 import { useEffect, useRef, useState } from "react";
 import { Button, I18nProvider, Link } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { CorrectView } from "./corrections/correct.tsx";
+import { ReviewView } from "./corrections/review.tsx";
 import { useAnswer } from "./data/ask.ts";
 import { ExportDialog } from "./export/dialog.tsx";
+import { openExport } from "./export/open.ts";
+import { shownBy } from "./export/scopes.ts";
 import { usePicked } from "./export/selection.ts";
 import { DropAnywhere } from "./import/drop.tsx";
+import { CollectionsView } from "./collections/collections.tsx";
+import { CollectMenu } from "./collections/collect.tsx";
+import { UndoKeys } from "./desk/undo.tsx";
 import { LibraryView } from "./library/library.tsx";
 import { NotebookView } from "./notebook/notebook.tsx";
 import { ArticleView } from "./reader/article.tsx";
+import { Palette } from "./palette/palette.tsx";
 import { IssueView } from "./reader/issue.tsx";
 import { address, go, type Route, useRoute } from "./route.ts";
 import { SearchBox } from "./search/box.tsx";
-import { SearchView } from "./search/results.tsx";
+import { FrequencyView } from "./search/frequency/view.tsx";
+import { SearchView } from "./search/view.tsx";
 import { SettingsView } from "./settings/settings.tsx";
 import { useTheme } from "./settings/theme.ts";
 import { useSettings } from "./settings/use.ts";
@@ -56,7 +65,7 @@ export function App() {
 function Frame() {
   const { t } = useTranslation();
   const route = useRoute();
-  const [over, setOver] = useState<"help" | "export" | null>(null);
+  const [over, setOver] = useState<"help" | "palette" | null>(null);
   const picked = usePicked();
   const search = useRef<HTMLInputElement>(null);
   const close = () => setOver(null);
@@ -64,17 +73,23 @@ function Frame() {
     search.current?.focus();
     search.current?.select();
   };
-  useKeys({
-    "/": focusSearch,
-    "Mod+f": focusSearch,
-    "Mod+k": focusSearch,
-    "?": () => setOver("help"),
-    e: () => setOver("export"),
-    g: () => go({ view: "library" }),
-    m: () => go({ view: "notebook" }),
-    "Alt+ArrowLeft": () => history.back(),
-    "Alt+ArrowRight": () => history.forward(),
-  });
+  useKeys(
+    {
+      "/": focusSearch,
+      "Mod+f": focusSearch,
+      "Mod+k": () => setOver("palette"),
+      "Mod+Shift+p": () => setOver("palette"),
+      "?": () => setOver("help"),
+      e: () => openExport(),
+      g: () => go({ view: "library" }),
+      m: () => go({ view: "notebook" }),
+      l: () => go({ view: "review" }),
+      k: () => go({ view: "collections" }),
+      "Alt+ArrowLeft": () => history.back(),
+      "Alt+ArrowRight": () => history.forward(),
+    },
+    true,
+  );
   return (
     <>
       <Button className="skip" onPress={() => document.getElementById("main")?.focus()}>
@@ -88,19 +103,29 @@ function Frame() {
           <Place to={{ view: "library" }} route={route}>
             {t("library.title")}
           </Place>
+          <Place to={{ view: "search", query: "", sort: "relevance" }} route={route}>
+            {t("search.title")}
+          </Place>
           <Place to={{ view: "notebook" }} route={route}>
             {t("notebook.title")}
+          </Place>
+          <Place to={{ view: "collections" }} route={route}>
+            {t("collections.title")}
+          </Place>
+          <Place to={{ view: "review" }} route={route}>
+            {t("review.title")}
           </Place>
         </nav>
         <search>
           <SearchBox input={search} />
         </search>
         <div className="tools">
-          {picked.length > 0 && (
-            <Button className="plain picked-count" onPress={() => setOver("export")}>
-              {t("export.picked", { count: picked.length })}
+          {(picked.length > 0 || shownBy(route)) && (
+            <Button className={picked.length > 0 ? "plain picked-count" : "plain"} onPress={() => openExport()}>
+              {picked.length > 0 ? t("export.picked", { count: picked.length }) : t("export.open")}
             </Button>
           )}
+          {picked.length > 0 && <CollectMenu articleIds={picked.map(({ id }) => id)} />}
           <Place to={{ view: "settings" }} route={route}>
             {t("settings.title")}
           </Place>
@@ -111,9 +136,11 @@ function Frame() {
       </header>
       <ViewOf route={route} />
       <DropAnywhere />
+      <UndoKeys />
       <MessageLine />
       <Help open={over === "help"} onClose={close} />
-      <ExportDialog open={over === "export"} onClose={close} />
+      <ExportDialog />
+      <Palette open={over === "palette"} onClose={close} />
     </>
   );
 }
@@ -140,11 +167,19 @@ function ViewOf({ route }: { route: Route }) {
     case "issue":
       return <IssueView key={route.id} id={route.id} />;
     case "article":
-      return <ArticleView key={route.id} id={route.id} query={route.query} />;
+      return <ArticleView key={route.id} id={route.id} query={route.query} place={route.place} />;
     case "search":
-      return <SearchView query={route.query} sort={route.sort} />;
+      return <SearchView query={route.query} sort={route.sort} {...(route.narrow && { narrow: route.narrow })} />;
+    case "frequency":
+      return <FrequencyView words={route.words} by={route.by} share={route.share} />;
     case "notebook":
-      return <NotebookView />;
+      return <NotebookView section={route.section} note={route.note} />;
+    case "correct":
+      return <CorrectView id={route.id} />;
+    case "review":
+      return <ReviewView />;
+    case "collections":
+      return <CollectionsView chosen={route.collection} />;
     case "settings":
       return <SettingsView />;
   }

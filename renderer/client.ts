@@ -13,8 +13,8 @@ export type Client = {
   ask<N extends QuestionName>(name: N, input: Ask<N>): Promise<Reply<Answer<N>>>;
   /** Library events from now on; the returned function stops them. */
   listen(told: (event: LibraryEvent) => void): () => void;
-  /** Where an export shall go: an opaque token for `export.run`, or null when the user changed their mind. */
-  target(suggestedName: string, format: Format): Promise<{ token: string } | null>;
+  /** Where an export shall go: an opaque token for `export.run` and the file's name, or null when the user changed their mind. */
+  target(suggestedName: string, format: Format): Promise<{ token: string; name: string } | null>;
   /** After `export.run`: hands the file over (a download in the browser; nothing to do in the window). */
   deliver(token: string): Promise<void>;
   /** Shows a saved file in its folder, where the host can. */

@@ -46,8 +46,8 @@ export function httpClient(): Client {
     host: "browser",
     async ask<N extends QuestionName>(name: N, input: Ask<N>) {
       const init: RequestInit =
-        name === "import.file"
-          ? upload(input as Ask<"import.file">)
+        name === "import.file" || name === "desk.import"
+          ? upload(input as Ask<"import.file" | "desk.import">)
           : { method: "POST", headers: json, body: JSON.stringify(input) };
       return (await (await call(`ask/${name}`, init)).json()) as Reply<Answer<N>>;
     },
@@ -58,9 +58,9 @@ export function httpClient(): Client {
     },
     async target(name, format) {
       const response = await call("target", { method: "POST", headers: json, body: JSON.stringify({ name, format }) });
-      const reply = (await response.json()) as Reply<{ token: string }>;
+      const reply = (await response.json()) as Reply<{ token: string; name: string }>;
       if (!reply.ok) throw new Error(reply.failure.message ?? reply.failure.code);
-      names.set(reply.value.token, name);
+      names.set(reply.value.token, reply.value.name);
       return reply.value;
     },
     async deliver(file) {
@@ -72,7 +72,7 @@ export function httpClient(): Client {
   };
 }
 
-const upload = ({ name, bytes }: Ask<"import.file">): RequestInit => ({
+const upload = ({ name, bytes }: Ask<"import.file" | "desk.import">): RequestInit => ({
   method: "POST",
   headers: { "content-type": "application/octet-stream", "x-broadsheet-name": encodeURIComponent(name) },
   body: bytes as Uint8Array<ArrayBuffer>,

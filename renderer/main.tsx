@@ -3,8 +3,9 @@ import "./styles/index.css";
 import "./page/page.css";
 import { App } from "./app.tsx";
 import { connect } from "./client.ts";
+import { answer } from "./data/ask.ts";
 import { newCache, World } from "./data/world.tsx";
-import { loadFaces, prepareWorker } from "./page/index.ts";
+import { loadFaces, prepareWorker, textFace } from "./page/index.ts";
 import { Boundary } from "./ui/boundary.tsx";
 
 // A file dropped before the page listens must not replace the page.
@@ -12,13 +13,19 @@ for (const type of ["dragover", "drop"] as const) window.addEventListener(type, 
 
 // The first issue shall open at once: its worker and its fonts are fetched while the library is asked.
 prepareWorker();
-void loadFaces('"Noto Serif SC", serif', 900);
+void loadFaces(textFace, 900);
+
+const client = connect();
+const cache = newCache();
+// What the first view asks after it knows its theme and language is asked at the same time.
+for (const name of ["settings.get", "issues.list", "library.about"] as const)
+  void cache.prefetchQuery({ queryKey: [name, {}], queryFn: () => answer(client, name, {}) });
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 createRoot(root).render(
   <Boundary>
-    <World client={connect()} cache={newCache()}>
+    <World client={client} cache={cache}>
       <App />
     </World>
   </Boundary>,

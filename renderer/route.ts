@@ -1,14 +1,24 @@
 /** Where the reader is, kept in the address after `#`, so that back and forward work in every host. */
 import { useSyncExternalStore } from "react";
+import type { Narrow } from "../src/search-shapes.ts";
 import type { Sort } from "../src/shapes.ts";
+import { collectionOf, noteOf, type PlaceIn, readPlace, type Section, sectionOf, writePlace } from "./desk/route.ts";
+import { isNarrowed, readNarrow, type Result, sortOf, writeAsked } from "./search/asked.ts";
 
 export type Route =
   | { view: "library" }
   | { view: "issue"; id: number }
-  /** `query`: a search whose words are marked in the text. */
-  | { view: "article"; id: number; query: string }
-  | { view: "search"; query: string; sort: Sort }
-  | { view: "notebook" }
+  /** `query`: a search whose words are marked in the text; `result`: which of its results this is; `place`: jumped to. */
+  | { view: "article"; id: number; query: string; result?: Result; place?: PlaceIn }
+  | { view: "search"; query: string; sort: Sort; narrow?: Narrow }
+  /** How often words stand in the archive over time. */
+  | { view: "frequency"; words: string[]; by: "month" | "year"; share: boolean }
+  /** An article that is being set right. */
+  | { view: "correct"; id: number }
+  | { view: "review" }
+  /** `note`: the one that is meant. */
+  | { view: "notebook"; section?: Section; note?: string }
+  | { view: "collections"; collection?: string }
   | { view: "settings" };
 
 /** Unknown addresses lead to the library. */
@@ -19,23 +29,61 @@ export function parse(hash: string): Route {
   const id = Number(rest);
   const known = Number.isSafeInteger(id) && id > 0;
   if (view === "issue" && known) return { view, id };
-  if (view === "article" && known) return { view, id, query: params.get("q") ?? "" };
-  if (view === "search") return { view, query: params.get("q") ?? "", sort: sortOf(params.get("sort")) };
-  if (view === "notebook" || view === "settings") return { view };
+  if (view === "article" && known)
+    return { view, id, query: params.get("q") ?? "", ...resultOf(params), ...readPlace(params) };
+  if (view === "search") {
+    const narrow = readNarrow(params);
+    const sort = sortOf(params.get("sort"));
+    return { view, query: params.get("q") ?? "", sort, ...(isNarrowed(narrow) && { narrow }) };
+  }
+  if (view === "frequency") {
+    const words = params.getAll("w").filter((word) => word.trim() !== "");
+    return {
+      view,
+      words: words.slice(0, 5),
+      by: params.get("by") === "month" ? "month" : "year",
+      share: params.has("share"),
+    };
+  }
+  if (view === "correct" && known) return { view, id };
+  if (view === "review") return { view };
+  if (view === "notebook") return { view, ...sectionOf(rest), ...noteOf(params) };
+  if (view === "collections") return { view, ...collectionOf(rest) };
+  if (view === "settings") return { view };
   return { view: "library" };
 }
 
-const sortOf = (value: string | null): Sort => (value === "newest" || value === "oldest" ? value : "relevance");
+function resultOf(params: URLSearchParams): { result?: Result } {
+  const at = Number(params.get("at") ?? Number.NaN);
+  if (!Number.isSafeInteger(at) || at < 0) return {};
+  return { result: { at, narrow: readNarrow(params), sort: sortOf(params.get("sort")) } };
+}
 
 /** The address of a place: `href` of a link, and the inverse of `parse`. */
 export function address(route: Route): string {
   const params = new URLSearchParams();
   if ("query" in route && route.query) params.set("q", route.query);
-  if (route.view === "search" && route.sort !== "relevance") params.set("sort", route.sort);
-  const path =
-    route.view === "library" ? "" : "id" in route ? `${route.view}/${route.id}` : (route.view satisfies string);
+  if (route.view === "search") writeAsked(params, route);
+  if (route.view === "article" && route.result) {
+    params.set("at", String(route.result.at));
+    writeAsked(params, route.result);
+  }
+  if (route.view === "frequency") {
+    for (const word of route.words) params.append("w", word);
+    if (route.by === "month") params.set("by", "month");
+    if (route.share) params.set("share", "1");
+  }
+  if (route.view === "article" && route.place) params.set("place", writePlace(route.place));
+  if (route.view === "notebook" && route.note) params.set("note", route.note);
+  const path = route.view === "library" ? "" : [route.view, restOf(route)].filter(Boolean).join("/");
   const tail = params.size > 0 ? `?${params}` : "";
   return `#/${path}${tail}`;
+}
+
+function restOf(route: Route): string | number | undefined {
+  if ("id" in route) return route.id;
+  if (route.view === "notebook") return route.section;
+  return route.view === "collections" ? route.collection : undefined;
 }
 
 export const toIssue = (id: number): string => address({ view: "issue", id });

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
-import { trueTypeOf } from "../src/export/pdf/woff.ts";
+import { type } from "./type/plugin.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const native = ["electron", "better-sqlite3", "@myriaddreamin/typst-ts-node-compiler"];
@@ -19,21 +19,6 @@ const migrations: Plugin = {
     const folder = resolve(root, "src/library/migrations");
     for (const name of readdirSync(folder))
       this.emitFile({ type: "asset", fileName: `migrations/${name}`, source: readFileSync(resolve(folder, name)) });
-  },
-};
-
-/**
- * Kai type for captions and verse in PDF: the package carries web fonts only, and Typst reads TrueType. Fonts are taken
- * in the order of their names: the text stays in Noto Serif.
- */
-const kai: Plugin = {
-  name: "kai",
-  applyToEnvironment: (environment) => environment.name === "client",
-  generateBundle() {
-    const woff = readFileSync(
-      resolve(root, "node_modules/@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff"),
-    );
-    this.emitFile({ type: "asset", fileName: "fonts/WenKai_500Medium.ttf", source: trueTypeOf(woff) });
   },
 };
 
@@ -56,7 +41,7 @@ const license = { fileName: "licenses.md" };
 export default defineConfig({
   root: resolve(root, "renderer"),
   base: "./",
-  plugins: [react(), migrations, kai, stamp],
+  plugins: [type, react(), migrations, stamp],
   builder: {},
   environments: {
     client: {
@@ -69,9 +54,9 @@ export default defineConfig({
         chunkSizeWarningLimit: 2000,
         rolldownOptions: {
           output: {
-            // Fonts keep their names: Typst reads the same files for the PDF.
+            // Whole fonts keep their names: Typst reads the same files for the PDF. What is cut for the screen it must not see.
             assetFileNames: (asset) =>
-              asset.names.some((name) => /\.(ttf|otf|woff2)$/.test(name))
+              asset.names.some((name) => /\.ttf$/.test(name))
                 ? "fonts/[name][extname]"
                 : "assets/[name]-[hash][extname]",
           },

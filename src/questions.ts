@@ -6,6 +6,17 @@
  * Input is checked at the door with `input.safeParse`; answers come from our own code and are checked in tests.
  */
 import { z } from "zod";
+import { correctionQuestions } from "./correction-questions.ts";
+import { deskQuestions } from "./desk-questions.ts";
+import { question } from "./question.ts";
+import {
+  CitationStyle,
+  ExportArticles,
+  ExportContents,
+  ExportLanguage,
+  ExportPreview,
+  PdfOptions,
+} from "./export-shapes.ts";
 import {
   ArticleMarks,
   Frequency,
@@ -20,24 +31,21 @@ import {
   Article,
   ArticleEntry,
   Backup,
-  Bookmark,
   Check,
   ExportFormat,
   FileOutcome,
   Issue,
   Job,
   LineRange,
-  Note,
   Other,
-  Placed,
   Sort,
   SourceLine,
 } from "./shapes.ts";
 
-const question = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 const nothing = z.strictObject({});
 const id = z.int().positive();
 const done = z.object({});
+const exportTitle = z.string().max(1_000).nullable().default(null);
 
 export const questions = {
   /** The library at a glance. `seeds`: how many bundled newspapers wait to be imported. */
@@ -50,6 +58,7 @@ export const questions = {
       articles: z.int(),
       bookmarks: z.int(),
       notes: z.int(),
+      highlights: z.int(),
       seeds: z.int(),
       index: z.enum(["ready", "building"]),
     }),
@@ -107,6 +116,7 @@ export const questions = {
     }),
     SavedSearch,
   ),
+  "searches.rename": question(z.strictObject({ id, name: z.string().min(1).max(200) }), done),
   "searches.remove": question(z.strictObject({ id }), done),
   /** Queries that were sent off, newest first. */
   "searches.history": question(nothing, z.array(z.string())),
@@ -121,32 +131,49 @@ export const questions = {
     FileOutcome,
   ),
 
-  "bookmarks.list": question(nothing, z.array(Bookmark.extend({ article: Placed }))),
-  "bookmark.add": question(
+  ...deskQuestions,
+
+  ...correctionQuestions,
+
+  /** What an export would hold: for the eye before it is made. */
+  "export.contents": question(z.strictObject({ articles: ExportArticles, language: ExportLanguage }), ExportContents),
+  /**
+   * Pages of the PDF as pictures: the first ones, or all of them for printing. The newest question wins: one that waits
+   * while another comes is answered with `cancelled`.
+   */
+  "export.preview": question(
     z.strictObject({
-      articleId: id,
-      paragraph: z.int().nonnegative().nullable().default(null),
-      label: z.string().max(500).nullable().default(null),
+      articles: ExportArticles,
+      language: ExportLanguage,
+      title: exportTitle,
+      choices: PdfOptions.prefault({}),
+      all: z.boolean().default(false),
     }),
-    Bookmark,
+    ExportPreview,
   ),
-  "bookmark.remove": question(z.strictObject({ id }), done),
-
-  "notes.list": question(z.strictObject({ articleId: id.optional() }), z.array(Note.extend({ article: Placed }))),
-  /** Creates a note (no id) or replaces the text of one. */
-  "note.save": question(z.strictObject({ id: id.optional(), articleId: id, text: z.string().max(1_000_000) }), Note),
-  "note.remove": question(z.strictObject({ id }), done),
-
-  /** Writes the articles, in this order, to the place that `export.target` of the door named (an opaque token). */
+  /** References as plain text, one for each article. */
+  "export.cite": question(
+    z.strictObject({ articles: ExportArticles, style: CitationStyle }),
+    z.object({ citations: z.array(z.string()) }),
+  ),
+  /**
+   * Writes the articles to the place that `export.target` of the door named (an opaque token). Progress comes as `job`
+   * events under the id `job`, and `export.cancel` calls the job off: nothing is left, what stood there before stays.
+   */
   "export.run": question(
     z.strictObject({
-      articles: z.array(id).min(1).max(100_000),
+      articles: ExportArticles,
       format: ExportFormat,
       target: z.string(),
-      language: z.enum(["zh-CN", "en"]).default("zh-CN"),
+      language: ExportLanguage,
+      /** Of the whole; null: as `export.contents` names it. */
+      title: exportTitle,
+      choices: PdfOptions.prefault({}),
+      job: z.string().min(1).max(100).optional(),
     }),
-    z.object({ bytes: z.int(), pages: z.int().optional(), missingGlyphs: z.array(z.string()) }),
+    z.object({ bytes: z.int(), articles: z.int(), pages: z.int().optional(), missingGlyphs: z.array(z.string()) }),
   ),
+  "export.cancel": question(z.strictObject({ job: z.string().min(1).max(100) }), done),
 
   /** Small things that a window wants to find again: language, theme, type size, last place. */
   "settings.get": question(nothing, z.record(z.string(), z.string())),
@@ -165,13 +192,28 @@ export type Ask<N extends QuestionName> = z.input<Questions[N]["input"]>;
 export type Asked<N extends QuestionName> = z.output<Questions[N]["input"]>;
 export type Answer<N extends QuestionName> = z.output<Questions[N]["output"]>;
 
+/** Kinds of rows that lists show. `highlights` to `collections` also change the notebook, the bin and the steps. */
+export const families = [
+  "issues",
+  "highlights",
+  "notes",
+  "bookmarks",
+  "tags",
+  "collections",
+  "corrections",
+  "searches",
+  "settings",
+] as const;
+export const Family = z.enum(families);
+export type Family = z.infer<typeof Family>;
+
 /** Told to every door without being asked. */
 export const LibraryEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("job"), job: Job }),
   /** Rows of these families changed, by this door or another: lists that show them ask again. */
   z.object({
     type: z.literal("changed"),
-    families: z.array(z.enum(["issues", "bookmarks", "notes", "searches", "settings"])),
+    families: z.array(Family),
   }),
 ]);
 export type LibraryEvent = z.infer<typeof LibraryEvent>;

@@ -64,7 +64,10 @@ export type Piece = z.infer<typeof Piece>;
 
 const facet = <T extends z.ZodType>(value: T) =>
   z.object({ values: z.array(z.object({ value: value.nullable(), count })), more: count });
-/** Counts over the whole result; `null`: articles without one; `more`: how many further values there are. */
+/**
+ * Counts over the whole result, each field's own condition left out: what choosing that value instead would give.
+ * `null`: articles without one; `more`: how many further values there are.
+ */
 export const Facets = z.object({
   newspaper: facet(z.string()),
   year: facet(z.string()),
@@ -74,7 +77,7 @@ export const Facets = z.object({
 });
 export type Facets = z.infer<typeof Facets>;
 
-/** Hits by month (`YYYY-MM`), ascending, without empty months; `undated`: hits without a date. */
+/** Hits by month (`YYYY-MM`) whatever dates are chosen, ascending, without empty months; `undated`: without a date. */
 export const Timeline = z.object({ months: z.array(z.object({ value: z.string(), count })), undated: count });
 export type Timeline = z.infer<typeof Timeline>;
 
@@ -114,7 +117,7 @@ export const FrequencyRequest = z.strictObject({
   narrow: Narrow.optional(),
   fold: z.boolean().default(true),
 });
-/** `articles`: with the word; `all`: of that month or year altogether, for shares. */
+/** `articles`: with the word; `all`: of that month or year altogether, for shares. No point where there is no article. */
 export const Frequency = z.object({
   word: z.string(),
   points: z.array(z.object({ time: z.string(), articles: count, occurrences: count.optional(), all: count })),

@@ -4,9 +4,21 @@ import { dirname, join, relative } from "node:path";
 import { expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "..");
-const shared = ["questions", "formats", "shapes", "search-shapes", "failures", "sentences"].map(
-  (name) => `src/${name}.ts`,
-);
+const shared = [
+  "questions",
+  "question",
+  "formats",
+  "shapes",
+  "search-shapes",
+  "desk-shapes",
+  "desk-questions",
+  "correction-shapes",
+  "correction-questions",
+  "export-shapes",
+  "export-choices",
+  "failures",
+  "sentences",
+].map((name) => `src/${name}.ts`);
 const pure = ["src/text", "src/ingest", "src/anchor", "src/corrections", "src/journal", ...shared];
 
 /** Folder → what it may import of ours. The first entry that fits a file counts. */
@@ -19,7 +31,7 @@ const rules: [string, string[]][] = [
   ["src/search", ["src/search", ...pure]],
   ["src/export", ["src/export", ...pure]],
   ["src/library", ["src", "package.json"]],
-  ["src/", shared],
+  ["src/", [...shared, "src/corrections"]],
   ["main", ["main", "src"]],
   ["renderer", ["renderer", ...pure]],
 ];

@@ -7,21 +7,26 @@ import { createReadStream, mkdtempSync, rmSync, statSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { z } from "zod";
+import { fileName, withoutEnding } from "../../src/export/fileName.ts";
 import { fail, ok, type Reply } from "../../src/failures.ts";
 import { formatFacts } from "../../src/formats.ts";
 import { ExportFormat } from "../../src/shapes.ts";
+
+const Wanted = z.object({ name: z.string().max(1024).default(""), format: ExportFormat });
 
 export class Downloads {
   readonly #folder = mkdtempSync(join(tmpdir(), "broadsheet-"));
   readonly #files = new Map<string, string>();
 
-  /** `asked`: `{ name, format }`; the name is only a proposal, so nothing of it reaches the disk. */
-  target(asked: unknown): Reply<{ token: string }> {
-    const format = ExportFormat.safeParse((asked as { format?: unknown } | null)?.format);
-    if (!format.success) return fail("bad-question", { name: "target" });
+  /** `asked`: `{ name, format }`; of the name nothing reaches our disk, and the browser gets one that every system takes. */
+  target(asked: unknown): Reply<{ token: string; name: string }> {
+    const parsed = Wanted.safeParse(asked);
+    if (!parsed.success) return fail("bad-question", { name: "target" });
+    const { extension } = formatFacts[parsed.data.format];
     const token = randomBytes(18).toString("base64url");
-    this.#files.set(token, join(this.#folder, `${token}.${formatFacts[format.data].extension}`));
-    return ok({ token });
+    this.#files.set(token, join(this.#folder, `${token}.${extension}`));
+    return ok({ token, name: fileName(withoutEnding(parsed.data.name, extension), extension) });
   }
 
   /** Asks for the export with the token's path in its place; what failed leaves no token behind. */

@@ -4,6 +4,7 @@ import { parseArgs, type ParseArgsConfig } from "node:util";
 import { Failed, type Failure } from "../../src/failures.ts";
 import { type Library, openLibrary } from "../../src/library/library.ts";
 import { defaultLibrary, fontsFolder, seedsFolder } from "../places.ts";
+import type { LibraryEvent } from "../../src/questions.ts";
 import { sentence } from "../../src/sentences.ts";
 import type { Words } from "./words.ts";
 
@@ -89,10 +90,11 @@ export async function withLibrary(
   options: Options,
   create: boolean,
   run: (library: Library) => Promise<number> | number,
+  tell?: (event: LibraryEvent) => void,
 ) {
   const named = options.values.library;
   const folder = typeof named === "string" ? resolve(named) : defaultLibrary();
-  const opened = openLibrary({ folder, create, seeds: seedsFolder, fonts: fontsFolder });
+  const opened = openLibrary({ folder, create, seeds: seedsFolder, fonts: fontsFolder, ...(tell && { tell }) });
   if (!opened.ok) throw new Failed(opened.failure.code, opened.failure.params, opened.failure.message);
   try {
     return await run(opened.value);

@@ -23,6 +23,7 @@ export type Words = {
   empty: string;
   written(path: string, articles: number, bytes: number): string;
   missingGlyphs(list: string): string;
+  exporting: Record<"gathering" | "setting" | "writing", (done: number, total: number) => string>;
   serving(url: string): string;
   stop: string;
   /** What each check of `verify` looks at. */
@@ -40,7 +41,10 @@ const commands = {
     ["list [--library DIR] [--json]", "列出各期报纸及其文章"],
     ["show ID [--library DIR] [--json]", "显示一篇文章及其原文行"],
     ["search QUERY [--library DIR] [--limit N] [--offset N] [--sort relevance|newest|oldest] [--json]", "检索"],
-    ["export (--articles ID,… | --query Q) --format pdf --out PATH [--library DIR]", "导出文章"],
+    [
+      "export (--articles ID,… | --query Q | --issue ID | --collection NAME | --notebook) --format FORMAT --out PATH [--layout clipping|broadsheet|booklet] [--paper a4|a5|letter] … [--library DIR]",
+      "导出文章（全部选项：broadsheet export）",
+    ],
     ["verify [--library DIR] [--json]", "检查资料库是否完好"],
     ["backup --out FILE [--library DIR]", "把整个资料库备份为一个文件"],
     ["restore --from FILE [--force] [--library DIR]", "用备份恢复资料库；原有的资料库保留在旁边"],
@@ -52,7 +56,10 @@ const commands = {
     ["list [--library DIR] [--json]", "the issues and their articles"],
     ["show ID [--library DIR] [--json]", "one article with its source lines"],
     ["search QUERY [--library DIR] [--limit N] [--offset N] [--sort relevance|newest|oldest] [--json]", "search"],
-    ["export (--articles ID,… | --query Q) --format pdf --out PATH [--library DIR]", "export articles"],
+    [
+      "export (--articles ID,… | --query Q | --issue ID | --collection NAME | --notebook) --format FORMAT --out PATH [--layout clipping|broadsheet|booklet] [--paper a4|a5|letter] … [--library DIR]",
+      "export articles (all choices: broadsheet export)",
+    ],
     ["verify [--library DIR] [--json]", "whether everything is as it was written"],
     ["backup --out FILE [--library DIR]", "the whole library as one file"],
     [
@@ -83,7 +90,12 @@ export const say: Record<Language, Words> = {
     found: (total, milliseconds) => `共 ${total} 条（${milliseconds.toFixed(1)} 毫秒）`,
     empty: "资料库是空的。用 broadsheet ingest 导入报纸。",
     written: (path, articles, bytes) => `已将 ${articles} 篇文章写入 ${path}（${Math.ceil(bytes / 1024)} KB）。`,
-    missingGlyphs: (list) => `以下字符没有字形，在文件中显示为方框：${list}`,
+    missingGlyphs: (list) => `以下字符没有字形，在文件中以“〓”代替：${list}`,
+    exporting: {
+      gathering: (done, total) => `正在收集文章 ${done} / ${total}`,
+      setting: (_, total) => `正在排版，共 ${total} 篇…`,
+      writing: () => "正在写入…",
+    },
     serving: (url) => `阅报已就绪：${url}`,
     stop: "按 Ctrl-C 结束。",
     checks: {
@@ -117,7 +129,12 @@ export const say: Record<Language, Words> = {
     found: (total, milliseconds) => `${total} found (${milliseconds.toFixed(1)} ms)`,
     empty: "The library is empty. Import newspapers with broadsheet ingest.",
     written: (path, articles, bytes) => `${articles} articles written to ${path} (${Math.ceil(bytes / 1024)} KB).`,
-    missingGlyphs: (list) => `These characters have no glyph and show as boxes: ${list}`,
+    missingGlyphs: (list) => `These characters have no glyph; “〓” stands for them: ${list}`,
+    exporting: {
+      gathering: (done, total) => `Gathering articles ${done} / ${total}`,
+      setting: (_, total) => `Setting ${total} articles…`,
+      writing: () => "Writing…",
+    },
     serving: (url) => `Broadsheet is ready: ${url}`,
     stop: "Ctrl-C ends it.",
     checks: {

@@ -4,10 +4,10 @@
  */
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { extname, join } from "node:path";
+import { basename, extname, join } from "node:path";
 import { app, type BrowserWindow, dialog, shell } from "electron";
 import { z } from "zod";
-import { fileName } from "../../src/export/fileName.ts";
+import { fileName, withoutEnding } from "../../src/export/fileName.ts";
 import { fail, ok, type Reply } from "../../src/failures.ts";
 import { formatFacts } from "../../src/formats.ts";
 import { type Ask, questions } from "../../src/questions.ts";
@@ -29,11 +29,9 @@ const targets = new Map<string, Target>();
 export async function chooseTarget(
   window: BrowserWindow,
   { suggestedName, format }: { suggestedName: string; format: Format },
-): Promise<Reply<{ token: string } | null>> {
+): Promise<Reply<{ token: string; name: string } | null>> {
   const ending = formatFacts[format].extension;
-  const name = suggestedName.toLowerCase().endsWith(`.${ending}`)
-    ? suggestedName.slice(0, -ending.length - 1)
-    : suggestedName;
+  const name = withoutEnding(suggestedName, ending);
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     defaultPath: join(app.getPath("documents"), fileName(name, ending)),
     filters: [{ name: ending.toUpperCase(), extensions: [ending] }],
@@ -43,8 +41,9 @@ export async function chooseTarget(
   const withEnding = extname(filePath) === "" ? `${filePath}.${ending}` : filePath;
   const token = randomUUID();
   // Only the name that the reader confirmed may replace a file.
-  targets.set(token, { path: existsSync(withEnding) ? filePath : withEnding, written: false });
-  return ok({ token });
+  const path = existsSync(withEnding) ? filePath : withEnding;
+  targets.set(token, { path, written: false });
+  return ok({ token, name: basename(path) });
 }
 
 /** Asks for the export with the path in the token's place. */

@@ -1,153 +1,170 @@
-/** Selected articles to a PDF: look over the list, say where to, and hear what was saved or why not. */
-import { useState } from "react";
-import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+/** Articles on their way out: what, in which form, how it will look, where to; and what was saved or why not. */
+import { useCallback, useState } from "react";
+import { Button, Dialog, Heading, Input, Label, Modal, ModalOverlay, TextField } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { Answer } from "../../src/questions.ts";
-import { answer } from "../data/ask.ts";
+import { answer, useAnswer } from "../data/ask.ts";
 import { useClient } from "../data/world.tsx";
-import { FailureNote } from "../ui/failure.tsx";
+import { useRoute } from "../route.ts";
+import { FailureNote, useFailureText } from "../ui/failure.tsx";
+import { tell } from "../ui/message.tsx";
 import type { Language } from "../words/index.ts";
-import { useDates } from "../words/dates.ts";
-import { exportName } from "./name.ts";
-import { clearPicked, unpick, usePicked } from "./selection.ts";
+import { optionsOf, useChoices } from "./choices.ts";
+import { CopyCitations } from "./citation.tsx";
+import { Done } from "./done.tsx";
+import { FormatField, LayoutField, MoreFields } from "./fields.tsx";
+import { closeExport, type Opened, useOpenedExport } from "./open.ts";
+import { Preview } from "./preview.tsx";
+import { PrintPages, type Printing } from "./print.tsx";
+import { ExportProgress } from "./progress.tsx";
+import { useExport } from "./run.ts";
+import { type Scope, scopesOf } from "./scopes.ts";
+import { clearPicked, usePicked } from "./selection.ts";
+import { What } from "./what.tsx";
 
-type State =
-  | { step: "choose" }
-  | { step: "working" }
-  | { step: "done"; name: string; token: string; result: Answer<"export.run"> }
-  | { step: "failed"; error: unknown };
-
-export function ExportDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+export function ExportDialog() {
+  const opened = useOpenedExport();
   return (
-    <ModalOverlay className="overlay" isOpen={open} onOpenChange={(next) => !next && onClose()} isDismissable>
-      <Modal className="sheet">
-        <ExportSheet onClose={onClose} />
-      </Modal>
+    <ModalOverlay
+      className="overlay"
+      isOpen={opened !== null}
+      onOpenChange={(next) => !next && closeExport()}
+      isDismissable
+    >
+      <Modal className="sheet wide-sheet">{opened && <ExportSheet opened={opened} />}</Modal>
     </ModalOverlay>
   );
 }
 
-function ExportSheet({ onClose }: { onClose: () => void }) {
-  const { t, i18n } = useTranslation();
-  const client = useClient();
-  const picked = usePicked();
-  const [state, setState] = useState<State>({ step: "choose" });
-
-  const save = async () => {
-    const name = `${exportName(picked, t("export.several", { count: picked.length }))}.pdf`;
-    try {
-      const target = await client.target(name, "pdf");
-      if (!target) return; // the save dialog was closed: nothing happened
-      setState({ step: "working" });
-      const result = await answer(client, "export.run", {
-        articles: picked.map((article) => article.id),
-        format: "pdf",
-        target: target.token,
-        language: i18n.language as Language,
-      });
-      await client.deliver(target.token);
-      setState({ step: "done", name, token: target.token, result });
-    } catch (error) {
-      setState({ step: "failed", error });
-    }
-  };
-
+function ExportSheet({ opened }: { opened: Opened }) {
+  const { t } = useTranslation();
+  const [at, setAt] = useState(0);
+  const scopes = scopesOf(opened, usePicked(), useRoute());
+  const scope = scopes[at] ?? scopes[0];
   return (
     <Dialog className="dialog export">
       <Heading slot="title">{t("export.title")}</Heading>
-      {state.step === "done" ? (
-        <Done state={state} />
+      {scope ? (
+        <Sheet
+          key={JSON.stringify(scope.kind)}
+          scope={scope}
+          scopes={scopes}
+          at={scopes.indexOf(scope)}
+          choose={setAt}
+          opened={opened}
+        />
       ) : (
         <>
-          <p className="quiet">{picked.length === 0 ? t("export.empty") : t("export.text")}</p>
-          <PickedList />
-          {state.step === "failed" && <FailureNote error={state.error} />}
+          <p className="quiet">{t("export.empty")}</p>
+          <p className="actions">
+            <Button className="plain" onPress={closeExport}>
+              {t("close")}
+            </Button>
+          </p>
         </>
       )}
-      <p className="actions">
-        {state.step === "done" ? (
-          <Button
-            className="main"
-            onPress={() => {
-              clearPicked();
-              onClose();
-            }}
-          >
-            {t("export.finish")}
-          </Button>
-        ) : (
-          <>
-            <Button
-              className="main"
-              isDisabled={picked.length === 0}
-              isPending={state.step === "working"}
-              onPress={() => void save()}
-            >
-              {state.step === "working" ? t("export.working") : t("export.save")}
-            </Button>
-            {picked.length > 0 && (
-              <Button className="plain" onPress={clearPicked}>
-                {t("export.clear")}
-              </Button>
-            )}
-          </>
-        )}
-        <Button className="plain" onPress={onClose}>
-          {t("close")}
-        </Button>
-      </p>
     </Dialog>
   );
 }
 
-function PickedList() {
-  const { t } = useTranslation();
-  const { date } = useDates();
-  return (
-    <ol className="picked">
-      {usePicked().map((article) => (
-        <li key={article.id}>
-          <span>
-            <span lang="zh-CN">{article.title || t("article.untitled")}</span>{" "}
-            <span className="quiet">
-              {[article.newspaper, article.date && date(article.date)].filter(Boolean).join(" · ")}
-            </span>
-          </span>
-          <Button
-            className="plain"
-            aria-label={t("export.unpick-of", { title: article.title })}
-            onPress={() => unpick(article.id)}
-          >
-            {t("export.unpick")}
-          </Button>
-        </li>
-      ))}
-    </ol>
-  );
-}
+type SheetProps = { scope: Scope; scopes: Scope[]; at: number; choose: (at: number) => void; opened: Opened };
 
-function Done({ state }: { state: Extract<State, { step: "done" }> }) {
-  const { t } = useTranslation();
-  const { number } = useDates();
-  const client = useClient();
-  const { bytes, pages, missingGlyphs } = state.result;
-  const size = t("export.size", { size: number(Math.max(1, Math.round(bytes / 1024))) });
+function Sheet({ scope, scopes, at, choose, opened }: SheetProps) {
+  const { t, i18n } = useTranslation();
+  const language = i18n.language as Language;
+  const [choices, change] = useChoices(opened.format);
+  const { articles } = scope;
+  const contents = useAnswer("export.contents", { articles, language }, { keep: true });
+  const [name, setName] = useState<string>();
+  const { state, save, stop } = useExport();
+  const working = state.step === "working";
+  const count = contents.data?.count ?? 0;
+  const title = name?.trim() ? name.trim() : null;
+  const asked = { articles, language, title, choices: optionsOf(choices) };
+
+  if (state.step === "done")
+    return (
+      <>
+        <Done state={state} />
+        <p className="actions">
+          <Button
+            className="main"
+            onPress={() => {
+              if (scope.kind === "selection") clearPicked();
+              closeExport();
+            }}
+          >
+            {t("export.finish")}
+          </Button>
+          <Button className="plain" onPress={closeExport}>
+            {t("close")}
+          </Button>
+        </p>
+      </>
+    );
   return (
-    <div aria-live="polite">
-      <p className="done">{t("export.saved", { name: state.name })}</p>
-      <p className="quiet">
-        {[pages !== undefined && t("export.pages", { count: pages }), size].filter(Boolean).join(" · ")}
-      </p>
-      {client.reveal && (
-        <p>
-          <Button className="plain" onPress={() => void client.reveal?.(state.token)}>
-            {t("export.reveal")}
+    <>
+      <div className="export-desk" inert={working}>
+        <div className="export-choices">
+          <What scopes={scopes} at={at} choose={choose} contents={contents.data} />
+          {contents.error && <FailureNote error={contents.error} retry={() => void contents.refetch()} />}
+          <FormatField choices={choices} change={change} />
+          <LayoutField choices={choices} change={change} />
+          <MoreFields choices={choices} change={change} />
+          <TextField className="name" value={name ?? contents.data?.name ?? ""} onChange={setName}>
+            <Label>{t("export.name")}</Label>
+            <Input lang="zh-CN" maxLength={200} />
+          </TextField>
+        </div>
+        {choices.format === "pdf" && <Preview asked={asked} />}
+      </div>
+      {state.step === "failed" && <FailureNote error={state.error} />}
+      {working ? (
+        <ExportProgress count={count} stopping={state.stopping} stop={stop} />
+      ) : (
+        <p className="actions">
+          <Button
+            className="main"
+            isDisabled={!contents.data}
+            onPress={() => void save(title ?? contents.data?.name ?? "", { ...asked, format: choices.format })}
+          >
+            {t("export.save", { format: t(`export.format.${choices.format}` as "export.format.pdf") })}
+          </Button>
+          {choices.format === "pdf" && <PrintButton asked={asked} />}
+          <CopyCitations articles={articles} />
+          <Button className="plain" onPress={closeExport}>
+            {t("close")}
           </Button>
         </p>
       )}
-      {missingGlyphs.length > 0 && (
-        <p className="failure">{t("export.missing", { glyphs: missingGlyphs.join(" ") })}</p>
-      )}
-    </div>
+    </>
+  );
+}
+
+function PrintButton({ asked }: { asked: Parameters<typeof Preview>[0]["asked"] }) {
+  const { t } = useTranslation();
+  const client = useClient();
+  const failure = useFailureText();
+  const [busy, setBusy] = useState(false);
+  const [printing, setPrinting] = useState<Printing | null>(null);
+  const done = useCallback(() => setPrinting(null), []);
+  const print = async () => {
+    setBusy(true);
+    try {
+      const { pages, total } = await answer(client, "export.preview", { ...asked, all: true });
+      if (total === null) tell(t("export.too-long-to-print"));
+      else setPrinting({ pages, paper: asked.choices?.paper ?? "a4" });
+    } catch (error) {
+      tell(failure.ofError(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <Button className="plain" isPending={busy} onPress={() => void print()}>
+        {t(busy ? "export.working" : "export.print")}
+      </Button>
+      {printing && <PrintPages {...printing} done={done} />}
+    </>
   );
 }

@@ -1,5 +1,4 @@
 /** A year as small months; days with issues are links. */
-import { Link } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Issue } from "../../src/shapes.ts";
 import { toIssue } from "../route.ts";
@@ -60,16 +59,16 @@ function Day({ month, day, issues }: { month: Month; day: number; issues: Issue[
   const spoken = date(iso(month.year, month.month, day), "long");
   return (
     <>
-      <Link
+      <a
         href={toIssue(issue.id)}
         aria-label={`${spoken} · ${t("library.articles", { count: issue.articles, shown: String(issue.articles) })}`}
       >
         {day}
-      </Link>
+      </a>
       {more.map((another) => (
-        <Link key={another.id} href={toIssue(another.id)} aria-label={`${spoken} · ${another.name}`}>
+        <a key={another.id} href={toIssue(another.id)} aria-label={`${spoken} · ${another.name}`}>
           +
-        </Link>
+        </a>
       ))}
     </>
   );

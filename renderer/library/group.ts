@@ -6,22 +6,44 @@ export type Newspaper = { name: string | null; issues: Issue[]; articles: number
 export type Year = { year: number | null; issues: Issue[] };
 export type Month = { year: number; month: number; days: Map<number, Issue[]> };
 
-const byDate = (a: Issue, b: Issue): number =>
-  (b.date ?? "").localeCompare(a.date ?? "") || a.name.localeCompare(b.name);
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byDate = (a: Issue, b: Issue): number => compare(b.date ?? "", a.date ?? "") || compare(a.name, b.name);
+const names = new Intl.Collator("zh-Hans-CN-u-co-pinyin");
+
+export const orders = ["name", "newest", "largest"] as const;
+export type Order = (typeof orders)[number];
+
+/** Issues whose newspaper is not known come last, whatever the order. */
+export function inOrder(newspapers: readonly Newspaper[], order: Order): Newspaper[] {
+  const unknown = (paper: Newspaper): number => (paper.name === null ? 1 : 0);
+  const by: Record<Order, (a: Newspaper, b: Newspaper) => number> = {
+    name: (a, b) => names.compare(a.name ?? "", b.name ?? ""),
+    newest: (a, b) => compare(b.issues[0]?.date ?? "", a.issues[0]?.date ?? ""),
+    largest: (a, b) => b.articles - a.articles,
+  };
+  return newspapers.toSorted((a, b) => unknown(a) - unknown(b) || by[order](a, b) || by.name(a, b));
+}
+
+/** Issues in an order, for a list of all kinds. */
+export function issuesInOrder(issues: readonly Issue[], order: Order): Issue[] {
+  const by: Record<Order, (a: Issue, b: Issue) => number> = {
+    name: (a, b) => names.compare(a.newspaper ?? "\uffff", b.newspaper ?? "\uffff"),
+    newest: () => 0,
+    largest: (a, b) => b.articles - a.articles,
+  };
+  return issues.toSorted((a, b) => by[order](a, b) || byDate(a, b));
+}
 
 /** Newspapers by name as Chinese readers sort them; issues whose newspaper is not known come last. */
 export function newspapers(issues: readonly Issue[]): Newspaper[] {
   const groups = Map.groupBy(issues, (issue) => issue.newspaper);
-  return [...groups]
-    .map(([name, group]) => ({
-      name,
-      issues: group.toSorted(byDate),
-      articles: group.reduce((sum, issue) => sum + issue.articles, 0),
-      years: years(group),
-    }))
-    .toSorted((a, b) =>
-      a.name === null ? 1 : b.name === null ? -1 : a.name.localeCompare(b.name, "zh-Hans-CN-u-co-pinyin"),
-    );
+  const found = [...groups].map(([name, group]) => ({
+    name,
+    issues: group.toSorted(byDate),
+    articles: group.reduce((sum, issue) => sum + issue.articles, 0),
+    years: years(group),
+  }));
+  return inOrder(found, "name");
 }
 
 const yearOf = (issue: Issue): number | null => (issue.date ? Number(issue.date.slice(0, 4)) : null);

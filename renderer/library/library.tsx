@@ -10,8 +10,8 @@ import { useSettings } from "../settings/use.ts";
 import { FailureNote } from "../ui/failure.tsx";
 import { View } from "../ui/view.tsx";
 import { useDates } from "../words/dates.ts";
-import { newspapers } from "./group.ts";
-import { NewspaperSection } from "./newspaper.tsx";
+import { Recent } from "./recent.tsx";
+import { Shelves } from "./shelves.tsx";
 import { Welcome } from "./welcome.tsx";
 
 export function LibraryView() {
@@ -27,13 +27,13 @@ export function LibraryView() {
         (issues.data.length === 0 ? (
           <Welcome seeds={about.data.seeds} />
         ) : (
-          <Shelves issues={issues.data} about={about.data} />
+          <Front issues={issues.data} about={about.data} />
         ))}
     </View>
   );
 }
 
-function Shelves({ issues, about }: { issues: Answer<"issues.list">; about: Answer<"library.about"> }) {
+function Front({ issues, about }: { issues: Answer<"issues.list">; about: Answer<"library.about"> }) {
   const { t } = useTranslation();
   const { number } = useDates();
   return (
@@ -59,11 +59,8 @@ function Shelves({ issues, about }: { issues: Answer<"issues.list">; about: Answ
         </div>
       </div>
       <ImportProgress />
-      <div className="shelves">
-        {newspapers(issues).map((newspaper, at) => (
-          <NewspaperSection key={newspaper.name} newspaper={newspaper} headlines={at < 8} />
-        ))}
-      </div>
+      <Recent />
+      <Shelves issues={issues} />
     </>
   );
 }

@@ -3,7 +3,10 @@ import { useId, useState } from "react";
 import { Link, ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Issue } from "../../src/shapes.ts";
+import { IssueDataButton } from "../corrections/issue-data.tsx";
+import { useKeptAnchor } from "../reader/place.ts";
 import { toIssue } from "../route.ts";
+import { Rows } from "../ui/rows.tsx";
 import { useDates } from "../words/dates.ts";
 import { Calendar } from "./calendar.tsx";
 import type { Newspaper, Year } from "./group.ts";
@@ -76,23 +79,39 @@ const yearOf = (key: unknown): number | null => (key === undefined || key === "n
 
 function IssueList({ year, headlines }: { year: Year; headlines: boolean }) {
   return (
-    <ul className="issues">
-      {year.issues.map((issue, at) => (
-        <li key={issue.id}>
+    <Rows
+      className="issues"
+      items={year.issues}
+      keyOf={(issue) => issue.id}
+      height={36}
+      render={(issue, at) => (
+        <>
           <IssueLine issue={issue} />
+          <IssueDataButton issue={issue} className="plain issue-edit" />
           {headlines && at < WITH_HEADLINES && <Headlines issueId={issue.id} />}
-        </li>
-      ))}
-    </ul>
+        </>
+      )}
+    />
   );
 }
 
-function IssueLine({ issue }: { issue: Issue }) {
+/** `named`: with its newspaper, where issues of several stand together. */
+export function IssueLine({ issue, named = false }: { issue: Issue; named?: boolean }) {
   const { t } = useTranslation();
-  const { date, number } = useDates();
+  const { date, number, percent } = useDates();
+  const progress = useKeptAnchor(issue.id)?.progress ?? null;
+  const when = issue.date ? date(issue.date, named ? "medium" : "monthDay") : issue.name;
   return (
     <Link href={toIssue(issue.id)} className="issue-line">
-      <span className="when">{issue.date ? date(issue.date, "monthDay") : issue.name}</span>
+      <span className="when">
+        {named && <span lang="zh-CN">{issue.newspaper ?? t("library.unknown-newspaper")} </span>}
+        {when}
+      </span>
+      {progress !== null && (
+        <span className="progress">
+          {progress >= 1 ? t("library.read") : t("library.read-to", { part: percent(progress) })}
+        </span>
+      )}
       <span className="leader" aria-hidden="true" />
       <span className="quiet">
         {[

@@ -2,11 +2,17 @@
 import { Link, ToggleButton, Toolbar } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Article, ArticleEntry, Issue } from "../../src/shapes.ts";
+import { CiteButton } from "../export/citation.tsx";
+import { CollectMenu } from "../collections/collect.tsx";
 import { togglePick, usePicked } from "../export/selection.ts";
-import { go, toArticle, toIssue } from "../route.ts";
+import { address, go, toArticle, toIssue } from "../route.ts";
+import { RelatedButton } from "../search/article/related.tsx";
+import { ResultSteps } from "../search/article/result-steps.tsx";
 import { useKeys } from "../ui/keys.ts";
 import type { PageState } from "./article.tsx";
 import { BookmarkButton, useBookmark } from "./bookmark.tsx";
+import { HitSteps } from "./find/hit-steps.tsx";
+import type { Steps } from "./find/steps.ts";
 import { PageNumbers } from "./page-numbers.tsx";
 import type { Panel } from "./panel.ts";
 import { pickedOf } from "./title.ts";
@@ -20,8 +26,8 @@ type Props = {
   next: ArticleEntry | null;
   panel: Panel | null;
   toggle: (panel: Panel) => void;
-  /** Places of a search that are marked; null when there are none. */
-  found: number | null;
+  /** Places of a search of the archive; null when there are none. */
+  found: Steps | null;
   turned: PageState | null;
   turnTo: (page: number) => void;
 };
@@ -35,11 +41,20 @@ export function ArticleTools({ issue, article, previous, next, panel, toggle, fo
   useKeys({
     ...useSettingKeys(),
     b: bookmark.toggle,
-    n: () => toggle("notes"),
+    // In an article that a search led to, its places are stepped through as everywhere: n and N.
+    ...(found
+      ? {
+          n: () => found.step(1),
+          "Shift+n": () => found.step(-1),
+          F3: () => found.step(1),
+          "Shift+F3": () => found.step(-1),
+        }
+      : { n: () => toggle("notes") }),
     s: () => toggle("source"),
     x: pick,
     PageDown: () => turned && turnTo(Math.min(turned.pages, turned.page + 1)),
     PageUp: () => turned && turnTo(Math.max(1, turned.page - 1)),
+    r: () => go({ view: "correct", id: article.id }),
     u: () => go({ view: "issue", id: issue.id }),
     ".": () => open(next),
     ",": () => open(previous),
@@ -63,10 +78,12 @@ export function ArticleTools({ issue, article, previous, next, panel, toggle, fo
           {t("article.next")}
         </Link>
       )}
+      <ResultSteps articleId={article.id} />
       <span className="stretch" />
       <PageNumbers page={turned?.page ?? null} pages={turned?.pages ?? null} turnTo={turnTo} />
-      {found !== null && <output className="quiet found">{t("article.found", { count: found })}</output>}
+      {found && <HitSteps steps={found} />}
       <span className="stretch" />
+      <RelatedButton articleId={article.id} />
       <BookmarkButton bookmark={bookmark} />
       <ToggleButton className="plain" isSelected={panel === "notes"} onChange={() => toggle("notes")}>
         {t("notes.title")}
@@ -74,9 +91,14 @@ export function ArticleTools({ issue, article, previous, next, panel, toggle, fo
       <ToggleButton className="plain" isSelected={panel === "source"} onChange={() => toggle("source")}>
         {t("source.title")}
       </ToggleButton>
+      <Link className="plain" href={address({ view: "correct", id: article.id })}>
+        {t("correct.enter")}
+      </Link>
       <ToggleButton className="plain" isSelected={picked} onChange={pick}>
         {picked ? t("export.picked-set") : t("export.pick")}
       </ToggleButton>
+      <CiteButton articleId={article.id} />
+      <CollectMenu articleIds={[article.id]} />
       <TypeTools />
     </Toolbar>
   );

@@ -1,32 +1,39 @@
 /** One article: its text in pages or in one scroll, and beside it the notes or the lines of the original. */
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Link } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../src/questions.ts";
 import { useAnswer } from "../data/ask.ts";
-import { ArticlePages, type Mark } from "../page/index.ts";
-import { NotesPanel } from "../notes/panel.tsx";
+import { type Anchor, ArticlePages, type Mark } from "../page/index.ts";
+import { DeskLayer } from "../desk/layer.tsx";
+import type { PlaceIn } from "../desk/route.ts";
+import { anchorOfPlace } from "../desk/text.ts";
+import { ArticleNotes } from "../notes/article-notes.tsx";
 import { go, toArticle, toIssue } from "../route.ts";
 import { useSettings } from "../settings/use.ts";
 import { FailureNote } from "../ui/failure.tsx";
+import { useKeys } from "../ui/keys.ts";
 import { View } from "../ui/view.tsx";
 import { useDates } from "../words/dates.ts";
 import { ArticleTools } from "./article-tools.tsx";
-import { useFoundMarks } from "./marks.ts";
+import { FindBar } from "./find/bar.tsx";
+import { anchorOfMark, useSteps } from "./find/steps.ts";
+import { useFind } from "./find/use-find.ts";
 import { focusPages } from "./focus.ts";
+import { useFoundMarks } from "./marks.ts";
 import { usePanel } from "./panel.ts";
-import { useKeepPlace } from "./place.ts";
+import { useKeepAnchor, useKeepPlace, useKeptAnchor } from "./place.ts";
 import { ArticleScroll } from "./scroll.tsx";
 import { Side } from "./side.tsx";
 import { SourcePanel } from "./source.tsx";
 import { titleOf } from "./title.ts";
 import { usePageSetting, usePageWords } from "./use-pages.ts";
 
-export function ArticleView({ id, query }: { id: number; query: string }) {
+export function ArticleView({ id, query, place }: { id: number; query: string; place?: PlaceIn | undefined }) {
   const { t } = useTranslation();
   const answer = useAnswer("article.get", { id });
-  const marks = useFoundMarks(id, query);
   const article = answer.data?.article;
+  const marks = useFoundMarks(article, query);
   return (
     <View
       title={article ? titleOf(article) || t("article.untitled") : t("app.name")}
@@ -34,35 +41,59 @@ export function ArticleView({ id, query }: { id: number; query: string }) {
       fixed
     >
       {answer.error && <FailureNote error={answer.error} retry={() => void answer.refetch()} />}
-      {answer.data && marks && <Reading {...answer.data} marks={marks} searched={query !== ""} />}
+      {answer.data && marks && <Reading {...answer.data} marks={marks} jump={place} />}
     </View>
   );
 }
 
 export type PageState = { page: number; pages: number };
 
-type ReadingProps = Answer<"article.get"> & { marks: Mark[]; searched: boolean };
+type ReadingProps = Answer<"article.get"> & { marks: Mark[]; jump: PlaceIn | undefined };
 
-function Reading({ issue, article, previous, next, marks, searched }: ReadingProps) {
+function Reading({ issue, article, previous, next, marks, jump }: ReadingProps) {
   const { t } = useTranslation();
   const { date } = useDates();
-  const { mode } = useSettings();
+  const { mode, typeFace } = useSettings();
   const pageWords = usePageWords();
   const setting = usePageSetting();
   const [panel, toggle, close] = usePanel("article");
   const [turned, setTurned] = useState<PageState | null>(null);
   const [wish, setWish] = useState<number>();
-  const [anchor] = useState(() => {
-    const [first] = marks;
-    return first ? { articleId: article.id, offset: first.start } : null;
-  });
+  const kept = useKeptAnchor(issue.id);
+  const keep = useKeepAnchor(issue.id);
+  const [anchor, show] = useState<Anchor | null>(() =>
+    jump
+      ? anchorOfPlace(article, jump)
+      : marks[0]
+        ? anchorOfMark(marks[0])
+        : kept?.articleId === article.id
+          ? kept
+          : null,
+  );
+  const here = useMemo(() => (jump ? { articleId: article.id, ...jump } : null), [article.id, jump]);
+  const jumped = useRef(here);
+  useEffect(() => {
+    if (here && here !== jumped.current) show(anchorOfPlace(article, here));
+    jumped.current = here;
+  }, [article, here]);
+  const found = useSteps(marks, 0, show);
+  const articles = useMemo(() => [article], [article]);
+  const find = useFind(articles, show);
+  const steps = find.open ? find.steps : found;
+  useKeys({ "Mod+f": () => find.start(place.current) });
   useKeepPlace({ hash: toArticle(article.id), newspaper: issue.newspaper, date: issue.date, title: titleOf(article) });
 
-  const onTurn = useCallback((now: PageState) => {
-    setTurned(now);
-    setWish(undefined);
-    focusPages();
-  }, []);
+  const place = useRef<Anchor | null>(null);
+  const onTurn = useCallback(
+    (now: PageState & { anchor: Anchor | null }) => {
+      setTurned(now);
+      setWish(undefined);
+      place.current = now.anchor;
+      if (now.anchor) keep(now.anchor, null, null);
+      focusPages();
+    },
+    [keep],
+  );
   const onLeave = useCallback(
     (step: "next" | "previous") => {
       const to = step === "next" ? next : previous;
@@ -84,26 +115,27 @@ function Reading({ issue, article, previous, next, marks, searched }: ReadingPro
           ))}
       </p>
       <div className="desk">
-        <div className="sheet-of-paper">
+        <div className="sheet-of-paper" data-face={typeFace}>
           {mode === "scroll" ? (
-            <ArticleScroll article={article} marks={marks} setting={setting} />
+            <ArticleScroll article={article} marks={steps.painted} shown={anchor} setting={setting} />
           ) : (
             <ArticlePages
               article={article}
               setting={setting}
               words={pageWords}
-              anchor={wish === undefined ? anchor : null}
+              anchor={anchor}
               page={wish}
-              marks={marks}
+              marks={steps.painted}
               onTurn={onTurn}
               onLeave={onLeave}
             />
           )}
+          <DeskLayer issue={issue} articles={articles} here={here} />
         </div>
         {panel === "notes" && (
           <Side label={t("notes.title")} close={close}>
             <h2>{t("notes.title")}</h2>
-            <NotesPanel articleId={article.id} />
+            <ArticleNotes article={article} />
           </Side>
         )}
         {panel === "source" && (
@@ -113,17 +145,21 @@ function Reading({ issue, article, previous, next, marks, searched }: ReadingPro
           </Side>
         )}
       </div>
-      <ArticleTools
-        issue={issue}
-        article={article}
-        previous={previous}
-        next={next}
-        panel={panel}
-        toggle={toggle}
-        found={searched && marks.length > 0 ? marks.length : null}
-        turned={mode === "pages" ? turned : null}
-        turnTo={setWish}
-      />
+      {find.open ? (
+        <FindBar find={find} label={t("find.in-article")} />
+      ) : (
+        <ArticleTools
+          issue={issue}
+          article={article}
+          previous={previous}
+          next={next}
+          panel={panel}
+          toggle={toggle}
+          found={marks.length > 0 ? found : null}
+          turned={mode === "pages" ? turned : null}
+          turnTo={setWish}
+        />
+      )}
     </>
   );
 }

@@ -5,6 +5,7 @@ import type { Answer } from "../../src/questions.ts";
 import type { Article, Issue } from "../../src/shapes.ts";
 import { pick, togglePick, unpick, usePicked } from "../export/selection.ts";
 import { toArticle } from "../route.ts";
+import { Rows } from "../ui/rows.tsx";
 import { useBookmarked } from "./bookmark.tsx";
 import { openingOf, pickedOf } from "./title.ts";
 
@@ -13,6 +14,7 @@ type Props = { issue: Issue; articles: Article[]; other: Answer<"issue.get">["ot
 export function Contents({ issue, articles, other }: Props) {
   const { t } = useTranslation();
   const picked = new Set(usePicked().map((article) => article.id));
+  const bookmarked = useBookmarked();
   const all = articles.length > 0 && articles.every((article) => picked.has(article.id));
   const pages = [...Map.groupBy(articles, (article) => article.page)];
   return (
@@ -33,11 +35,19 @@ export function Contents({ issue, articles, other }: Props) {
           {(page !== null || pages.length > 1) && (
             <h3>{page === null ? t("contents.unplaced") : t("issue.page", { page })}</h3>
           )}
-          <ol>
-            {list.map((article) => (
-              <Entry key={article.id} article={article} issue={issue} picked={picked.has(article.id)} />
-            ))}
-          </ol>
+          <Rows
+            items={list}
+            keyOf={(article) => article.id}
+            height={34}
+            render={(article) => (
+              <Entry
+                article={article}
+                issue={issue}
+                picked={picked.has(article.id)}
+                bookmarked={bookmarked.has(article.id)}
+              />
+            )}
+          />
         </section>
       ))}
       {other.length > 0 && (
@@ -63,12 +73,13 @@ export function Contents({ issue, articles, other }: Props) {
   );
 }
 
-function Entry({ article, issue, picked }: { article: Article; issue: Issue; picked: boolean }) {
+type EntryProps = { article: Article; issue: Issue; picked: boolean; bookmarked: boolean };
+
+function Entry({ article, issue, picked, bookmarked }: EntryProps) {
   const { t } = useTranslation();
-  const bookmarked = useBookmarked().has(article.id);
   const title = article.title ?? openingOf(article);
   return (
-    <li>
+    <div className="entry">
       <Checkbox
         isSelected={picked}
         onChange={() => togglePick(pickedOf(article, issue))}
@@ -87,6 +98,6 @@ function Entry({ article, issue, picked }: { article: Article; issue: Issue; pic
           </span>
         )}
       </Link>
-    </li>
+    </div>
   );
 }

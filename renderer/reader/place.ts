@@ -2,33 +2,42 @@
 import { useCallback, useEffect, useRef } from "react";
 import type { Anchor } from "../page/index.ts";
 import { useStore, useStored } from "../settings/use.ts";
-import { writeSetting, type Place } from "../settings/values.ts";
+import {
+  type InIssue,
+  type Place,
+  placeKey,
+  readInIssue,
+  readRecent,
+  withRecent,
+  writeInIssue,
+  writeSetting,
+} from "../settings/values.ts";
 
-const keyOf = (issueId: number): string => `place.${issueId}`;
 const PAUSE = 500;
 
-export function useKeptAnchor(issueId: number): Anchor | null {
-  const stored = useStored(keyOf(issueId));
-  if (!stored) return null;
-  const [articleId, offset] = stored.split(":").map(Number);
-  return Number.isSafeInteger(articleId) && Number.isSafeInteger(offset)
-    ? { articleId: articleId ?? 0, offset: offset ?? 0 }
-    : null;
-}
+export const useKeptAnchor = (issueId: number): InIssue | null => readInIssue(useStored(placeKey(issueId)));
 
-/** Keeps the place a moment after a turn, and at once when the view is left. */
-export function useKeepAnchor(issueId: number): (anchor: Anchor, place: Place) => void {
+/**
+ * Keeps the place a moment after a turn, and at once when the view is left. `progress`: how far through the issue's pages
+ * it is, where the pages know.
+ */
+export function useKeepAnchor(issueId: number): (anchor: Anchor, place: Place | null, progress: number | null) => void {
   const store = useStore();
-  const pending = useRef<{ anchor: Anchor; place: Place } | null>(null);
+  const pending = useRef<{ at: InIssue; place: Place | null } | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const known = useKeptAnchor(issueId)?.progress ?? null;
+  const before = useRef(known);
+  useEffect(() => {
+    before.current = known;
+  }, [known]);
   const flush = useCallback(() => {
     clearTimeout(timer.current);
     if (!pending.current) return;
-    const { anchor, place } = pending.current;
+    const { at, place } = pending.current;
     pending.current = null;
     // A place that cannot be kept does not interrupt the reading.
-    void store(keyOf(issueId), `${anchor.articleId}:${anchor.offset}`);
-    void store("place", writeSetting("place", place));
+    void store(placeKey(issueId), writeInIssue({ ...at, progress: at.progress ?? before.current }));
+    if (place) void store("place", writeSetting("place", place));
   }, [store, issueId]);
   useEffect(() => {
     window.addEventListener("pagehide", flush);
@@ -38,8 +47,8 @@ export function useKeepAnchor(issueId: number): (anchor: Anchor, place: Place) =
     };
   }, [flush]);
   return useCallback(
-    (anchor, place) => {
-      pending.current = { anchor, place };
+    ({ articleId, offset }, place, progress) => {
+      pending.current = { at: { articleId, offset, progress }, place };
       clearTimeout(timer.current);
       timer.current = setTimeout(flush, PAUSE);
     },
@@ -47,11 +56,18 @@ export function useKeepAnchor(issueId: number): (anchor: Anchor, place: Place) =
   );
 }
 
-/** Remembers an article as the place to continue at. */
-export function useKeepPlace(place: Place | null): void {
+/** Remembers an article as the place to continue at, and as one of those that were read. */
+export function useKeepPlace(place: Place): void {
   const store = useStore();
-  const text = place && JSON.stringify(place);
+  const stored = useStored("recent");
+  const recent = useRef(stored);
   useEffect(() => {
-    if (text) void store("place", text);
+    recent.current = stored;
+  }, [stored]);
+  const text = JSON.stringify(place);
+  useEffect(() => {
+    void store("place", text);
+    const next = JSON.stringify(withRecent(readRecent(recent.current), JSON.parse(text) as Place));
+    if (next !== recent.current) void store("recent", next);
   }, [text, store]);
 }

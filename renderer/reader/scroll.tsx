@@ -1,25 +1,25 @@
 /** The article in one scroll, for those who prefer it to pages. The same marks: paragraphs carry their offsets. */
-import { useEffect, useId, useMemo, useRef } from "react";
+import { type CSSProperties, useEffect, useId, useMemo, useRef } from "react";
 import type { Article } from "../../src/shapes.ts";
-import { type Mark, type Setting, domRangesOf } from "../page/index.ts";
+import { type Anchor, captionStarts, type Mark, type Setting, domRangesOf, paint } from "../page/index.ts";
 import { titleOf } from "./title.ts";
 
-type Props = { article: Article; marks: readonly Mark[]; setting: Setting };
+type Props = { article: Article; marks: readonly Mark[]; shown: Anchor | null; setting: Setting };
 
-export function ArticleScroll({ article, marks, setting }: Props) {
+export function ArticleScroll({ article, marks, shown, setting }: Props) {
   const root = useRef<HTMLElement>(null);
   const heading = useId();
 
+  useEffect(() => (root.current ? paint(root.current, marks) : undefined), [marks]);
   useEffect(() => {
-    if (!root.current || typeof Highlight !== "function") return;
-    const ranges = marks.flatMap((mark) => (root.current ? domRangesOf(root.current, mark) : []));
-    if (ranges.length === 0) return;
-    CSS.highlights.set("found", new Highlight(...ranges));
-    ranges[0]?.startContainer.parentElement?.scrollIntoView({ block: "center" });
-    return () => void CSS.highlights.delete("found");
-  }, [marks]);
+    if (!root.current || !shown) return;
+    const { articleId, offset } = shown;
+    const [range] = domRangesOf(root.current, { articleId, start: offset, end: offset + 1 });
+    range?.startContainer.parentElement?.scrollIntoView({ block: "center" });
+  }, [shown]);
 
   const paragraphs = useMemo(() => placed(article.paragraphs), [article]);
+  const captions = useMemo(() => captionStarts(article), [article]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by keyboard
     <section className={`scroll ${setting.mode ?? ""}`} tabIndex={0} aria-labelledby={heading}>
@@ -28,34 +28,49 @@ export function ArticleScroll({ article, marks, setting }: Props) {
         lang="zh-CN"
         data-article={article.id}
         aria-labelledby={heading}
-        style={{ fontSize: setting.size }}
+        style={
+          {
+            fontSize: setting.size,
+            lineHeight: (setting.leading ?? 1.6) + 0.3,
+            "--measure": `${34 * (setting.measure ?? 1)}em`,
+          } as CSSProperties
+        }
         className={article.kind === "poem" ? "verse" : undefined}
       >
         <header>
-          {article.column && <p className="quiet">{article.column}</p>}
-          {article.kicker && <p>{article.kicker}</p>}
-          <h2 id={heading} className={article.title ? undefined : "unseen"}>
-            {titleOf(article)}
+          {article.column && <Field name="column" text={article.column} quiet />}
+          {article.kicker && <Field name="kicker" text={article.kicker} />}
+          <h2
+            id={heading}
+            className={article.title ? undefined : "unseen"}
+            {...(article.title && { "data-field": "title" })}
+          >
+            <span data-from="0">{titleOf(article)}</span>
           </h2>
-          {article.subtitle && <p>{article.subtitle}</p>}
-          {(article.byline || article.agency) && (
-            <p className="quiet">{[article.agency, article.byline].filter(Boolean).join("　")}</p>
-          )}
+          {article.subtitle && <Field name="subtitle" text={article.subtitle} />}
+          {article.agency && <Field name="agency" text={article.agency} quiet />}
+          {article.byline && <Field name="byline" text={article.byline} quiet />}
         </header>
         {paragraphs.map(({ text, offset, length }) => (
           <p key={offset} data-offset={offset} data-length={length}>
             {text}
           </p>
         ))}
-        {article.captions.map((caption) => (
-          <p key={caption} className="caption-line">
-            ▲ {caption}
+        {article.captions.map((caption, at) => (
+          <p key={captions[at]} className="caption-line" data-caption={captions[at]} data-base={captions[0]}>
+            {caption}
           </p>
         ))}
       </article>
     </section>
   );
 }
+
+const Field = ({ name, text, quiet }: { name: string; text: string; quiet?: boolean }) => (
+  <p data-field={name} className={quiet ? "quiet" : undefined}>
+    <span data-from="0">{text}</span>
+  </p>
+);
 
 /** Paragraphs with their place in the whole text, in code points of the paragraphs joined by "\n". */
 function placed(paragraphs: readonly string[]): { text: string; offset: number; length: number }[] {

@@ -1,9 +1,11 @@
-import { Button } from "react-aria-components";
+import { Button, Dialog, DialogTrigger, Popover } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { Options, TypeSize } from "../settings/options.tsx";
 import { useSettings } from "../settings/use.ts";
+import { directions, leadings, measures, themes, typeFaces } from "../settings/values.ts";
 import { useSettingKeys } from "./use-pages.ts";
 
-/** Type size and direction, where they are wanted: while reading. */
+/** How the text is set, where it is wanted: while reading. What is chosen shows at once, beside the choice. */
 export function TypeTools() {
   const { t } = useTranslation();
   const keys = useSettingKeys();
@@ -19,6 +21,19 @@ export function TypeTools() {
       <Button className="plain" onPress={() => keys["v"]?.()} aria-label={t("help.direction")}>
         {direction === "vertical" ? t("settings.direction.horizontal") : t("settings.direction.vertical")}
       </Button>
+      <DialogTrigger>
+        <Button className="plain">{t("type.title")}</Button>
+        <Popover className="type-panel" placement="top end">
+          <Dialog className="settings" aria-label={t("type.title")}>
+            <TypeSize />
+            <Options name="typeFace" values={typeFaces} samples />
+            <Options name="leading" values={leadings} />
+            <Options name="measure" values={measures} />
+            <Options name="direction" values={directions} />
+            <Options name="theme" values={themes} swatch />
+          </Dialog>
+        </Popover>
+      </DialogTrigger>
     </>
   );
 }

@@ -2,7 +2,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { PageWords, Setting } from "../page/index.ts";
-import { clampSize, type Settings } from "../settings/values.ts";
+import { clampSize, families, leadingOf, measureOf, type Settings } from "../settings/values.ts";
 import { useChoose, useSettings } from "../settings/use.ts";
 import type { Keys } from "../ui/keys.ts";
 import { formatDate } from "../words/dates.ts";
@@ -29,8 +29,17 @@ export function usePageWords(): PageWords {
 }
 
 export function usePageSetting(): Setting {
-  const { typeSize, direction } = useSettings();
-  return useMemo<Setting>(() => ({ size: typeSize, mode: direction }), [typeSize, direction]);
+  const { typeSize, typeFace, leading, measure, direction } = useSettings();
+  return useMemo<Setting>(
+    () => ({
+      size: typeSize,
+      mode: direction,
+      face: families[typeFace],
+      leading: leadingOf[leading],
+      measure: measureOf[measure],
+    }),
+    [typeSize, direction, typeFace, leading, measure],
+  );
 }
 
 /** The keys that change how text is set. */

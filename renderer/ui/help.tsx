@@ -1,45 +1,7 @@
 /** The list of shortcuts (`?`). */
 import { Button, Dialog, Heading, Keyboard, Modal, ModalOverlay } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { WordKey } from "../words/index.ts";
-
-const groups = [
-  [
-    "help.everywhere",
-    [
-      ["/", "help.search"],
-      ["Ctrl K · Ctrl F", "help.search"],
-      ["Alt ← · Alt →", "help.history"],
-      ["g", "help.library"],
-      ["m", "help.notebook"],
-      ["e", "help.export"],
-      ["?", "help.help"],
-      ["Esc", "help.close"],
-    ],
-  ],
-  [
-    "help.reading",
-    [
-      ["→ · PgDn · Space", "help.next-page"],
-      ["← · PgUp · Shift Space", "help.previous-page"],
-      ["Home · End", "help.ends"],
-      ["c", "help.contents"],
-      ["+ · −", "help.size"],
-      ["v", "help.direction"],
-    ],
-  ],
-  [
-    "help.article",
-    [
-      [". · ,", "help.neighbours"],
-      ["b", "help.bookmark"],
-      ["n", "help.note"],
-      ["s", "help.source"],
-      ["x", "help.pick"],
-      ["u", "help.up"],
-    ],
-  ],
-] as const satisfies readonly (readonly [WordKey, readonly (readonly [string, WordKey])[]])[];
+import { shortcuts } from "./shortcuts.ts";
 
 export function Help({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
@@ -49,7 +11,7 @@ export function Help({ open, onClose }: { open: boolean; onClose: () => void }) 
         <Dialog className="dialog help">
           <Heading slot="title">{t("help.title")}</Heading>
           <div className="help-groups">
-            {groups.map(([title, keys]) => (
+            {shortcuts.map(([title, keys]) => (
               <section key={title}>
                 <h3>{t(title)}</h3>
                 <dl>

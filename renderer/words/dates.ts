@@ -15,7 +15,19 @@ const forms: Record<Form, Intl.DateTimeFormatOptions> = {
 export function formatDate(date: string, language: string, form: Form = "medium"): string {
   const parsed = new Date(`${date}T00:00:00Z`);
   if (Number.isNaN(parsed.getTime())) return date;
-  return new Intl.DateTimeFormat(language, { ...forms[form], timeZone: "UTC" }).format(parsed);
+  return formatter(language, form).format(parsed);
+}
+
+/** Making one costs a hundred times what using it does. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+function formatter(language: string, form: Form): Intl.DateTimeFormat {
+  const key = `${language} ${form}`;
+  let made = formatters.get(key);
+  if (!made) {
+    made = new Intl.DateTimeFormat(language, { ...forms[form], timeZone: "UTC" });
+    formatters.set(key, made);
+  }
+  return made;
 }
 
 /** A moment of this machine's clock (notes, bookmarks). */

@@ -39,7 +39,7 @@ const solid = (texts: string[]): string[] => texts.flatMap((text) => text.split(
 export const paragraphsOf = (text: string): string[] => (text === "" ? [] : text.split("\n"));
 
 /** An article's text, in which offsets count. */
-export const textOf = (article: EditionArticle): string => article.paragraphs.join("\n");
+export const textOf = (article: Pick<EditionArticle, "paragraphs">): string => article.paragraphs.join("\n");
 
 /** Length in code points. */
 export const sizeOf = (text: string): number => Array.from(text).length;

@@ -37,3 +37,7 @@ export function fileName(title: string, extension = "", bytes = 180): string {
   }
   return base + ending;
 }
+
+/** The name without the ending, where it has it: `a.pdf` → `a`. */
+export const withoutEnding = (name: string, extension: string): string =>
+  name.toLowerCase().endsWith(`.${extension}`) ? name.slice(0, -extension.length - 1) : name;

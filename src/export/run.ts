@@ -4,7 +4,6 @@ import { fail, ok, type Reply } from "../failures.ts";
 import { writeAnnotations } from "./annotations.ts";
 import { bagFiles } from "./bagit.ts";
 import { writeBibtex } from "./cite/bibtex.ts";
-import type { CitationStyle } from "./cite/cite.ts";
 import { writeCsl } from "./cite/csl.ts";
 import { writeRis } from "./cite/ris.ts";
 import { writeCsv } from "./csv.ts";
@@ -14,7 +13,7 @@ import { writeHtml } from "./html.ts";
 import { writeJsonl } from "./jsonl.ts";
 import { writeMarkdown } from "./markdown.ts";
 import type { MissingGlyph } from "./pdf/glyphs.ts";
-import type { PdfOptions } from "./pdf/options.ts";
+import type { CitationStyle, PdfOptions } from "../export-shapes.ts";
 import { makePdf } from "./pdf/pdf.ts";
 import { writeText, type TextOptions } from "./text.ts";
 import { pieces, type Publication } from "./tree.ts";
@@ -40,6 +39,8 @@ export type ExportControl = {
   signal?: AbortSignal;
   /** Pieces done of all; called at the start, after making and after writing. */
   onProgress?: (done: number, total: number) => void;
+  /** Called before anything is written; false: called off meanwhile. */
+  onWriting?: () => boolean;
 };
 
 type Made = { bytes: Uint8Array; pages?: number; missingGlyphs?: MissingGlyph[] };
@@ -80,7 +81,7 @@ export async function exportTo(
   publication: Publication,
   options: ExportOptions,
   target: string,
-  { signal, onProgress }: ExportControl = {},
+  { signal, onProgress, onWriting }: ExportControl = {},
 ): Promise<Reply<Exported>> {
   const total = pieces(publication).length;
   if (!total) return fail("nothing-selected");
@@ -98,6 +99,7 @@ export async function exportTo(
     onProgress?.(Math.max(0, total - 1), total);
     // A turn of the event loop, so that a cancel sent while the type was set is heard before anything is written.
     await new Promise((resolve) => setImmediate(resolve));
+    if (onWriting?.() === false) return fail("cancelled");
     const reply =
       format === "bagit"
         ? await writeBag(bagFiles(publication, text, bytes), publication, target, signal)

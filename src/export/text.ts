@@ -1,5 +1,6 @@
 /** Plain text: what a person pastes into a letter. */
-import { citePlain, type CitationStyle } from "./cite/cite.ts";
+import type { CitationStyle } from "../export-shapes.ts";
+import { citePlain } from "./cite/cite.ts";
 import { block, line } from "./clean.ts";
 import { headOf } from "./head.ts";
 import { pieces, type Piece, type Publication } from "./tree.ts";

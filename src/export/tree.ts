@@ -3,15 +3,20 @@
  *
  * Positions count Unicode code points of an article's text, which is its paragraphs joined by "\n" (`textOf`).
  */
-import type { Article, Bookmark, Issue, Note, SourceLine } from "../shapes.ts";
+import type { Bookmark as AnyBookmark, Note as AnyNote } from "../desk-shapes.ts";
+import type { Thing } from "../journal/reduce.ts";
+import type { Article, Issue, SourceLine } from "../shapes.ts";
 
 /** The colours of highlights, by name; an unknown name is drawn as the first. */
 export const colours = ["yellow", "green", "blue", "pink", "purple", "orange"] as const;
 export type Colour = (typeof colours)[number];
 
+/** Whatever tells one mark of an article from another. */
+type Id = string | number;
+
 /** A marked passage: `start` inclusive, `end` exclusive, in code points of the article's text. */
 export type Highlight = {
-  id: number;
+  id: Id;
   start: number;
   end: number;
   colour: string;
@@ -20,13 +25,21 @@ export type Highlight = {
   changed: string;
 };
 
-/** An article with what belongs to it. `source`: the lines of the original it was rebuilt from. */
+export type Note = Pick<AnyNote, "text" | "created" | "changed"> & { id: Id };
+export type Bookmark = Pick<AnyBookmark, "paragraph" | "label" | "created"> & { id: Id };
+
+/**
+ * An article with what belongs to it. `things`: the same marks in the journal's words, for annotations that other
+ * libraries can read.
+ * `source`: the lines of the original it was rebuilt from.
+ */
 export type Piece = {
   article: Article;
   issue: Issue;
   notes: Note[];
   bookmarks: Bookmark[];
   highlights: Highlight[];
+  things?: Thing[];
   source?: SourceLine[];
 };
 
@@ -45,6 +58,8 @@ export type Publication = {
   /** ISO 8601 instant. The only clock of an export: the same tree gives the same bytes. */
   date: string;
   sections: Section[];
+  /** Pieces of the whole, where these are only its beginning (a preview). */
+  count?: number;
   /** Taken into bags and attached to PDFs when present. */
   originals?: Original[];
 };

@@ -1,12 +1,20 @@
 /**
  * One file into the library, whole or not at all. A file that is already there is recognised by its bytes; after an
- * upgrade of the text engine it is read anew, and its articles keep their ids, notes and bookmarks.
+ * upgrade of the text engine it is read anew: its articles keep their ids and what people hung on them, and what they
+ * set right is set right again.
  */
 import type { Database } from "better-sqlite3";
+import { editionOf } from "../corrections/edition.ts";
+import { replay } from "../corrections/replay.ts";
 import type { Ingested } from "../shapes.ts";
-import { addArticle, issueArticles, updateArticle } from "./articles.ts";
-import { addIssue, updateIssue } from "./issues.ts";
-import { pairArticles } from "./identity.ts";
+import { addArticle, issueArticles } from "./articles.ts";
+import { adoptCorrections } from "./corrections/adopt.ts";
+import { readLog } from "./corrections/log.ts";
+import { keepReading, originOf } from "./corrections/readings.ts";
+import { rewrite } from "./corrections/run.ts";
+import { addIssue, updateReading } from "./issues.ts";
+import { pairEditions } from "./identity.ts";
+import { placeMarks, standing } from "./desk/marks.ts";
 import { addOriginal, findOriginal, sha256 } from "./originals.ts";
 
 /** The part of search that hears of changes; called inside the transaction. */
@@ -33,45 +41,41 @@ export function addIngested(
       const hash = sha256(file.bytes);
       const known = findOriginal(db, hash); // asked again inside the lock: another door may have been faster
       if (known) {
-        if (known.engine < engine) replaceArticles(db, index, known.issueId, ingested, engine);
+        if (known.engine < engine) readAnew(db, index, known.issueId, ingested, engine);
         return { status: "unchanged", issueId: known.issueId, articles: countArticles(db, known.issueId) };
       }
-      const issueId = addIssue(db, addOriginal(db, file.name, hash, file.bytes), engine, ingested);
-      index.add(ingested.articles.map((article, position) => addArticle(db, issueId, position, article)));
-      return { status: "added", issueId, articles: ingested.articles.length };
+      const edition = editionOf(ingested);
+      const originalId = addOriginal(db, file.name, hash, file.bytes);
+      const issueId = addIssue(db, originalId, engine, ingested, edition);
+      index.add(edition.articles.map((article, position) => addArticle(db, issueId, position, article)));
+      // Some may have come before their newspaper.
+      placeMarks(db, issueId);
+      adoptCorrections(db, index, issueId);
+      return { status: "added", issueId, articles: edition.articles.length };
     })
     .immediate();
 }
 
-function replaceArticles(db: Database, index: Indexed, issueId: number, ingested: Ingested, engine: number): void {
+/** A newer engine's reading takes the place of the old one, under the same corrections. */
+function readAnew(db: Database, index: Indexed, issueId: number, ingested: Ingested, engine: number): void {
+  const reading = editionOf(ingested);
+  const origin = originOf(db, issueId);
+  const log = readLog(db, origin.originalId);
+  if (log.length > 0) keepReading(db, { ...origin, engine }, reading);
+  const replayed = replay(reading, log);
+  // Whatever is the same article gets its new key first, so that the rest is writing an edition like any other.
   const before = issueArticles(db, issueId);
-  const pairs = pairArticles(before, ingested.articles);
-  index.remove(before.map((article) => article.id));
-  updateIssue(db, issueId, engine, ingested);
-  db.prepare("UPDATE articles SET position = -1 - position WHERE issue_id = ?").run(issueId);
-  const ids = ingested.articles.map((article, position) => {
-    const id = pairs.kept[position];
-    if (id === undefined || id === null) return addArticle(db, issueId, position, article);
-    updateArticle(db, id, position, article);
-    return id;
-  });
-  let last = ids.length;
-  for (const gone of pairs.gone) {
-    const heir = gone.heir === null ? null : ids[gone.heir];
-    if (heir !== null && heir !== undefined) {
-      for (const table of ["bookmarks", "notes"])
-        db.prepare(`UPDATE ${table} SET article_id = ? WHERE article_id = ?`).run(heir, gone.id);
-    }
-    const marked = db
-      .prepare("SELECT 1 FROM bookmarks WHERE article_id = @id UNION ALL SELECT 1 FROM notes WHERE article_id = @id")
-      .get({ id: gone.id });
-    // An article with somebody's work on it and no successor stays as it was, behind the others.
-    if (marked) {
-      db.prepare("UPDATE articles SET position = ? WHERE id = ?").run(last++, gone.id);
-      ids.push(gone.id);
-    } else db.prepare("DELETE FROM articles WHERE id = ?").run(gone.id);
+  const marks = standing(db, issueId);
+  const keys = pairEditions(before, replayed.edition.articles);
+  const rename = db.prepare("UPDATE articles SET key = ? WHERE id = ?");
+  const taken = new Set(replayed.edition.articles.map(({ key }) => key));
+  for (const { id } of before) rename.run(`~${id}`, id);
+  for (const { id, key } of before) {
+    const now = keys.get(id) ?? (taken.has(key) ? undefined : key);
+    if (now !== undefined) rename.run(now, id);
   }
-  index.add(ids);
+  updateReading(db, issueId, engine, ingested);
+  rewrite(db, index, issueId, replayed, marks);
 }
 
 const countArticles = (db: Database, issueId: number): number =>

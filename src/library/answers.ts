@@ -3,15 +3,23 @@ import { basename } from "node:path";
 import { Failed, ok, type Reply } from "../failures.ts";
 import { type Answer, type Asked, type QuestionName, questions } from "../questions.ts";
 import { getArticle, getEntry, issueArticles, neighbours } from "./articles.ts";
+import { correctionAnswers } from "./corrections/answers.ts";
 import { libraryFailure, withBackup } from "./database.ts";
+import { deskAnswers } from "./desk/answers.ts";
 import { diagnosis } from "./diagnosis.ts";
-import { runExport } from "./exports.ts";
 import { getIssue, listIssues, listOthers } from "./issues.ts";
 import { readText } from "./files.ts";
 import { type Library, refused } from "./library.ts";
-import { addBookmark, listBookmarks, listNotes, removeBookmark, removeNote, saveNote } from "./marks.ts";
 import { listBackups, manualBackup } from "./rolling.ts";
-import { forgetSearches, listSearches, rememberSearch, removeSearch, saveSearch, searchHistory } from "./searches.ts";
+import {
+  forgetSearches,
+  listSearches,
+  rememberSearch,
+  removeSearch,
+  renameSearch,
+  saveSearch,
+  searchHistory,
+} from "./searches.ts";
 import { seedFiles, waitingSeeds } from "./seeds.ts";
 import { getSettings, setSetting } from "./settings.ts";
 import { articleSource } from "./source.ts";
@@ -29,13 +37,15 @@ type Answers = {
 const answers: Answers = {
   "library.about": (library) => {
     const count = (table: string) => library.db.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0;
+    const things = (kind: string) => count(`things WHERE kind = '${kind}' AND fate IS NULL`);
     return {
       name: library.name,
       version,
       issues: count("issues"),
       articles: count("articles"),
-      bookmarks: count("bookmarks"),
-      notes: count("notes"),
+      bookmarks: things("bookmark"),
+      notes: things("note"),
+      highlights: things("highlight"),
       seeds: waitingSeeds(library.db, library.seeds),
       index: library.search.state().state,
     };
@@ -65,6 +75,7 @@ const answers: Answers = {
   "search.frequency": ({ search }, asked) => search.frequency(given(asked)),
   "searches.list": ({ db }) => listSearches(db),
   "searches.save": (library, asked) => changed(library, "searches", saveSearch(library.db, asked)),
+  "searches.rename": (library, { id, name }) => changed(library, "searches", (renameSearch(library.db, id, name), {})),
   "searches.remove": (library, { id }) => changed(library, "searches", (removeSearch(library.db, id), {})),
   "searches.history": ({ db }) => searchHistory(db),
   "searches.remember": (library, { query }) => changed(library, "searches", (rememberSearch(library.db, query), {})),
@@ -83,13 +94,13 @@ const answers: Answers = {
     return { files };
   },
   "import.file": (library, { name, bytes }) => library.addFile(name, bytes),
-  "bookmarks.list": ({ db }) => listBookmarks(db),
-  "bookmark.add": (library, asked) => changed(library, "bookmarks", addBookmark(library.db, asked)),
-  "bookmark.remove": (library, { id }) => changed(library, "bookmarks", (removeBookmark(library.db, id), {})),
-  "notes.list": ({ db }, { articleId }) => listNotes(db, articleId),
-  "note.save": (library, asked) => changed(library, "notes", saveNote(library.db, asked)),
-  "note.remove": (library, { id }) => changed(library, "notes", (removeNote(library.db, id), {})),
-  "export.run": (library, asked) => runExport(library, asked),
+  ...deskAnswers,
+  ...correctionAnswers,
+  "export.contents": ({ exports }, asked) => exports.contents(asked),
+  "export.preview": ({ exports }, asked) => exports.preview(asked),
+  "export.cite": ({ exports }, asked) => exports.cite(asked),
+  "export.run": ({ exports }, asked) => exports.run(asked),
+  "export.cancel": ({ exports }, asked) => exports.cancel(asked),
   "settings.get": ({ db }) => getSettings(db),
   "settings.set": (library, { key, value }) => changed(library, "settings", (setSetting(library.db, key, value), {})),
 };
@@ -134,7 +145,7 @@ function value<T>(reply: Reply<T>): T {
   return reply.value;
 }
 
-function changed<T>(library: Library, family: "bookmarks" | "notes" | "searches" | "settings", value: T): T {
+function changed<T>(library: Library, family: "searches" | "settings", value: T): T {
   library.requireFile();
   library.tell({ type: "changed", families: [family] });
   return value;

@@ -1,14 +1,20 @@
 /** Articles: rows ↔ shapes. In a row the paragraphs are one text, joined by line feeds. */
 import type { Database } from "better-sqlite3";
 import type { z } from "zod";
-import type { Article, ArticleData, ArticleEntry, Placed } from "../shapes.ts";
+import type { EditionArticle } from "../corrections/shapes.ts";
+import type { Article, ArticleEntry, Placed } from "../shapes.ts";
 
 type Place = z.infer<typeof Placed>;
 
 /** Code points of the text that stand for a headline that is not printed. */
 const openingLength = 40;
 
+/** An article with what corrections know it by. */
+export type KeptArticle = Article & { key: string; checked: boolean };
+
 type Row = Omit<Article, "column" | "paragraphs" | "captions" | "jump" | "source" | "titleSource"> & {
+  key: string;
+  checked: 0 | 1;
   columnName: string | null;
   text: string;
   captions: string;
@@ -19,12 +25,13 @@ type Row = Omit<Article, "column" | "paragraphs" | "captions" | "jump" | "source
 };
 
 const columns = `id, issue_id AS issueId, kind, title, kicker, subtitle, column_name AS columnName, byline, agency, page,
-  text, captions, jump_to AS jumpTo, jump_from AS jumpFrom, confidence, source, title_source AS titleSource`;
+  text, captions, jump_to AS jumpTo, jump_from AS jumpFrom, confidence, source, title_source AS titleSource, key, checked`;
 
-const read = (row: Row): Article => {
-  const { columnName, text, captions, jumpTo, jumpFrom, source, titleSource, ...same } = row;
+const read = (row: Row): KeptArticle => {
+  const { columnName, text, captions, jumpTo, jumpFrom, source, titleSource, checked, ...same } = row;
   return {
     ...same,
+    checked: checked === 1,
     column: columnName,
     paragraphs: text === "" ? [] : text.split("\n"),
     captions: JSON.parse(captions) as string[],
@@ -34,12 +41,12 @@ const read = (row: Row): Article => {
   };
 };
 
-export const getArticle = (db: Database, id: number): Article | undefined => {
+export const getArticle = (db: Database, id: number): KeptArticle | undefined => {
   const row = db.prepare<[number], Row>(`SELECT ${columns} FROM articles WHERE id = ?`).get(id);
   return row && read(row);
 };
 
-export const issueArticles = (db: Database, issueId: number): Article[] =>
+export const issueArticles = (db: Database, issueId: number): KeptArticle[] =>
   db
     .prepare<[number], Row>(`SELECT ${columns} FROM articles WHERE issue_id = ? ORDER BY position`)
     .all(issueId)
@@ -80,7 +87,7 @@ export function neighbours(db: Database, id: number): { previous: ArticleEntry |
   return { previous: one("<"), next: one(">") };
 }
 
-const values = (position: number, a: ArticleData) => [
+const values = (position: number, a: EditionArticle) => [
   position,
   a.kind,
   a.title,
@@ -97,23 +104,32 @@ const values = (position: number, a: ArticleData) => [
   a.confidence,
   JSON.stringify(a.source),
   JSON.stringify(a.titleSource),
+  a.key,
+  a.checked ? 1 : 0,
 ];
 
-export function addArticle(db: Database, issueId: number, position: number, article: ArticleData): number {
+/** `id`: the one that it had before a correction took it away; without it a new one. */
+export function addArticle(
+  db: Database,
+  issueId: number,
+  position: number,
+  article: EditionArticle,
+  id: number | null = null,
+): number {
   const { lastInsertRowid } = db
     .prepare(
-      `INSERT INTO articles (issue_id, position, kind, title, kicker, subtitle, column_name, byline, agency, page, text,
-         captions, jump_to, jump_from, confidence, source, title_source)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO articles (id, issue_id, position, kind, title, kicker, subtitle, column_name, byline, agency, page,
+         text, captions, jump_to, jump_from, confidence, source, title_source, key, checked)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(issueId, ...values(position, article));
+    .run(id, issueId, ...values(position, article));
   return Number(lastInsertRowid);
 }
 
-export function updateArticle(db: Database, id: number, position: number, article: ArticleData): void {
+export function updateArticle(db: Database, id: number, position: number, article: EditionArticle): void {
   db.prepare(
     `UPDATE articles SET position = ?, kind = ?, title = ?, kicker = ?, subtitle = ?, column_name = ?, byline = ?,
        agency = ?, page = ?, text = ?, captions = ?, jump_to = ?, jump_from = ?, confidence = ?, source = ?,
-       title_source = ? WHERE id = ?`,
+       title_source = ?, key = ?, checked = ? WHERE id = ?`,
   ).run(...values(position, article), id);
 }

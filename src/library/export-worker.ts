@@ -1,8 +1,27 @@
-/** The worker behind `runExport`: setting type is busy work, and questions are answered meanwhile. */
-import { parentPort, workerData } from "node:worker_threads";
+/** The thread behind `Typesetter`: setting type is busy work, and questions are answered meanwhile. One job at a time. */
+import { parentPort } from "node:worker_threads";
+import { preview } from "../export/pdf/preview.ts";
 import { exportTo } from "../export/run.ts";
-import type { ExportJob } from "./exports.ts";
+import type { FromSetter, SetterJob, ToSetter } from "./typesetter.ts";
+import { claimWriting } from "./typesetter.ts";
 
-const { format, publication, options, target } = workerData as ExportJob;
-const onProgress = (done: number, total: number) => parentPort?.postMessage({ done, total });
-parentPort?.postMessage({ reply: await exportTo(format, publication, options, target, { onProgress }) });
+const say = (message: FromSetter) => parentPort?.postMessage(message);
+let stop = new AbortController();
+
+parentPort?.on("message", (message: ToSetter) => {
+  if ("cancel" in message) return stop.abort();
+  stop = new AbortController();
+  void run(message.job, message.state, stop.signal).then((reply) => say({ reply }));
+});
+
+async function run(job: SetterJob, state: SharedArrayBuffer, signal: AbortSignal) {
+  if (job.do === "preview") return preview(job.publication, job.choices, job.all);
+  return exportTo(job.format, job.publication, job.options, job.target, {
+    signal,
+    onProgress: (done, total) => say({ done, total }),
+    onWriting: () => {
+      say({ writing: true });
+      return claimWriting(state);
+    },
+  });
+}

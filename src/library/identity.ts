@@ -37,3 +37,21 @@ export function pairArticles(
     .map(({ id, o }) => ({ id, heir: overlaps.find((overlap) => overlap.o === o)?.n ?? null }));
   return { kept, gone };
 }
+
+/** What corrections made keeps its key; everything else is known by its lines. */
+export function pairEditions(
+  before: { id: number; key: string; source: LineRange[] }[],
+  after: { key: string; source: LineRange[] }[],
+): Map<number, string> {
+  const made = new Set(after.map(({ key }) => key).filter((key) => key.startsWith("n-")));
+  const keys = new Map(before.filter(({ key }) => made.has(key)).map(({ id, key }) => [id, key]));
+  const rest = after.filter(({ key }) => !made.has(key) || ![...keys.values()].includes(key));
+  const { kept } = pairArticles(
+    before.filter(({ id }) => !keys.has(id)),
+    rest,
+  );
+  kept.forEach((id, at) => {
+    if (id !== null) keys.set(id, rest[at]!.key);
+  });
+  return keys;
+}

@@ -11,7 +11,10 @@ import { openSearch, type Search } from "../search/index.ts";
 import type { FileOutcome } from "../shapes.ts";
 import { addIngested, alreadyThere } from "./add.ts";
 import { databaseFile, indexFile, libraryFailure, openDatabase } from "./database.ts";
+import { adoptAll } from "./corrections/adopt.ts";
+import { Journal } from "./desk/journal.ts";
 import { type Engine, engineVersion, inlineEngine } from "./engine.ts";
+import { Exports } from "./exports.ts";
 import { readText } from "./files.ts";
 import { type Lock, lockWindow } from "./lock.ts";
 
@@ -32,8 +35,11 @@ export class Library {
   readonly folder: string;
   readonly db: Database;
   readonly search: Search;
+  /** What people made, as a plain file beside the database. */
+  readonly journal: Journal;
   readonly seeds: string;
   readonly fonts: string;
+  readonly exports: Exports;
   readonly #engine: Engine;
   readonly #lock: Lock | null;
   readonly #tell: (event: LibraryEvent) => void;
@@ -49,7 +55,14 @@ export class Library {
     this.#lock = lock;
     this.#tell = options.tell ?? (() => {});
     this.#file = inode(options.folder);
-    this.search = openSearch(db, indexFile(options.folder));
+    this.journal = new Journal(db, options.folder);
+    const taken = this.journal.heal();
+    this.search = openSearch(db, indexFile(options.folder), {
+      onState: ({ state, done = 0, total = 0 }) =>
+        this.tell({ type: "job", job: { id: "index", kind: "index", done, total, finished: state === "ready" } }),
+    });
+    this.exports = new Exports(this);
+    if (taken > 0) adoptAll(db, this.search);
   }
 
   get name(): string {
@@ -79,7 +92,7 @@ export class Library {
       this.requireFile();
       const added = addIngested(this.db, this.search, { name: basename(name), bytes }, read.value, engineVersion);
       this.requireFile();
-      this.tell({ type: "changed", families: ["issues"] });
+      this.tell({ type: "changed", families: ["issues", "highlights", "notes", "bookmarks", "tags", "collections"] });
       return { file: name, ...added };
     } catch (error) {
       const failure = libraryFailure(error, this.folder);
@@ -106,6 +119,7 @@ export class Library {
   }
 
   async close(): Promise<void> {
+    this.exports.close();
     await this.#engine.close();
     try {
       this.search.close();

@@ -19,6 +19,10 @@ export function saveSearch(db: Database, asked: Asked<"searches.save">): SavedSe
   return { id: Number(lastInsertRowid), ...asked, created };
 }
 
+export function renameSearch(db: Database, id: number, name: string): void {
+  db.prepare("UPDATE searches SET name = ? WHERE id = ?").run(name, id);
+}
+
 export function removeSearch(db: Database, id: number): void {
   db.prepare("DELETE FROM searches WHERE id = ?").run(id);
 }

@@ -7,7 +7,7 @@ import { countFacets } from "./facets.ts";
 import type { Flex } from "./flex.ts";
 import { hitsOf } from "./hits.ts";
 import { compile, type Matcher, type Matching } from "./match.ts";
-import { narrowTests } from "./narrow.ts";
+import { narrowTests, withoutOwn } from "./narrow.ts";
 import type { Names } from "./names.ts";
 import { parseQuery } from "./query/parse.ts";
 import type { Parsed } from "./query/syntax.ts";
@@ -64,7 +64,7 @@ export function answer(request: SearchRequest, on: Answering): SearchAnswer {
   const hits = hitsOf(on.db, page, words, source.documents, asked.simple);
   const shown = performance.now();
   const exact = run.finished && (sort !== "relevance" || asked.ranked?.final === true);
-  const counted = request.facets && exact ? countFacets(run.hits, source.documents, source.names.nameOf) : {};
+  const counted = request.facets && exact ? facetsOf(request, run, source, on) : {};
   const ended = performance.now();
   return {
     query,
@@ -77,6 +77,17 @@ export function answer(request: SearchRequest, on: Answering): SearchAnswer {
     milliseconds: ended - started,
     steps: { find: found - started, count: confirmed - found, show: shown - confirmed, facets: ended - shown },
   };
+}
+
+/** Facets and timeline of an exact result. Where it is narrowed, the query's whole result is needed too. */
+function facetsOf(request: SearchRequest, run: Run, source: Source, on: Answering): ReturnType<typeof countFacets> {
+  const tests = narrowTests(request.narrow ?? {}, source);
+  if (!tests.length) return countFacets(() => run.hits, source.documents, source.names.nameOf);
+  const { query, fold } = request;
+  const whole = ask({ query, ...(fold !== undefined && { fold }) }, source, on, true).run;
+  whole.advance(Infinity);
+  const others = withoutOwn(whole.hits, tests);
+  return countFacets((field) => others.get(field) ?? run.hits, source.documents, source.names.nameOf);
 }
 
 /** Ids of all articles that answer, in the order of the pages. */
@@ -131,10 +142,15 @@ function ranking(asked: Asked, final: boolean, source: Source, on: Answering): N
   return asked.ranked;
 }
 
-/** The query's run: the remembered one, or a new one. */
-export function ask(request: Pick<SearchRequest, "query" | "narrow" | "fold">, source: Source, on: Answering): Asked {
+/** The query's run: the remembered one, or a new one. `all`: an empty query stands for every article. */
+export function ask(
+  request: Pick<SearchRequest, "query" | "narrow" | "fold">,
+  source: Source,
+  on: Answering,
+  all = false,
+): Asked {
   const simple = request.fold !== false;
-  const key = JSON.stringify([request.query.slice(0, 5000), simple, request.narrow ?? null]);
+  const key = JSON.stringify([request.query.slice(0, 5000), simple, request.narrow ?? null, all]);
   const known = on.runs.get(key);
   on.runs.delete(key);
   if (known?.generation === source.generation) {
@@ -149,9 +165,11 @@ export function ask(request: Pick<SearchRequest, "query" | "narrow" | "fold">, s
   // Conditions on documents alone have no bound: here they get one.
   if (matcher.upper === null && matcher.exact) matcher = exactly(matcher.keep(source.documents.all()));
   if (tests.length) {
-    const upper = (matcher.upper ?? source.documents.all()).filter((number) => tests.every((test) => test(number)));
+    const upper = (matcher.upper ?? source.documents.all()).filter((number) =>
+      tests.every(({ passes }) => passes(number)),
+    );
     matcher = { ...matcher, upper };
-  } else if (!parsed.query) matcher = none;
+  } else if (!parsed.query && !all) matcher = none;
   const run = new Run(matcher, source.documents);
   const asked: Asked = {
     generation: source.generation,

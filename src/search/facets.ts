@@ -1,6 +1,7 @@
 /** Counts of a result by newspaper, time, kind, byline and column: each is what recounting the result would give. */
 import { type Kind, kinds } from "../shapes.ts";
 import { type Documents, monthName } from "./documents.ts";
+import type { NarrowField } from "./narrow.ts";
 
 export type Count<T> = { value: T; count: number };
 /** `null`: articles without one. `more`: how many further values there are. */
@@ -19,24 +20,27 @@ const longest = 100;
 /** Bits of a packed date that are days (`packDate`). */
 const daysOfMonth = 5;
 
-/** Facets and timeline of a result. `nameOf`: the name with an id in the index. */
+/**
+ * Facets and timeline of a result. `hitsFor`: what a field's values are counted over (the result, its own condition left
+ * out); `nameOf`: the name with an id in the index.
+ */
 export function countFacets(
-  hits: Int32Array,
+  hitsFor: (field: NarrowField) => Int32Array,
   documents: Documents,
   nameOf: (id: number) => string,
 ): { facets: Facets; timeline: Timeline } {
-  const named = (ids: Int32Array): Facet<string> =>
-    facet(tally(hits, ids), (id) => (id === 0 ? null : nameOf(id)), longest);
-  const months = tally(hits, documents.date, daysOfMonth);
+  const named = (field: "newspaper" | "byline" | "column"): Facet<string> =>
+    facet(tally(hitsFor(field), documents[field]), (id) => (id === 0 ? null : nameOf(id)), longest);
+  const months = tally(hitsFor("date"), documents.date, daysOfMonth);
   const timeline: Count<string>[] = [];
   for (const [month, count] of months.entries()) if (month && count) timeline.push({ value: monthName(month), count });
   return {
     facets: {
-      newspaper: named(documents.newspaper),
+      newspaper: named("newspaper"),
       year: facet(yearsOf(months), (year) => (year === 0 ? null : String(year).padStart(4, "0")), Infinity),
-      kind: facet(tally(hits, documents.kind), (kind) => kinds[kind] as Kind, longest),
-      byline: named(documents.byline),
-      column: named(documents.column),
+      kind: facet(tally(hitsFor("kind"), documents.kind), (kind) => kinds[kind] as Kind, longest),
+      byline: named("byline"),
+      column: named("column"),
     },
     timeline: { months: timeline, undated: months[0] ?? 0 },
   };

@@ -14,7 +14,7 @@ export type FrequencyRequest = {
   narrow?: Narrow;
   fold?: boolean;
 };
-/** `articles`: with the word; `all`: of that month or year altogether, for shares. Without empty months. */
+/** `articles`: with the word; `all`: of that month or year altogether, for shares. Times without any article are left out. */
 export type FrequencyPoint = { time: string; articles: number; occurrences?: number; all: number };
 export type Frequency = { word: string; points: FrequencyPoint[] };
 
@@ -57,15 +57,18 @@ async function frequency(
     return by === "month" ? month : Math.floor(month / 12);
   };
   const points = new Map<number, FrequencyPoint>();
-  let until = performance.now() + slice;
-  for (const number of run.hits) {
-    const time = timeOf(number);
+  const pointAt = (time: number): FrequencyPoint => {
     let point = points.get(time);
     if (!point) {
       const name = by === "month" ? monthName(time) : String(time).padStart(4, "0");
       point = { time: name, articles: 0, all: 0, ...(request.occurrences && { occurrences: 0 }) };
       points.set(time, point);
     }
+    return point;
+  };
+  let until = performance.now() + slice;
+  for (const number of run.hits) {
+    const point = pointAt(timeOf(number));
     point.articles++;
     if (!request.occurrences) continue;
     const row = checker.row(number);
@@ -78,11 +81,8 @@ async function frequency(
       until = performance.now() + slice;
     }
   }
-  for (let number = 1; number <= documents.top; number++) {
-    if (!documents.article[number]) continue;
-    const point = points.get(timeOf(number));
-    if (point) point.all++;
-  }
+  // A month that is in the archive and never has the word is a zero, one that is not there is a gap.
+  for (let number = 1; number <= documents.top; number++) if (documents.article[number]) pointAt(timeOf(number)).all++;
   points.delete(0);
   return { word, points: [...points].sort((a, b) => a[0] - b[0]).map(([, point]) => point) };
 }

@@ -7,6 +7,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from "playwrig
 import { findChromium } from "../../scripts/chromium.mjs";
 import { cli, ensureBuilt, modernNode } from "../../scripts/project.mjs";
 import { listenForErrors, type Options, type Running } from "./launch.ts";
+import { traced } from "./trace.ts";
 
 let browser: Promise<Browser> | null = null;
 let users = 0;
@@ -27,8 +28,10 @@ async function leaveBrowser() {
 }
 
 /** Starts the server; its address, token included, is the first line that it prints. */
-async function serve(library: string, lang: string): Promise<{ server: ChildProcess; url: string }> {
-  const server = spawn(modernNode() ?? process.execPath, [cli, "serve", "--library", library, "--no-open"], {
+async function serve({ library, lang = "zh-CN", trace }: Options): Promise<{ server: ChildProcess; url: string }> {
+  const program = [modernNode() ?? process.execPath, cli, "serve", "--library", library, "--no-open"];
+  const [command = "", ...args] = trace ? traced(trace, program) : program;
+  const server = spawn(command, args, {
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, LANG: lang, LC_ALL: lang },
   });
@@ -41,14 +44,14 @@ async function serve(library: string, lang: string): Promise<{ server: ChildProc
 
 export async function launchBrowserDoor(options: Options): Promise<Running> {
   if (!process.env.BROADSHEET_BUILT && !ensureBuilt()) throw new Error("the build failed");
-  const { library, lang = "zh-CN", size = { width: 1280, height: 860 } } = options;
+  const { lang = "zh-CN", size = { width: 1280, height: 860 } } = options;
   const errors: string[] = [];
   let server: ChildProcess;
   let context: BrowserContext;
   let page: Page;
 
   async function start() {
-    const served = await serve(library, lang);
+    const served = await serve(options);
     server = served.server;
     context = await (await openBrowser()).newContext({ locale: lang, viewport: size, acceptDownloads: true });
     page = await context.newPage();

@@ -7,6 +7,7 @@ import type { Client } from "../../renderer/client.ts";
 import { installedElectron } from "../../scripts/electron.mjs";
 import { ensureBuilt, root } from "../../scripts/project.mjs";
 import { listenForErrors, type Options, type Running } from "./launch.ts";
+import { tracedScript } from "./trace.ts";
 
 export const double = join(import.meta.dirname, "../double/electron-bin");
 
@@ -31,15 +32,17 @@ export const ask = (page: Page, name: unknown, input: unknown): Promise<Reply> =
 
 export async function launchDesktop(options: DesktopOptions): Promise<Desktop> {
   if (!process.env.BROADSHEET_BUILT && !ensureBuilt()) throw new Error("the build failed");
-  const { library, lang = "zh-CN", size = { width: 1280, height: 860 }, appDir = root, env = {} } = options;
+  const { library, lang = "zh-CN", size = { width: 1280, height: 860 }, appDir = root, env = {}, trace } = options;
   const userData = mkdtempSync(join(tmpdir(), "broadsheet-user-"));
   const errors: string[] = [];
+  const electron = isDouble ? double : undefined;
+  const executablePath = trace ? tracedScript(trace, electron ?? installedElectron()!, userData) : electron;
   let app: ElectronApplication;
   let page: Page;
 
   async function start() {
     app = await _electron.launch({
-      ...(isDouble && { executablePath: double }),
+      ...(executablePath && { executablePath }),
       args: [appDir, `--user-data-dir=${userData}`, `--lang=${lang}`, "--library", library],
       env: { ...(process.env as Record<string, string>), ...env },
     });

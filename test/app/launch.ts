@@ -12,6 +12,8 @@ export type Options = {
   /** The system's language as the program sees it; zh-CN when left out. */
   lang?: string;
   size?: { width: number; height: number };
+  /** Every network call of the program and its children is written to this file (`trace.ts`; needs strace). */
+  trace?: string;
 };
 export type Running = {
   /** The reader's page; another one after `restart`. */

@@ -95,7 +95,7 @@ describe.each(hosts)("$name", ({ launch }) => {
   });
 
   test("search, and the word for nothing found", async () => {
-    await page.keyboard.press("Control+k");
+    await page.keyboard.press("/");
     await page.keyboard.type("山西");
     await page.locator(".hits > li").first().waitFor();
     await expectAccessible(page, "search");
@@ -152,7 +152,7 @@ describe.each(hosts)("$name", ({ launch }) => {
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "detached" });
     await page.keyboard.press("e");
-    await page.getByRole("dialog", { name: "Export to PDF" }).waitFor();
+    await page.getByRole("dialog", { name: "Export" }).waitFor();
     await expectAccessible(page, "export");
     await page.keyboard.press("Escape");
   });

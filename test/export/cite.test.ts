@@ -2,11 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { writeBibtex } from "../../src/export/cite/bibtex.ts";
-import { citePlain, citationStyles, referenceOf, type CitationStyle } from "../../src/export/cite/cite.ts";
+import { citePlain, referenceOf } from "../../src/export/cite/cite.ts";
 import { cslItems, writeCsl } from "../../src/export/cite/csl.ts";
 import { namesOf } from "../../src/export/cite/names.ts";
 import { writeRis } from "../../src/export/cite/ris.ts";
 import { line } from "../../src/export/clean.ts";
+import { citationStyles } from "../../src/export-choices.ts";
+import type { CitationStyle } from "../../src/export-shapes.ts";
 import type { Article, Issue } from "../../src/shapes.ts";
 import { hostile, noteOf, pieceWith, publicationOf } from "./fixtures.ts";
 

@@ -122,7 +122,7 @@ export function rich(): Publication {
         highlight(2, 10, 16, "blue"),
         highlight(3, 15, 18, "green", "跨段之后"),
       ],
-      bookmarks: [{ id: 1, articleId: 11, paragraph: 1, label: "回头看", created: when }],
+      bookmarks: [{ id: 1, paragraph: 1, label: "回头看", created: when }],
       source: [{ number: 1, parts: [{ text: "原文" }, { text: "“", from: "野", rule: "quotes" }], title: true }],
     },
   );

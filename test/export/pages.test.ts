@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { makePdf } from "../../src/export/pdf/pdf.ts";
-import type { PdfOptions } from "../../src/export/pdf/options.ts";
+import type { PdfOptions } from "../../src/export-shapes.ts";
 import { runsOf } from "../../src/export/runs.ts";
 import { points, textOf, type Piece, type Publication } from "../../src/export/tree.ts";
 import { fontPaths, highlight, noteOf, pieceWith, publicationOf, seeds, solid } from "./fixtures.ts";
@@ -89,6 +89,42 @@ test("blocks that cannot be broken do not spill out of their columns", async () 
   }
 });
 
+/** Whole lines by which the columns of a page differ, and pages that carry nothing but their furniture. */
+async function columnFaults(pdf: Uint8Array, columns: number, pitch: number): Promise<string[]> {
+  const { placed, width, height } = await placesOf(pdf);
+  const pages = Map.groupBy(placed, (item) => item.page);
+  return Array.from({ length: Math.max(...pages.keys()) }, (_, i) => i + 1).flatMap((page) => {
+    const text = (pages.get(page) ?? []).filter((item) => item.y < height - 70 && item.y > 65 && !item.heavy);
+    if (!text.length) return [`page ${page}: empty`];
+    const body = text.filter((item) => Math.abs(item.size - 10.5) < 0.1);
+    const inner = width - 2 * 62;
+    const lowest = Array.from({ length: columns }, (_, c) =>
+      Math.min(
+        height,
+        ...body
+          .filter(({ x }) => x >= 60 + (c * inner) / columns && x < 60 + ((c + 1) * inner) / columns)
+          .map(({ y }) => y),
+      ),
+    );
+    const apart = (Math.max(...lowest) - Math.min(...lowest)) / pitch;
+    return body.length > 8 && apart > columns - 0.5 ? [`page ${page}: columns ${apart.toFixed(1)} lines apart`] : [];
+  });
+}
+
+test("articles of every length: columns of equal length, no page that carries nothing", async () => {
+  const sentence = "春风又绿江南岸，明月何时照我还。";
+  const list = Array.from({ length: 90 }, (_, i) => {
+    const text = sentence.repeat(220).slice(0, 800 + 27 * i);
+    return pieceWith({ id: i + 1, title: `第${i}种长短`, byline: null, paragraphs: text.match(/.{1,180}/gsu) ?? [] });
+  });
+  for (const columns of [2, 3]) {
+    const pdf = make(publicationOf(list), { layout: "clipping", columns, citation: "none" });
+    expect(await columnFaults(pdf, columns, 10.5 * 1.7), `${columns} columns`).toEqual([]);
+  }
+  const tail = make(publicationOf(list), { layout: "clipping", paper: "a5", columns: 2, size: 9 });
+  expect((await columnFaults(tail, 2, 1e9)).filter((fault) => fault.includes("empty"))).toEqual([]);
+});
+
 test("200 random articles are read back whole and in order", async () => {
   const han = fc.integer({ min: 0x4e00, max: 0x9fa5 }).map((code) => String.fromCodePoint(code));
   const mark = fc.constantFrom(...points("，。、；：？！“”（）《》—…·0123456789AZaz%.-&<>#*$@[]{}\\~^_|/'\""));
@@ -142,7 +178,7 @@ test("runs cut the text and lose nothing, whatever is marked", () => {
       const covering = piece.highlights.filter((mark) =>
         flat.some((is, at) => is !== null && mark.start <= at && at < mark.end),
       );
-      expect(ends.toSorted((a, b) => a - b)).toEqual(covering.map((mark) => mark.id).toSorted((a, b) => a - b));
+      expect(ends.toSorted()).toEqual(covering.map((mark) => mark.id).toSorted());
     }),
     { numRuns: 500 },
   );

@@ -1,10 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Window } from "happy-dom";
 import { beforeAll, describe, expect, test } from "vitest";
 import { compact } from "../../src/export/pdf/compact.ts";
 import { makePdf, writePdf } from "../../src/export/pdf/pdf.ts";
-import { preview } from "../../src/export/pdf/preview.ts";
-import type { PdfOptions } from "../../src/export/pdf/options.ts";
+import { preview, previewPages } from "../../src/export/pdf/preview.ts";
+import type { PdfOptions } from "../../src/export-shapes.ts";
 import { line } from "../../src/export/clean.ts";
 import { pieces, type Piece, type Publication } from "../../src/export/tree.ts";
 import {
@@ -183,15 +184,26 @@ test("a file that is not as the typesetter writes it is left alone", () => {
   }
 });
 
-test("a preview shows the first pieces and says what it left out", () => {
+test("a preview shows the first pages, each a picture of its own", () => {
   const list = seeds()[1] ?? [];
-  const part = preview(publicationOf(list), { fontPaths });
-  const all = preview(publicationOf(list.slice(0, 1)), { fontPaths });
+  const part = preview({ ...publicationOf(list), count: 500 }, { fontPaths, layout: "booklet" });
+  const all = preview(publicationOf(list), { fontPaths, layout: "booklet", paper: "a5" }, true);
   if (!part.ok || !all.ok) throw new Error("no preview");
-  expect([part.value.whole, all.value.whole]).toEqual([false, true]);
-  expect(part.value.pages).toBeLessThan(list.length);
-  expect(part.value.svg).toMatch(/^<svg /);
-  expect(part.value.svg).not.toMatch(/<script|<foreignObject|href="http/);
+  expect([part.value.total, part.value.pages.length]).toEqual([null, previewPages]);
+  expect(all.value.pages).toHaveLength(all.value.total ?? 0);
+  expect(all.value.width).toBeCloseTo(419.5, 0);
+  expect(all.value.height).toBeCloseTo(595.3, 0);
+  const pdf = make(publicationOf(list), { layout: "booklet", paper: "a5" });
+  expect(all.value.total).toBe(pdf.pages);
+  for (const page of all.value.pages) {
+    expect(page).toMatch(/^<svg [^>]*viewBox="0 0 419\.\d+ 595\.\d+"[\s\S]*<\/svg>$/);
+    expect(page).not.toMatch(/<script|<foreignObject|href="(?!#)/);
+    // Every glyph that is used is there, and no other.
+    const used = new Set(Array.from(page.matchAll(/xlink:href="#(\w+)"/g), ([, id]) => id));
+    expect(new Set(Array.from(page.matchAll(/<symbol id="(\w+)"/g), ([, id]) => id))).toEqual(used);
+    const document = new Window().DOMParser;
+    expect(new document().parseFromString(page, "image/svg+xml").querySelector("parsererror")).toBeNull();
+  }
 });
 
 test("nothing selected and missing fonts are failures, not crashes", () => {

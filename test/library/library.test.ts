@@ -126,8 +126,7 @@ describe("marks", () => {
     expect(await answer("bookmarks.list", {})).toMatchObject([{ id: bookmark.id, article: { title: article.title } }]);
     expect(await answer("notes.list", {})).toMatchObject([{ id: note.id, text: "二" }]);
     expect(await answer("settings.get", {})).toEqual({ theme: "night" });
-    await answer("bookmark.remove", { id: bookmark.id });
-    await answer("note.remove", { id: note.id });
+    await answer("desk.remove", { ids: [bookmark.id, note.id] });
     expect([await answer("bookmarks.list", {}), await answer("notes.list", {})]).toEqual([[], []]);
   });
 
@@ -156,6 +155,8 @@ test("searches are kept and remembered; frequency, marks and related articles an
   expect(await answer("searches.list", {})).toEqual([saved]);
   expect((await answer("searches.history", {})).toSorted()).toEqual(["乙", "甲"].toSorted());
   await answer("searches.forget", {});
+  await answer("searches.rename", { id: saved.id, name: "炼铝" });
+  expect(await answer("searches.list", {})).toEqual([{ ...saved, name: "炼铝" }]);
   await answer("searches.remove", { id: saved.id });
   expect([await answer("searches.list", {}), await answer("searches.history", {})]).toEqual([[], []]);
 

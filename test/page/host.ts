@@ -4,19 +4,19 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { extname, join, normalize, resolve } from "node:path";
+import { extname, join, normalize } from "node:path";
 import react from "@vitejs/plugin-react";
 import { type Browser, chromium } from "playwright-core";
 import { build } from "vite";
+import { type } from "../../scripts/type/plugin.ts";
 
-const root = resolve(import.meta.dirname, "../..");
-const fonts = join(root, "node_modules/@expo-google-fonts/noto-serif-sc");
 const types: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
   ".css": "text/css",
   ".json": "application/json",
   ".ttf": "font/ttf",
+  ".woff": "font/woff",
 };
 
 export const chromiumPath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
@@ -30,13 +30,12 @@ export async function startHost(): Promise<Host> {
     root: join(import.meta.dirname, "demo"),
     configFile: false,
     logLevel: "error",
-    plugins: [react()],
+    plugins: [type, react()],
     build: {
       outDir: out,
       emptyOutDir: true,
       target: "chrome140",
       assetsInlineLimit: 0,
-      rolldownOptions: { external: [/^\/fonts\//] },
     },
     worker: { format: "es" },
   });
@@ -48,9 +47,7 @@ export async function startHost(): Promise<Host> {
       response.end(JSON.stringify(data.get(decodeURIComponent(path.slice(6))) ?? null));
       return;
     }
-    const file = path.startsWith("/fonts/")
-      ? join(fonts, path.slice(7))
-      : join(out, path === "/" ? "index.html" : path);
+    const file = join(out, path === "/" ? "index.html" : path);
     if (!existsSync(file)) {
       response.writeHead(404).end();
       return;

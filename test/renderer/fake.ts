@@ -16,7 +16,10 @@ export type FakeClient = Client & {
 
 const isFailure = (value: unknown): value is Failure => typeof value === "object" && value !== null && "code" in value;
 
-export function fakeClient(answers: Answers, target: { token: string } | null = { token: "t1" }): FakeClient {
+export function fakeClient(
+  answers: Answers,
+  target: { token: string; name: string } | null = { token: "t1", name: "saved.pdf" },
+): FakeClient {
   const listeners = new Set<(event: LibraryEvent) => void>();
   const asked: FakeClient["asked"] = [];
   const delivered: string[] = [];
@@ -51,6 +54,7 @@ export const about = (over: Partial<Answer<"library.about">> = {}): Answer<"libr
   articles: 1,
   bookmarks: 0,
   notes: 0,
+  highlights: 0,
   seeds: 0,
   index: "ready",
   ...over,

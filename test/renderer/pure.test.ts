@@ -1,7 +1,6 @@
 /** The page's small pure parts. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { exportName } from "../../renderer/export/name.ts";
 import { months, newspapers, weeks } from "../../renderer/library/group.ts";
 import { ndjson } from "../../renderer/ndjson.ts";
 import { numbers } from "../../renderer/reader/page-numbers.tsx";
@@ -111,14 +110,6 @@ test("damaged settings become the defaults, and what is written is read back", (
   const place = { hash: "#/issue/3", newspaper: null, date: null, title: null };
   const written = { place: writeSetting("place", place) ?? "", letters: writeSetting("letters", false) ?? "" };
   expect(readSettings(written)).toMatchObject({ place, letters: false });
-});
-
-test("an export's name says what is in it and fits every file system", () => {
-  const one = { id: 1, title: "一/二:三?", newspaper: "山河日报", date: "2024-03-05" };
-  expect(exportName([one], "x")).toBe("山河日报 2024-03-05 一 二 三");
-  expect(exportName([one, { ...one, id: 2, date: "2024-03-06" }], "2篇文章")).toBe("山河日报 2篇文章");
-  expect(exportName([{ ...one, newspaper: null, date: null, title: "长".repeat(300) }], "x")).toBe("长".repeat(40));
-  expect(exportName([], "x")).toBe("x");
 });
 
 test("dates as each language writes them; what is no date stays as it is", () => {

@@ -4,17 +4,20 @@ import { act, cleanup, fireEvent, screen, within } from "@testing-library/react"
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { LibraryEvent } from "../../src/questions.ts";
 import { ExportDialog } from "../../renderer/export/dialog.tsx";
+import { openExport } from "../../renderer/export/open.ts";
 import { clearPicked, pick } from "../../renderer/export/selection.ts";
 import { DropAnywhere } from "../../renderer/import/drop.tsx";
 import { ImportProgress } from "../../renderer/import/progress.tsx";
 import { dismissImport } from "../../renderer/import/run.ts";
 import { DoorClosed } from "../../renderer/http.ts";
 import { LibraryView } from "../../renderer/library/library.tsx";
-import { NotebookView } from "../../renderer/notebook/notebook.tsx";
+import { useAnswer } from "../../renderer/data/ask.ts";
+import { Entry } from "../../renderer/notebook/entry.tsx";
+import type { NotebookEntry } from "../../src/desk-shapes.ts";
 import { BookmarkButton, useBookmark } from "../../renderer/reader/bookmark.tsx";
 import { SourcePanel } from "../../renderer/reader/source.tsx";
 import { SearchBox } from "../../renderer/search/box.tsx";
-import { SearchView } from "../../renderer/search/results.tsx";
+import { SearchView } from "../../renderer/search/view.tsx";
 import { useChoose, useSettings } from "../../renderer/settings/use.ts";
 import { Boundary } from "../../renderer/ui/boundary.tsx";
 import { MessageLine } from "../../renderer/ui/message.tsx";
@@ -59,7 +62,7 @@ test("a change told by another door is shown without a reload", async () => {
   });
   await show(client, <LibraryView />);
   expect(screen.getByRole("heading", { level: 2, name })).toBeTruthy();
-  expect(screen.getByText("春耕时节")).toBeTruthy();
+  expect(await screen.findByText("春耕时节")).toBeTruthy();
   name = "江海日报";
   client.tell({ type: "changed", families: ["issues"] });
   await settle(20);
@@ -134,41 +137,117 @@ test("a full disk ends the import and says so", async () => {
 });
 
 const picked = (id: number) => ({ id, title: `第${id}篇`, newspaper: "山河日报", date: "2024-03-05" });
+const contents = (...ids: number[]) => ({
+  title: "两篇",
+  name: "山河日报 2024-03-05 2篇文章",
+  count: ids.length,
+  issues: 1,
+  notes: 0,
+  highlights: 0,
+  pieces: ids.map((id) => ({ ...picked(id), opening: "", page: 1 })),
+});
+const page = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"/>';
+const exporting = {
+  "export.contents": () => contents(5, 2),
+  "export.preview": () => ({ pages: [page], width: 595, height: 842, total: 3, missingGlyphs: [] }),
+};
 
 test("an export runs in the order of picking, is delivered, and names missing characters", async () => {
-  const client = fakeClient({ "export.run": () => ({ bytes: 20_480, pages: 3, missingGlyphs: ["𪚥"] }) });
+  const client = fakeClient({
+    ...exporting,
+    "export.run": () => ({ bytes: 20_480, articles: 2, pages: 3, missingGlyphs: ["𪚥"] }),
+  });
+  clearPicked();
   pick(picked(5), picked(2));
-  await show(client, <ExportDialog open onClose={() => undefined} />);
+  openExport();
+  await show(client, <ExportDialog />);
   fireEvent.click(screen.getByRole("button", { name: "存为 PDF…" }));
   await settle();
-  expect(client.asked.find(({ name }) => name === "export.run")?.input).toEqual({
+  expect(client.asked.find(({ name }) => name === "export.run")?.input).toMatchObject({
     articles: [5, 2],
     format: "pdf",
     target: "t1",
     language: "zh-CN",
+    title: null,
+    choices: { layout: "clipping", paper: "a4", standard: "a-3a" },
   });
   expect(client.delivered).toEqual(["t1"]);
-  expect(screen.getByText("已保存：山河日报 2024-03-05 2篇文章.pdf")).toBeTruthy();
-  expect(screen.getByText("3 页 · 20 KB")).toBeTruthy();
+  expect(screen.getByText("已保存：saved.pdf")).toBeTruthy();
+  expect(screen.getByText("2 篇文章 · 3 页 · 20 KB")).toBeTruthy();
   expect(screen.getByText(/𪚥/)).toBeTruthy();
 });
 
 test("an export that fails keeps the selection; a closed save dialog changes nothing", async () => {
-  const client = fakeClient({ "export.run": () => ({ code: "target-unwritable", params: { target: "x.pdf" } }) });
+  const client = fakeClient({
+    ...exporting,
+    "export.run": () => ({ code: "target-unwritable", params: { target: "x.pdf" } }),
+  });
+  clearPicked();
   pick(picked(1));
-  await show(client, <ExportDialog open onClose={() => undefined} />);
+  openExport();
+  await show(client, <ExportDialog />);
   fireEvent.click(screen.getByRole("button", { name: "存为 PDF…" }));
   await settle();
   expect(screen.getByRole("alert").textContent).toContain("无法写入 x.pdf");
-  expect(screen.getByText("第1篇")).toBeTruthy();
+  expect(screen.getByText(/2 篇文章/)).toBeTruthy();
   expect(client.delivered).toEqual([]);
   cleanup();
-  const cancelled = fakeClient({}, null);
-  await show(cancelled, <ExportDialog open onClose={() => undefined} />);
+  const cancelled = fakeClient(exporting, null);
+  await show(cancelled, <ExportDialog />);
   fireEvent.click(screen.getByRole("button", { name: "存为 PDF…" }));
   await settle();
   expect(cancelled.asked.some(({ name }) => name === "export.run")).toBe(false);
   expect(screen.queryByRole("alert")).toBeNull();
+});
+
+test("choices are remembered, travel with the export, and damaged ones become the defaults", async () => {
+  const kept: unknown[] = [];
+  const client = fakeClient({
+    ...exporting,
+    "settings.get": () => ({
+      language: "zh-CN",
+      export: '{"layout":"booklet","paper":"papyrus","size":"x","running":false}',
+    }),
+    "settings.set": (input) => (kept.push(input), {}),
+    "export.run": () => ({ bytes: 1, articles: 2, missingGlyphs: [] }),
+  });
+  clearPicked();
+  pick(picked(5), picked(2));
+  openExport();
+  await show(client, <ExportDialog />);
+  fireEvent.click(screen.getByRole("radio", { name: "EPUB" }));
+  await settle();
+  fireEvent.change(screen.getByRole("textbox", { name: "名称" }), { target: { value: "铝业" } });
+  fireEvent.click(screen.getByRole("button", { name: "存为 EPUB…" }));
+  await settle();
+  expect(kept.at(-1)).toEqual({ key: "export", value: '{"layout":"booklet","running":false,"format":"epub"}' });
+  expect(client.asked.find(({ name }) => name === "export.run")?.input).toMatchObject({
+    format: "epub",
+    title: "铝业",
+    choices: { layout: "booklet", paper: "a4", size: 10.5, running: false },
+  });
+});
+
+test("a running export says what it is at and can be called off", async () => {
+  const { promise, resolve } = Promise.withResolvers<{ code: "cancelled" }>();
+  const client = fakeClient({ ...exporting, "export.run": () => promise, "export.cancel": () => ({}) });
+  clearPicked();
+  pick(picked(5));
+  openExport();
+  await show(client, <ExportDialog />);
+  fireEvent.click(screen.getByRole("button", { name: "存为 PDF…" }));
+  await settle();
+  const asked = client.asked.find(({ name }) => name === "export.run")?.input as { job: string };
+  const job = { id: asked.job, kind: "export" as const, done: 0, total: 2, stage: "setting" as const, finished: false };
+  act(() => client.tell({ type: "job", job }));
+  expect(screen.getByText("正在排版，共 2 篇…")).toBeTruthy();
+  fireEvent.click(screen.getByRole("button", { name: "停止" }));
+  await settle();
+  expect(client.asked.find(({ name }) => name === "export.cancel")?.input).toEqual({ job: asked.job });
+  resolve({ code: "cancelled" });
+  await settle();
+  expect(screen.queryByRole("alert")).toBeNull();
+  expect(screen.getByRole("button", { name: "存为 PDF…" })).toBeTruthy();
 });
 
 test("hits are drawn from offsets: what looks like HTML stays text", async () => {
@@ -191,7 +270,9 @@ test("hits are drawn from offsets: what looks like HTML stays text", async () =>
   const { container } = await show(client, <SearchView query="铝" sort="relevance" />);
   expect([...container.querySelectorAll("mark")].map((mark) => mark.textContent)).toEqual(["铝", "氧化铝"]);
   expect(container.querySelector("img, b")).toBeNull();
-  expect(screen.getByRole("link").getAttribute("href")).toBe(`#/article/4?q=${encodeURIComponent("铝")}`);
+  expect(container.querySelector(".hits a")?.getAttribute("href")).toBe(
+    `#/article/4?q=${encodeURIComponent("铝")}&at=0`,
+  );
 });
 
 test("the search box asks at every keystroke, but not inside a composition", async () => {
@@ -212,36 +293,50 @@ test("the search box asks at every keystroke, but not inside a composition", asy
   expect(history.length).toBe(steps);
 });
 
+/** The notebook's entries without its virtual list, which draws nothing where nothing has a height. */
+function Listed() {
+  return useAnswer("notebook.list", {}).data?.entries.map((entry) => <Entry key={entry.id} entry={entry} />);
+}
+
 test("deleting in the notebook can be undone", async () => {
-  const placed = { title: "春耕", opening: "", newspaper: "山河日报", date: "2024-03-05", issueId: 1 };
-  const note = {
-    id: 3,
+  const note: NotebookEntry = {
+    id: "note 3",
+    kind: "note",
     articleId: 8,
+    issueId: 1,
+    highlight: null,
+    range: null,
+    quote: "",
+    color: null,
+    status: "found",
+    tags: [],
     text: "记一笔",
     created: "2026-01-01T00:00:00Z",
     changed: "2026-01-01T00:00:00Z",
+    article: { title: "春耕", opening: "", newspaper: "山河日报", date: "2024-03-05", issueId: 1 },
+    newspaper: "山河日报",
+    date: "2024-03-05",
   };
-  let notes = [note];
+  let entries = [note];
   const client = fakeClient({
-    "notes.list": () => notes.map((each) => ({ ...each, article: placed })),
-    "note.remove": () => {
-      notes = [];
-      return {};
+    "notebook.list": () => ({ total: entries.length, entries }),
+    "desk.remove": ({ ids }) => {
+      entries = [];
+      return { ids };
     },
-    "note.save": ({ text, articleId }) => {
-      const again = { ...note, id: 9, text, articleId };
-      notes = [again];
-      return again;
+    "desk.restore": ({ ids }) => {
+      entries = [note];
+      return { ids };
     },
   });
   await show(
     client,
     <>
-      <NotebookView />
+      <Listed />
       <MessageLine />
     </>,
   );
-  fireEvent.click(screen.getByRole("button", { name: "删除“春耕”的笔记" }));
+  fireEvent.click(screen.getByRole("button", { name: "删除：记一笔" }));
   await settle(20);
   expect(screen.queryByText("记一笔")).toBeNull();
   fireEvent.click(screen.getByRole("button", { name: "撤销" }));
@@ -260,11 +355,14 @@ test("a bookmark key pressed before the list has come is not lost", async () => 
       return [];
     },
     "bookmark.add": ({ articleId }) => ({
-      id: 1,
+      id: "bookmark 1",
       articleId,
       paragraph: null,
       label: null,
       created: "2026-01-01T00:00:00Z",
+      changed: "2026-01-01T00:00:00Z",
+      status: "found",
+      tags: [],
     }),
   });
   const Ribbon = () => <BookmarkButton bookmark={useBookmark(5)} />;

@@ -1,9 +1,11 @@
 /** Both languages say the same things: the same keys, the same blanks, and nothing that no component says. */
+import { citationStyles, layouts, noteKinds, papers, standards } from "../../src/export-choices.ts";
+import { formats } from "../../src/formats.ts";
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { kinds, otherKinds, sorts } from "../../src/shapes.ts";
-import { directions, languages, modes, themes } from "../../renderer/settings/values.ts";
+import { directions, languages, leadings, measures, modes, themes, typeFaces } from "../../renderer/settings/values.ts";
 import { en } from "../../renderer/words/en.ts";
 import { zhCN } from "../../renderer/words/zh-CN.ts";
 
@@ -32,6 +34,15 @@ test("every word of a list that the page draws has its sentence", () => {
     ...themes.map((value) => `settings.theme.${value}`),
     ...directions.map((value) => `settings.direction.${value}`),
     ...modes.map((value) => `settings.mode.${value}`),
+    ...formats.flatMap((value) => [`export.format.${value}`, `export.about.${value}`]),
+    ...layouts.flatMap((value) => [`export.layout.${value}`, `export.layout-about.${value}`]),
+    ...papers.map((value) => `export.paper.${value}`),
+    ...noteKinds.map((value) => `export.notes.${value}`),
+    ...standards.map((value) => `export.standard.${value}`),
+    ...[...citationStyles, "none"].map((value) => `citation.style.${value}`),
+    ...typeFaces.map((value) => `settings.typeFace.${value}`),
+    ...leadings.map((value) => `settings.leading.${value}`),
+    ...measures.map((value) => `settings.measure.${value}`),
   ];
   expect(wanted.filter((key) => !(key in zh))).toEqual([]);
 });
@@ -42,7 +53,8 @@ test("no sentence is left over", () => {
     .filter((file) => !/^words.(en|zh)/.test(file))
     .map((file) => readFileSync(join(root, file), "utf8"))
     .join("\n");
-  const built = /^(kind|other|search\.sort|settings\.(language|theme|direction|mode))(\.|$)/;
+  const built =
+    /^(kind|library\.order|palette\.group|other|search\.sort|settings\.(language|theme|direction|mode|typeFace|leading|measure)|export\.(what|format|about|layout|layout-about|paper|standard|notes|notes-in|stage)|citation\.style)(\.|$)/;
   const unused = Object.keys(zh).filter(
     (key) => !built.test(key) && !code.includes(`"${key.replace(/_other$/, "")}"`) && !code.includes(`\`${key}\``),
   );

@@ -322,6 +322,22 @@ test("pages, sorts, facets and the timeline agree with the whole result", () => 
   for (const { dates, right, ...what } of ordered) expect({ ...what, dates }).toEqual({ ...what, dates: right });
 });
 
+test("a facet of a narrowed result says what its other values would give", () => {
+  const narrow = { newspaper: ["太原晚报"], kind: ["news" as const], from: "1998-01-01", to: "1998-01-12" };
+  for (const query of ["会", "标题:天", "人，", ""]) {
+    const { facets, timeline, total } = search.search({ query, narrow, facets: true });
+    const count = (instead: object) => search.ids({ query, narrow: { ...narrow, ...instead } }).length;
+    expect(total).toBe(count({}));
+    expect(facets?.newspaper.values.length).toBeGreaterThan(1);
+    for (const { value, count: said } of facets?.newspaper.values ?? [])
+      expect(said).toBe(count({ newspaper: [value] }));
+    for (const { value, count: said } of facets?.kind.values ?? []) expect(said).toBe(count({ kind: [value] }));
+    for (const { value, count: said } of facets?.column.values ?? []) expect(said).toBe(count({ column: [value] }));
+    if (query === "") expect(timeline?.months[0]?.count).toBeGreaterThan(total);
+    for (const { value, count: said } of timeline?.months ?? []) expect(said).toBe(count({ from: value, to: value }));
+  }
+});
+
 test("narrowing by hand equals filtering the result", () => {
   const narrow = { newspaper: ["太原晚报", null], kind: ["news" as const], from: "1998-01", to: "1998-02" };
   const wanted = articles.filter(

@@ -1,5 +1,5 @@
 /** Advance tables: one number per character, measured once per font face (see `dom/measure.ts`). */
-import { classOf, HAN } from "./classes.ts";
+import { classOf, clusterEnd, HAN } from "./classes.ts";
 import type { Advances, Story } from "./types.ts";
 
 /** A table before any measurement: Han and full-width marks 1 em, Latin about half. Good enough for tests without a DOM. */
@@ -16,7 +16,7 @@ export function plainAdvances(): Advances {
     [0x200b, 0x200d],
   ] as const)
     bmp.fill(0, from, to + 1);
-  return { bmp, astral: new Map() };
+  return { bmp, astral: new Map(), clusters: new Map() };
 }
 
 /** Width in em of the character at `i` of `text`; the low half of a surrogate pair is 0. */
@@ -27,11 +27,31 @@ export function advanceAt(table: Advances, text: string, i: number): number {
   return table.astral.get(text.codePointAt(i)!) ?? 1;
 }
 
+/** Width in em of a sign of several characters; the sum of them where it was not measured. */
+export function clusterAdvance(table: Advances, cluster: string): number {
+  const known = table.clusters.get(cluster);
+  if (known !== undefined) return known;
+  let sum = 0;
+  for (let i = 0; i < cluster.length; i++) sum += advanceAt(table, cluster, i);
+  return sum;
+}
+
 /** Marks that every Chinese text holds: measured with every face. */
 export const commonMarks = "，。、；：？！“”‘’（）《》〈〉「」『』【】〔〕—…·％．～　";
 
-/** Characters of the stories that are neither Han, ASCII nor common marks, and so may have any width. */
-export function oddCharacters(stories: readonly Story[]): Set<string> {
+const counted = new WeakMap<readonly Story[], Set<string>>();
+
+/** Characters of the stories that are neither Han, ASCII nor common marks, and signs of several: they may have any width. */
+export function oddCharacters(stories: readonly Story[]): ReadonlySet<string> {
+  let odd = counted.get(stories);
+  if (!odd) {
+    odd = countOdd(stories);
+    counted.set(stories, odd);
+  }
+  return odd;
+}
+
+function countOdd(stories: readonly Story[]): Set<string> {
   const odd = new Set<string>();
   const units = new Uint8Array(65536);
   // One look at every character of an issue: kept to the least that a loop can do.
@@ -48,5 +68,13 @@ export function oddCharacters(stories: readonly Story[]): Set<string> {
   for (let unit = 0x80; unit < 0x10000; unit++)
     if (units[unit] === 1 && !(classOf(unit) & HAN) && (unit < 0xd800 || unit > 0xdfff))
       odd.add(String.fromCharCode(unit));
+  if (units[0x200d] || units[0xfe0f] || units[0xd83c])
+    for (const { flow } of stories)
+      for (let i = 0; i < flow.length; i++) {
+        const end = clusterEnd(flow, i, flow.length);
+        if (end === 0) continue;
+        odd.add(flow.slice(i, end));
+        i = end - 1;
+      }
   return odd;
 }

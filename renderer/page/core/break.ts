@@ -3,7 +3,7 @@
  * other closing marks that may give up their empty half at the end of a line, whole Latin words and numbers, and no last line of a single character. Chromium could break lines too, but
  * not in a worker and not fast enough to try spans; `view/` makes Chromium end its lines where these end.
  */
-import { advanceAt } from "./advance.ts";
+import { advanceAt, clusterAdvance } from "./advance.ts";
 import {
   ALNUM,
   ATTACH,
@@ -15,6 +15,7 @@ import {
   FULL,
   HAN,
   HANG,
+  clusterEnd,
   MIDDLE,
   OPEN,
   SPACE,
@@ -104,8 +105,9 @@ function lineEnd(
   let last = start; // the last place where the line may end
   for (let i = start; i < to; i++) {
     const upright = mode === "vertical" ? uprightDigits(text, i, to) : 0;
+    const sign = clusterEnd(text, i, to);
     const flags = upright ? 0 : classIn(mode, text.charCodeAt(i));
-    let advance = upright ? 1 : advanceAt(table, text, i);
+    let advance = upright ? 1 : sign > 0 ? clusterAdvance(table, text.slice(i, sign)) : advanceAt(table, text, i);
     if (i > start) {
       if (breaks(text, i)) last = i;
       if (flags & before & SPACE && text[i] !== IDEOGRAPHIC_SPACE) advance = 0; // white space collapses
@@ -120,6 +122,7 @@ function lineEnd(
     }
     before = flags;
     if (upright === 2) i++;
+    else if (sign > 0) i = sign - 1;
   }
   return to;
 }

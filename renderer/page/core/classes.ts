@@ -75,6 +75,25 @@ export function breaks(text: string, i: number): boolean {
   return true;
 }
 
+/**
+ * The end of the sign that several characters at `i` make together (joined emoji, skin tones, flags, emoji style); 0 where
+ * the character stands alone.
+ */
+export function clusterEnd(text: string, i: number, to: number): number {
+  const unit = text.charCodeAt(i);
+  const first = i + (HIGH(unit) ? 2 : 1);
+  const then = text.charCodeAt(first);
+  if (first >= to || (then !== 0xfe0f && then !== 0x200d && (then !== 0xd83c || !HIGH(unit)))) return 0;
+  let end = first;
+  while (end < to) {
+    const next = text.charCodeAt(end);
+    const joined = text.charCodeAt(end - 1) === 0x200d || (next === 0xd83c && astralAttaches(text, end));
+    if (!joined && next !== 0xfe0f && next !== 0x200d && next !== 0x20e3) break;
+    end += HIGH(next) ? 2 : 1;
+  }
+  return end > first ? Math.min(end, to) : 0;
+}
+
 function astralAttaches(text: string, i: number): boolean {
   const next = text.codePointAt(i)!;
   if (next >= 0x1f3fb && next <= 0x1f3ff) return true;

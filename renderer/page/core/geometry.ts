@@ -10,12 +10,18 @@ const bookColumn = { narrowest: 18, widest: 30, most: 3 };
 
 /** @returns the grid of newspaper pages for a type area. Columns are whole em wide; what is left goes into the gutters. */
 export function geometry(spec: Spec): Geometry {
-  return grid(spec, narrowest, mostColumns, Infinity);
+  return grid(spec, Math.round(narrowest * (spec.measure ?? 1)), mostColumns, Infinity);
 }
 
 /** @returns the grid for one article on its own. */
 export function articleGeometry(spec: Spec): Geometry {
-  return grid(spec, bookColumn.narrowest, bookColumn.most, bookColumn.widest);
+  const { measure = 1 } = spec;
+  return grid(
+    spec,
+    Math.round(bookColumn.narrowest * measure),
+    bookColumn.most,
+    Math.round(bookColumn.widest * measure),
+  );
 }
 
 function grid(spec: Spec, narrow: number, most: number, widest: number): Geometry {

@@ -16,14 +16,16 @@ export type Story = {
   subtitle: string;
   /** Column name, byline and agency, joined for the line under the headline. */
   label: string;
+  /** What `label` is made of, in order. */
+  labels: { field: "column" | "byline" | "agency"; text: string }[];
   /** The paragraphs and then the captions, joined by "\n". */
   flow: string;
   /** Where the captions begin in `flow`; `flow.length + 1` where there are none. */
   captions: number;
 };
 
-/** Advance widths in em of one font face in one writing mode. `bmp` is indexed by UTF-16 code unit. */
-export type Advances = { bmp: Float32Array; astral: Map<number, number> };
+/** Advance widths in em of one font face in one writing mode. `bmp` is indexed by UTF-16 code unit; `clusters` by signs of several characters. */
+export type Advances = { bmp: Float32Array; astral: Map<number, number>; clusters: Map<string, number> };
 
 /** `text` sets body, `head` sets headlines. */
 export type Faces = { text: Advances; head: Advances };
@@ -39,6 +41,8 @@ export type Spec = {
   leading: number;
   /** Columns asked for; 0 lets the width decide. */
   columns?: number;
+  /** How wide columns are, as a multiple of the usual width (1). */
+  measure?: number;
   /** The front page has no newspaper's name to bear. */
   nameless?: boolean;
 };

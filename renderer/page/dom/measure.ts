@@ -14,11 +14,36 @@ const basics: readonly string[] = [
   ...Array.from(commonMarks),
 ];
 
-/** Loads both weights of a family and measures what every text holds. Nothing may be laid out before this is done: fallback fonts have other widths. */
-export async function loadFaces(family: string, headWeight: number): Promise<void> {
-  const wanted = [400, headWeight].map((weight) => document.fonts.load(`${weight} 16px ${family}`, "国a，"));
-  await Promise.all(wanted);
+const weights = (headWeight: number) => [400, headWeight];
+/** Characters that every part of a family's first tier has, and one of its second (see `scripts/type`). */
+const usual = "国a，";
+const lessUsual = "亍";
+/** By family and weight of headlines: characters whose faces have been asked for. */
+const asked = new Map<string, Set<string>>();
+
+/**
+ * Loads what measuring needs of a family, in both weights: its usual characters, and the faces of `odd` ones. Nothing may
+ * be laid out before this is done: fallback fonts have other widths. A Han character is as wide in every face: the rarer
+ * ones come when they are shown.
+ */
+export async function loadFaces(family: string, headWeight: number, odd: Iterable<string> = []): Promise<void> {
+  const key = `${family}|${headWeight}`;
+  const known = asked.get(key) ?? new Set();
+  const fresh = [...odd].filter((character) => !known.has(character));
+  const first = family.split(",", 1)[0]!;
+  const load = (family: string, text: string) =>
+    Promise.allSettled(weights(headWeight).map((weight) => document.fonts.load(`${weight} 16px ${family}`, text)));
+  await Promise.all([load(first, usual), fresh.length > 0 && load(family, fresh.join(""))]);
+  for (const character of fresh) known.add(character);
+  asked.set(key, known);
   measureFaces(family, headWeight, "horizontal", []);
+  void load(first, lessUsual);
+}
+
+/** Whether `loadFaces` has been called for all of these and is done. */
+export function facesLoaded(family: string, headWeight: number, odd: ReadonlySet<string>): boolean {
+  const known = asked.get(`${family}|${headWeight}`);
+  return known !== undefined && [...odd].every((character) => known.has(character));
 }
 
 /** Tables for a family that hold at least what `stories` need; 10–25 ms for a new face, nothing where all is known. */
@@ -42,7 +67,8 @@ function measure(face: Face, mode: Mode, needed: ReadonlySet<string>): Advances 
     const widths = widthsOf([...fresh], face, mode);
     for (const [character, width] of widths) {
       const code = character.codePointAt(0)!;
-      if (code > 0xffff) entry.table.astral.set(code, width);
+      if (character.length > (code > 0xffff ? 2 : 1)) entry.table.clusters.set(character, width);
+      else if (code > 0xffff) entry.table.astral.set(code, width);
       else entry.table.bmp[code] = width;
       entry.known.add(character);
     }

@@ -1,9 +1,16 @@
 /** Text ranges on the page ↔ ranges of the article, in code points of its paragraphs joined by "\n". */
 import type { Anchor } from "../core/anchor.ts";
 
-export type TextRange = { articleId: number; start: number; end: number };
+export const headFields = ["kicker", "title", "subtitle"] as const;
+/**
+ * `start` and `end` count code points of the paragraphs joined by "\n"; after them, and one more "\n", of the captions
+ * joined likewise. With `field` they count code points of that part of the headline.
+ */
+export type TextRange = { articleId: number; start: number; end: number; field?: (typeof headFields)[number] };
 
 const paragraphSelector = "p[data-offset]";
+/** What shows text of the flow (captions too) or, line by line, of a headline. */
+const shownSelector = "p[data-offset], p[data-caption], [data-field] > [data-from]";
 
 const points = (text: string): number => {
   let count = 0;
@@ -76,21 +83,42 @@ export function textRangeOf(range: Range): TextRange | null {
 }
 
 /** @returns the DOM ranges under `root` that show a text range: one for each paragraph, or part of one, that is mounted. */
-export function domRangesOf(root: ParentNode, { articleId, start, end }: TextRange): Range[] {
-  const ranges: Range[] = [];
-  for (const paragraph of root.querySelectorAll<HTMLElement>(`[data-article="${articleId}"] ${paragraphSelector}`)) {
-    const first = offsetOf(paragraph);
-    if (first >= end || first + Number(paragraph.dataset["length"]) <= start) continue;
-    const nodes = textNodes(paragraph);
-    const from = locate(nodes, start - first);
-    const to = locate(nodes, end - first);
-    if (!from || !to) continue;
-    const range = document.createRange();
-    range.setStart(...from);
-    range.setEnd(...to);
-    ranges.push(range);
-  }
-  return ranges;
+export const domRangesOf = (root: ParentNode, range: TextRange): Range[] => rangesIn(root)(range);
+
+type Shown = { element: HTMLElement; first: number; length: number; field: string | undefined };
+
+/** `domRangesOf` for many ranges: what is mounted is looked at once for each article. */
+export function rangesIn(root: ParentNode): (range: TextRange) => Range[] {
+  const known = new Map<number, Shown[]>();
+  return ({ articleId, start, end, field }) => {
+    let shown = known.get(articleId);
+    if (!shown) {
+      const elements = root.querySelectorAll<HTMLElement>(`[data-article="${articleId}"] :is(${shownSelector})`);
+      shown = Array.from(elements, shownBy);
+      known.set(articleId, shown);
+    }
+    return shown.flatMap((place) => {
+      if (place.field !== field || place.first >= end || place.first + place.length <= start) return [];
+      const nodes = textNodes(place.element);
+      const from = locate(nodes, start - place.first);
+      const to = locate(nodes, end - place.first);
+      if (!from || !to) return [];
+      const range = document.createRange();
+      range.setStart(...from);
+      range.setEnd(...to);
+      return [range];
+    });
+  };
+}
+
+function shownBy(element: HTMLElement): Shown {
+  const { offset, caption, from, length } = element.dataset;
+  return {
+    element,
+    first: Number(offset ?? caption ?? from),
+    length: length === undefined ? points(element.textContent) : Number(length),
+    field: element.parentElement?.dataset["field"],
+  };
 }
 
 /** The text node and unit that lie `count` code points into `nodes`; clamped to both ends. */

@@ -19,7 +19,7 @@ export type ArticlePagesProps = {
   words: PageWords;
   /** Turns to this page when it changes. */
   page?: number | undefined;
-  /** Turns to the page that shows this place when it changes; wins over `page`. */
+  /** Turns to the page that shows this place whenever it is another object; wins over `page`. */
   anchor?: Anchor | null | undefined;
   onTurn?: ((turned: { page: number; pages: number; anchor: Anchor | null }) => void) | undefined;
   /** A turn beyond the last page, or before the first: the app may go to the neighbouring article. */
@@ -36,8 +36,8 @@ export function ArticlePages(props: ArticlePagesProps) {
   const scope = useId();
   const root = useRef<HTMLElement>(null);
   const spec = useSpec(root, setting);
-  const ready = useFaces(face, headWeight);
   const stories = useMemo(() => [storyOf(article)], [article]);
+  const ready = useFaces(face, headWeight, stories);
   const faces = useMemo(
     () => (ready ? measureFaces(face, headWeight, mode, stories) : null),
     [ready, face, headWeight, mode, stories],
@@ -51,12 +51,12 @@ export function ArticlePages(props: ArticlePagesProps) {
 
   // A new wish moves the place; a new layout does not.
   const [place, setPlace] = useState<Anchor | null>(anchor);
-  const wish = anchor ? `${anchor.articleId} ${anchor.offset}` : page === undefined || !laid ? "" : `page ${page}`;
-  const [granted, grant] = useState("");
-  if (wish !== granted) {
-    grant(wish);
-    const wanted = laid && page !== undefined ? laid.pages[Math.min(page, laid.pages.length) - 1] : undefined;
-    if (anchor) setPlace(anchor);
+  const wish = laid ? page : undefined;
+  const [granted, grant] = useState<{ anchor: Anchor | null; wish: number | undefined }>({ anchor, wish: undefined });
+  if (anchor !== granted.anchor || wish !== granted.wish) {
+    grant({ anchor, wish });
+    const wanted = laid && wish !== undefined ? laid.pages[Math.min(wish, laid.pages.length) - 1] : undefined;
+    if (anchor && anchor !== granted.anchor) setPlace(anchor);
     else if (wanted) setPlace(anchorOf(wanted, stories));
   }
 

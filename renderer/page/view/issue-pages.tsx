@@ -31,7 +31,7 @@ export type IssuePagesProps = {
   words: PageWords;
   /** Turns to this page when it changes. */
   page?: number | undefined;
-  /** Turns to the page that shows this place when it changes; wins over `page`. */
+  /** Turns to the page that shows this place whenever it is another object; wins over `page`. */
   anchor?: Anchor | null | undefined;
   /** Told after every turn, new layout, and once the number of pages is known. */
   onTurn?: ((turned: Turned) => void) | undefined;
@@ -50,8 +50,8 @@ export function IssuePages(props: IssuePagesProps) {
   const root = useRef<HTMLElement>(null);
   const sheet = useSpec(root, setting);
   const spec = sheet && { ...sheet, nameless: issue.newspaper === null };
-  const ready = useFaces(face, headWeight);
   const stories = useMemo(() => articles.map(storyOf), [articles]);
+  const ready = useFaces(face, headWeight, stories);
   const faces = useMemo(
     () => (ready ? measureFaces(face, headWeight, mode, stories) : null),
     [ready, face, headWeight, mode, stories],
@@ -126,12 +126,11 @@ function useWish(
   go: (spot: Spot) => void,
   seek: (anchor: Anchor) => void,
 ): void {
-  const { articleId, offset } = anchor ?? {};
-  const begun = useRef(false);
+  const followed = useRef(anchor);
   useEffect(() => {
-    if (begun.current && articleId !== undefined && offset !== undefined) seek({ articleId, offset });
-    begun.current = true;
-  }, [articleId, offset, seek]);
+    if (anchor && anchor !== followed.current) seek(anchor);
+    followed.current = anchor;
+  }, [anchor, seek]);
   const done = useRef<number | undefined>(anchor ? page : undefined);
   useEffect(() => {
     if (page === undefined || page === done.current || !view) return;

@@ -1,7 +1,8 @@
 /** From the element that holds the pages to the type area of one page. */
-import { type RefObject, useEffect, useLayoutEffect, useState } from "react";
-import type { Mode, Spec } from "../core/types.ts";
-import { loadFaces } from "../dom/measure.ts";
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useState } from "react";
+import { oddCharacters } from "../core/advance.ts";
+import type { Mode, Spec, Story } from "../core/types.ts";
+import { facesLoaded, loadFaces } from "../dom/measure.ts";
 
 /** How the pages are set. All optional: the defaults are a newspaper's. */
 export type Setting = {
@@ -12,13 +13,17 @@ export type Setting = {
   mode?: Mode | undefined;
   /** Columns wanted; 0 or undefined: as the width suggests. */
   columns?: number | undefined;
+  /** Width of columns as a multiple of the usual one (1). */
+  measure?: number | undefined;
   /** CSS font-family list ('"Noto Serif SC", serif'): the same that `--text-face` holds. */
   face?: string | undefined;
   /** Weight of headlines (900): one that the app has declared for `face`. */
   headWeight?: number | undefined;
 };
 
-export const defaults = { size: 16, leading: 1.6, face: '"Noto Serif SC", serif', headWeight: 900 } as const;
+/** Song, then what it lacks: the families of `scripts/type`, in the order in which they are asked. */
+export const textFace = '"Noto Serif SC", "Noto Serif SC Rest", "Broadsheet Rare", "Broadsheet Signs", serif';
+export const defaults = { size: 16, leading: 1.6, face: textFace, headWeight: 900 } as const;
 
 /** Margins around the type area, in pixels. */
 const margins = (width: number, height: number, size: number): { x: number; y: number } => ({
@@ -43,28 +48,26 @@ export function useSpec(element: RefObject<HTMLElement | null>, setting: Setting
     return () => observer.disconnect();
   }, [element]);
   if (!box) return null;
-  const { size = defaults.size, leading = defaults.leading, mode = "horizontal", columns = 0 } = setting;
+  const { size = defaults.size, leading = defaults.leading, mode = "horizontal", columns = 0, measure = 1 } = setting;
   const margin = margins(box.width, box.height, size);
-  return { width: box.width - 2 * margin.x, height: box.height - 2 * margin.y, size, leading, mode, columns };
+  return { width: box.width - 2 * margin.x, height: box.height - 2 * margin.y, size, leading, mode, columns, measure };
 }
 
-const ready = new Set<string>();
-
-/** Whether a family can be laid out with. Throws nothing: where the font is missing, its fallback is what is there. */
-export function useFaces(family: string, headWeight: number): boolean {
-  const key = `${family}|${headWeight}`;
+/** Whether the stories can be laid out in a family. Throws nothing: where a font is missing, its fallback is what is there. */
+export function useFaces(family: string, headWeight: number, stories: readonly Story[]): boolean {
+  const odd = useMemo(() => oddCharacters(stories), [stories]);
   const [, redraw] = useState(0);
+  const ready = facesLoaded(family, headWeight, odd);
   useEffect(() => {
-    if (ready.has(key)) return;
+    if (facesLoaded(family, headWeight, odd)) return;
     let wanted = true;
     const done = (): void => {
-      ready.add(key);
       if (wanted) redraw((count) => count + 1);
     };
-    loadFaces(family, headWeight).then(done, done);
+    loadFaces(family, headWeight, odd).then(done, done);
     return () => {
       wanted = false;
     };
-  }, [key, family, headWeight]);
-  return ready.has(key);
+  }, [family, headWeight, odd]);
+  return ready;
 }

@@ -54,9 +54,12 @@ export const Text = memo(function Text({ fragment, story, mode }: { fragment: Fr
       begins ? "" : "goes-on",
       ends ? "" : "to-come",
     ];
-    const offsets = caption
-      ? {}
-      : { "data-offset": pointsOf(story, start), "data-length": pointsOf(story, end) - pointsOf(story, start) };
+    const first = pointsOf(story, start);
+    const offsets = {
+      [caption ? "data-caption" : "data-offset"]: first,
+      "data-base": caption ? pointsOf(story, story.captions) : undefined,
+      "data-length": pointsOf(story, end) - first,
+    };
     return (
       <p key={start} className={names.filter(Boolean).join(" ") || undefined} {...offsets}>
         {lines.map(([from, to], i) => (

@@ -2,13 +2,11 @@
  * References to newspaper articles, by our own formatter: one kind of item needs no style engine. What the masthead or
  * the page does not print is handled as each style says, and never invented.
  */
+import type { CitationStyle } from "../../export-shapes.ts";
 import type { Article, Issue } from "../../shapes.ts";
 import { line } from "../clean.ts";
 import { openingOf, points, type Piece } from "../tree.ts";
 import { namesOf } from "./names.ts";
-
-export const citationStyles = ["gbt-2025", "gbt-2015", "chicago", "apa", "mla"] as const;
-export type CitationStyle = (typeof citationStyles)[number];
 
 /** A stretch of a reference; `italic` only where the style asks for it. */
 export type Stretch = { text: string; italic?: true };

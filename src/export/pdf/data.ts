@@ -10,7 +10,7 @@ import { runsOf } from "../runs.ts";
 import { colours, openingOf, pieces, points, type Highlight, type Piece, type Publication } from "../tree.ts";
 import { fill, longDate, weekdayOf, wordsOf } from "../words.ts";
 import type { Glyphs } from "./glyphs.ts";
-import type { PdfOptions } from "./options.ts";
+import type { PdfOptions } from "../../export-shapes.ts";
 
 type Text = string;
 export type RunData = { t: Text; c: string | null; n: number[] };
@@ -26,6 +26,8 @@ export type PieceData = {
   origin: Text;
   running: Text;
   verse: boolean;
+  /** Has long Latin words, which ask for more careful line breaks than Chinese, where a line can end nearly anywhere. */
+  latin: boolean;
   /** Characters of the text, for the choice of columns. */
   length: number;
   body: RunData[][];
@@ -116,6 +118,7 @@ export function dataOf(publication: Publication, options: PdfOptions, glyphs: Gl
       origin: one(originOf(piece, publication), where),
       running: one([issue.newspaper, issue.date].filter(Boolean).join(" "), where),
       verse: article.kind === "poem",
+      latin: article.paragraphs.some((paragraph) => /[A-Za-z]{8}/.test(paragraph)),
       length: article.paragraphs.join("").length,
       body,
       captions: article.captions.map(text),
@@ -158,7 +161,7 @@ export function dataOf(publication: Publication, options: PdfOptions, glyphs: Gl
     lang: publication.language === "en" ? "en" : "zh",
     region: publication.language === "en" ? "gb" : "cn",
     standing: {
-      count: fill(words.count, { n: all.length }),
+      count: fill(words.count, { n: publication.count ?? all.length }),
       span: one(
         [newspapers.slice(0, 3).join("、") + (newspapers.length > 3 ? "…" : ""), span.join(" — ")]
           .filter(Boolean)

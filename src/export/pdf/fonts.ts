@@ -80,6 +80,17 @@ function familyOf(name: DataView): string | null {
   return found.get(16) ?? found.get(1) ?? null;
 }
 
+/** The code points that a whole TrueType font in memory has a glyph for, in order. */
+export function codePointsOf(ttf: Uint8Array): number[] {
+  const all = new DataView(ttf.buffer, ttf.byteOffset, ttf.byteLength);
+  for (let at = 12; at < 12 + all.getUint16(4) * 16; at += 16)
+    if (all.getUint32(at) === 0x636d6170 /* cmap */) {
+      const cmap = new DataView(ttf.buffer, ttf.byteOffset + all.getUint32(at + 8), all.getUint32(at + 12));
+      return [...(coverage(cmap) ?? [])].sort((a, b) => a - b);
+    }
+  return [];
+}
+
 /** Code points with a glyph: format 12 where there is one, else format 4. */
 function coverage(cmap: DataView): Set<number> | null {
   const subtables = Array.from({ length: cmap.getUint16(2) }, (_, i) => cmap.getUint32(4 + i * 8 + 4));

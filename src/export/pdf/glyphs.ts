@@ -14,6 +14,7 @@ export const geta = "〓";
 /** Joiners and variation selectors change a neighbour's glyph and need none of their own. */
 const silent = /\u200C|\u200D|[\uFE00-\uFE0F]|[\u{E0100}-\u{E01EF}]/u;
 const privateUse = /\p{Co}/u;
+const surrogate = /[\uD800-\uDFFF]/;
 
 /** A private-use character has no meaning of its own, and PDF/A forbids it: it counts as missing even with a glyph. */
 export function glyphsOf(fonts: Font[]): Glyphs {
@@ -29,8 +30,21 @@ export function glyphsOf(fonts: Font[]): Glyphs {
     }
     return answer;
   };
+  // Nearly every text is plain: one look per UTF-16 unit finds that out. A book has a million of them.
+  const plain = new Uint8Array(0x10000);
+  const isPlain = (text: string): boolean => {
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      if (plain[unit]) continue;
+      const character = String.fromCharCode(unit);
+      if (surrogate.test(character) || silent.test(character) || !can(character)) return false;
+      plain[unit] = 1;
+    }
+    return true;
+  };
   return {
     drawn(text, where) {
+      if (isPlain(text)) return text;
       let out = "";
       for (const character of text) {
         if (silent.test(character)) {
@@ -53,3 +67,7 @@ export function glyphsOf(fonts: Font[]): Glyphs {
 
 const nameOf = (character: string): string =>
   `U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, "0")}`;
+
+/** `𪜁 U+2A701 (title, title)`, for people. */
+export const glyphLine = ({ character, codePoint, where }: MissingGlyph): string =>
+  `${character} ${codePoint} (${where.join(", ")})`;

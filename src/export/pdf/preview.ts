@@ -1,25 +1,27 @@
-/** The first pages as one SVG, for the dialog: the same typesetting, glyphs as paths, nothing to load, nothing to run. */
+/** Pages as pictures, for the dialog and for printing: the same typesetting, glyphs as paths, nothing to load or run. */
+import type { ExportPreview } from "../../export-shapes.ts";
 import { ok, type Reply } from "../../failures.ts";
-import type { Piece, Publication } from "../tree.ts";
-import type { MissingGlyph } from "./glyphs.ts";
+import { glyphLine } from "./glyphs.ts";
+import { svgPages } from "./svgPages.ts";
 import { typeset, type PdfChoices } from "./typeset.ts";
+import type { Publication } from "../tree.ts";
 
-/** `svg` shows `pages` pages of equal height, one below the other; `whole`: nothing was left out. */
-export type Preview = { svg: string; pages: number; whole: boolean; missingGlyphs: MissingGlyph[] };
+/** Pages that a dialog shows. */
+export const previewPages = 6;
 
-/** Sets as many pieces from the front as make about `characters` characters, at least one. Some tens of milliseconds. */
-export function preview(publication: Publication, choices: PdfChoices, characters = 4000): Reply<Preview> {
-  let left = characters;
-  let whole = true;
-  const taken = (piece: Piece): boolean => {
-    const fits = left > 0;
-    left -= piece.article.paragraphs.join("").length;
-    if (!fits) whole = false;
-    return fits;
-  };
-  const sections = publication.sections.map((section) => ({ ...section, pieces: section.pieces.filter(taken) }));
-  const set = typeset({ ...publication, sections }, choices, [], (compiler, document) => compiler.plainSvg(document));
+/**
+ * The first pages of the publication, or all. `publication.count` tells that it is only the beginning of a larger one,
+ * whose number of pages nobody knows before it is set.
+ */
+export function preview(publication: Publication, choices: PdfChoices, all = false): Reply<ExportPreview> {
+  const set = typeset(publication, choices, [], (compiler, document) =>
+    svgPages(compiler.plainSvg(document), document.numOfPages, all ? undefined : previewPages),
+  );
   if (!set.ok) return set;
   const { made, pages, missingGlyphs } = set.value;
-  return ok({ svg: made, pages, whole, missingGlyphs });
+  return ok({
+    ...made,
+    total: publication.count === undefined ? pages : null,
+    missingGlyphs: missingGlyphs.map(glyphLine),
+  });
 }

@@ -5,10 +5,11 @@ import type { NodeCompiler, NodeTypstDocument } from "@myriaddreamin/typst-ts-no
 import { fail, ok, type Reply } from "../../failures.ts";
 import { pieces, type Publication } from "../tree.ts";
 import type { Attachment } from "./attachments.ts";
+import { Balance, type Low, type Zone, type ZoneSize } from "./balance.ts";
 import { dataOf } from "./data.ts";
 import { readFonts } from "./fonts.ts";
 import { glyphsOf, type MissingGlyph } from "./glyphs.ts";
-import { PdfOptions } from "./options.ts";
+import { PdfOptions } from "../../export-shapes.ts";
 import { templateOf } from "./template.ts";
 
 /** `fontPaths`: folders with the bundled TrueType fonts, the first family found sets the text, the others help out. */
@@ -19,7 +20,6 @@ export type Typeset<T> = { made: T; pages: number; missingGlyphs: MissingGlyph[]
 /** A folder that need not exist: all files of a compilation are handed over in memory. */
 const workspace = resolve("/broadsheet-typst");
 const papers = { a4: "a4", a5: "a5", letter: "us-letter" };
-const rounds = 6;
 
 /** The compiler keeps its fonts open: one for each list of folders. */
 const compilers = new Map<string, NodeCompiler>();
@@ -72,19 +72,17 @@ export function typeset<T>(
         description,
       })),
     };
-    // Column zones that spill are given a line more and set again; two rounds settle nearly every case.
-    const slack: Record<string, number> = {};
+    const balance = new Balance();
     let document: NodeTypstDocument | null = null;
-    for (let round = 0; round < rounds; round++) {
+    for (let settled = false; !settled; ) {
       const result = compiler.compile({
         mainFileContent: templateOf(options.layout),
-        inputs: { data, options: JSON.stringify({ ...given, slack }) },
+        inputs: { data, options: JSON.stringify({ ...given, zones: balance.heights }) },
       });
       document = result.result;
       if (!document) return fail("export-failed", { reason: "typesetting" }, diagnosis(result));
-      const spilt = compiler.query(document, { selector: "<spill>", field: "value" }) as string[];
-      if (!spilt.length) break;
-      for (const key of spilt) slack[key] = (slack[key] ?? 0) + 1 + round;
+      const all = <Z>(selector: string) => compiler.query(document!, { selector, field: "value" }) as Z[];
+      settled = balance.round(all<Zone>("<zone>"), all<ZoneSize>("<zone-size>"), all<Low>("<low>"));
     }
     if (!document) return fail("export-failed", { reason: "typesetting" });
     compiler.evictCache(0); // what the layout remembered is not needed to write it down

@@ -158,13 +158,18 @@ function kindOf(paragraphs: readonly string[], title: string | null, a: Article)
 
 /** Source lines of pieces as ranges, in order. */
 export function ranges(pieces: readonly Piece[]): LineRange[] {
-  const numbers = [
-    ...new Set(pieces.flatMap((p) => Array.from({ length: p.until - p.number + 1 }, (_, k) => p.number + k))),
-  ].sort((x, y) => x - y);
+  const numbers: number[] = [];
+  let sorted = true;
+  for (const p of pieces)
+    for (let n = p.number; n <= p.until; n++) {
+      if (n < (numbers.at(-1) ?? 0)) sorted = false;
+      numbers.push(n);
+    }
+  if (!sorted) numbers.sort((x, y) => x - y);
   const out: LineRange[] = [];
   for (const n of numbers) {
     const last = out.at(-1);
-    if (last && n === last[1] + 1) last[1] = n;
+    if (last && n <= last[1] + 1) last[1] = n;
     else out.push([n, n]);
   }
   return out;

@@ -26,10 +26,16 @@ const longest = 48;
 const mostHeads = 10;
 
 export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: Segment[]; orphans: HeadLine[] } {
-  (globalThis as { probe?: (...a: unknown[]) => void }).probe?.(page, meaning, rarity);
-  const learnt = startScores(page, rarity, meaning);
-  const starts = page.units.map((_, k) => startScore(page, k, rarity) + learnt[k]!);
-  const first = solve(page, meaning, starts, 0);
+  const seams = rarity.seams(
+    page.units.map((u) => u.text),
+    (k) => lengthBefore(page, k),
+    (k) => textAfter(page, k),
+  );
+  (globalThis as { probe?: (...a: unknown[]) => void }).probe?.(page, meaning, seams);
+  const learnt = startScores(page, seams, meaning);
+  const starts = page.units.map((_, k) => startScore(page, k, seams[k]!) + learnt[k]!);
+  const inner = page.units.map((_, k) => innerScore(page, k, meaning));
+  const first = solve(page, meaning, starts, inner, 0);
   const lean = leanOf(first.segments, starts);
   if (lean === 0 && first.orphans.length < 2) return first;
   const hint = hints(page, first.orphans, meaning);
@@ -37,6 +43,7 @@ export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: S
     page,
     meaning,
     starts.map((s, k) => s + (hint[k] ?? 0)),
+    inner,
     lean,
   );
 }
@@ -77,12 +84,12 @@ export function solve(
   page: Page,
   meaning: Meaning,
   starts: readonly number[],
+  inner: readonly number[],
   lean: number,
 ): { segments: Segment[]; orphans: HeadLine[] } {
   const { units, gaps } = page;
   const n = units.length;
   if (n === 0) return { segments: [], orphans: gaps.flatMap((g) => g.heads) };
-  const inner = units.map((_, k) => innerScore(page, k, meaning));
   const span = n > 4000 ? 16 : longest;
 
   /** best[k][p]: the best score of units before k, when p of the lines in gap k went to the article before. */
@@ -98,36 +105,35 @@ export function solve(
     const froms = choices[i]!;
     if (best[i]!.every((x) => x === Number.NEGATIVE_INFINITY)) continue;
     let score = i > 0 ? starts[i]! - 1 : 0;
+    const left = gaps[i]!.heads;
+    const fronts: Choice[] = [];
+    let frontFits: number[] = [];
     for (let j = i; j < n && j - i < span; j++) {
       if (j > i) score += inner[j]!;
       const tos = choices[j + 1]!;
-      const right = gaps[j + 1]!.heads;
+      const closing = closings(gaps[j + 1]!, tos, meaning, page, i, j, lean);
+      // A headline is asked of the first paragraphs only: beyond them it fits as it did.
+      if (left.length > 0 && j <= i + early) frontFits = fitsOf(left, meaning, page, i, j);
       for (let a = 0; a < froms.length; a++) {
         const base = best[i]![a]!;
         if (base === Number.NEGATIVE_INFINITY) continue;
-        const left = gaps[i]!.heads;
-        const ahead = i === 0 ? left : left.slice(froms[a]);
-        const front = bestBefore(ahead, meaning, page, i, j, lean);
+        if (j <= i + early) fronts[a] = bestBefore(left, i === 0 ? 0 : froms[a]!, frontFits, lean);
+        const front = fronts[a]!;
+        const ahead = left.length - (i === 0 ? 0 : froms[a]!);
         for (let b = 0; b < tos.length; b++) {
-          const taken = tos[b]!;
-          const option =
-            taken > 0
-              ? {
-                  ...afterTitle(right.slice(0, taken), meaning, page, i, j, lean, gaps[j + 1]!),
-                  lost: ahead.length,
-                }
-              : { ...front, lost: ahead.length - front.title.length };
+          const after = closing[b];
+          let { title, side, gain } = after ?? front;
+          let lost = after ? ahead : ahead - front.title.length;
           // A headline may stand in two places, its kicker behind the text.
-          const both = taken > 0 && front.title.length > 0 && front.gain - lean > 1.5 && option.gain + lean > 1.5;
-          if (both) {
-            option.title = [...front.title, ...option.title];
-            option.gain = Math.max(option.gain, front.gain) + 0.35 * Math.min(option.gain + lean, front.gain - lean);
-            option.lost = ahead.length - front.title.length;
+          if (after && front.title.length > 0 && front.gain - lean > 1.5 && gain + lean > 1.5) {
+            title = [...front.title, ...title];
+            gain = Math.max(gain, front.gain) + 0.35 * Math.min(gain + lean, front.gain - lean);
+            lost = ahead - front.title.length;
           }
-          const total = base + score + option.gain - option.lost * loss;
+          const total = base + score + gain - lost * loss;
           if (total > best[j + 1]![b]!) {
             best[j + 1]![b] = total;
-            back[j + 1]![b] = { from: i, split: a, title: option.title, side: option.side, gain: option.gain };
+            back[j + 1]![b] = { from: i, split: a, title, side, gain };
           }
         }
       }
@@ -164,42 +170,54 @@ function splits(heads: number): number[] {
 type Choice = { title: HeadLine[]; side: Segment["side"]; gain: number };
 const untitled: Choice = { title: [], side: "none", gain: -0.9 };
 
-/** The best run of lines that ends right before the article. */
-function bestBefore(
-  heads: readonly HeadLine[],
-  meaning: Meaning,
-  page: Page,
-  from: number,
-  to: number,
-  lean: number,
-): Choice {
+/** How many paragraphs after the first a headline that stands before them is compared with. */
+const early = 12;
+/** A headline has no more lines. */
+const mostLines = 6;
+
+/** How well each of the lines in the gap before unit `from` fits the article from there to `to`. */
+function fitsOf(heads: readonly HeadLine[], meaning: Meaning, page: Page, from: number, to: number): number[] {
+  const last = Math.min(to, from + early);
+  return heads.map((h, k) => (heads.length - k <= mostLines ? lineFit(h, meaning, page, from, last) : 0));
+}
+
+/** The best run of lines, of those from `first` on, that ends right before the article. */
+function bestBefore(heads: readonly HeadLine[], first: number, fit: readonly number[], lean: number): Choice {
   let best = untitled;
   const fits: number[] = [];
-  for (let k = heads.length - 1; k >= 0 && heads.length - k <= 6; k--) {
-    fits.push(lineFit(heads[k]!, meaning, page, from, Math.min(to, from + 12)));
-    if (k > 0 && dashed(heads[k]!)) continue; // a subtitle does not begin a headline
+  for (let k = heads.length - 1; k >= first && heads.length - k <= mostLines; k--) {
+    fits.push(fit[k]!);
+    if (k > first && dashed(heads[k]!)) continue; // a subtitle does not begin a headline
     const lines = heads.length - k;
-    const gain = together(fits) + lean - mixed(heads.slice(k));
+    const gain = together(fits) + lean - mixed(heads, k, heads.length);
     if (gain + loss * lines > best.gain + loss * best.title.length)
       best = { title: heads.slice(k), side: "before", gain };
   }
   return best;
 }
 
-function afterTitle(
-  heads: HeadLine[],
+/** For each of the numbers in `tos`, that many lines of the gap as the headline of the article before it; none for 0. */
+function closings(
+  gap: Gap,
+  tos: readonly number[],
   meaning: Meaning,
   page: Page,
   from: number,
   to: number,
   lean: number,
-  gap: Gap,
-): Choice {
-  const fits = heads.map((h) => lineFit(h, meaning, page, Math.max(from, to - 24), to));
-  // A byline that follows the lines belongs with them.
-  const signed = gap.bylines.some((b) => b.before === heads.length) && heads.length < gap.heads.length ? 0.6 : 0;
-  return { title: heads, side: "after", gain: together(fits) - lean + signed - mixed(heads) };
+): (Choice | undefined)[] {
+  if (tos.length < 2) return nothing;
+  const { heads } = gap;
+  const all = heads.map((h) => lineFit(h, meaning, page, Math.max(from, to - 24), to));
+  return tos.map((taken) => {
+    if (taken === 0) return undefined;
+    // A byline that follows the lines belongs with them.
+    const signed = gap.bylines.some((b) => b.before === taken) && taken < heads.length ? 0.6 : 0;
+    const gain = together(all.slice(0, taken)) - lean + signed - mixed(heads, 0, taken);
+    return { title: heads.slice(0, taken), side: "after", gain };
+  });
 }
+const nothing: (Choice | undefined)[] = [undefined];
 
 /** Lines of one headline: the best tells whose it is, the others confirm it; two headlines would each be a best. */
 function together(fits: readonly number[]): number {
@@ -209,10 +227,14 @@ function together(fits: readonly number[]): number {
 }
 
 /** A notice's headline stands alone, but for the name of the body that gives notice. */
-function mixed(heads: readonly HeadLine[]): number {
-  const own = heads.filter((h) => h.notice).length;
-  const others = heads.filter((h) => !h.notice && !/(?:公司|中心|委员会|局|院|校|银行)$/u.test(h.block.text)).length;
-  return own > 0 ? 4 * (others + own - 1) : 0;
+function mixed(heads: readonly HeadLine[], from: number, to: number): number {
+  let own = 0;
+  for (let k = from; k < to; k++) if (heads[k]!.notice) own++;
+  if (own === 0) return 0;
+  let others = 0;
+  for (let k = from; k < to; k++)
+    if (!heads[k]!.notice && !/(?:公司|中心|委员会|局|院|校|银行)$/u.test(heads[k]!.block.text)) others++;
+  return 4 * (others + own - 1);
 }
 
 const dashed = (h: HeadLine): boolean => /^(?:——|—|－－)/u.test(h.block.text);
@@ -233,7 +255,7 @@ function fit(h: HeadLine, share: number): number {
 }
 
 /** Log odds that an article begins with unit k. */
-export function startScore(page: Page, k: number, rarity: Rarity): number {
+export function startScore(page: Page, k: number, cohesion: number): number {
   if (k === 0) return 0;
   const { units, gaps } = page;
   const [prev, unit, gap] = [units[k - 1]!, units[k]!, gaps[k]!];
@@ -259,7 +281,7 @@ export function startScore(page: Page, k: number, rarity: Rarity): number {
   if (unit.text.startsWith("编者按")) sum += 5;
   sum += gap.heads.length || gap.bylines.length || gap.box ? 0.5 : -3.4;
   if (gap.box) sum += 1.5; // a box of short news begins
-  return sum + change(rarity.cohesion(before(page, k), after(page, k)));
+  return sum + change(cohesion);
 }
 
 /** Log odds of a new article from how much of its words the text before has; measured on pages with known articles. */
@@ -273,15 +295,16 @@ function change(cohesion: number): number {
 /** A jump notice on a line of its own: what follows is the continuation. */
 const onlyFrom = /^[（(]?\s*(?:上\s?接|紧\s?接)[^。，]{1,20}$/u;
 
-const before = (page: Page, k: number): string => {
-  let text = "";
-  for (let i = k - 1; i >= 0 && i >= k - 3 && text.length < 500; i--) {
-    text = page.units[i]!.text + text;
+/** How many characters before unit k may speak of what it speaks of: the article so far, about 500. */
+const lengthBefore = (page: Page, k: number): number => {
+  let length = 0;
+  for (let i = k - 1; i >= 0 && i >= k - 3 && length < 500; i--) {
+    length += page.units[i]!.text.length;
     if (page.units[i]!.block.lead) break;
   }
-  return text;
+  return length;
 };
-const after = (page: Page, k: number): string => {
+const textAfter = (page: Page, k: number): string => {
   let text = page.units[k]!.text;
   for (let i = k + 1; i < page.units.length && i < k + 3 && text.length < 400; i++) {
     if (page.units[i]!.block.lead || page.gaps[i]!.heads.length || page.gaps[i]!.bylines.length) break;
@@ -298,7 +321,7 @@ const tailLine =
   /^(?:联系人|联系电话|咨询电话|电话|地址|特此(?:公告|声明|通知)|20\d\d年\d{1,2}月\d{1,2}日$|.{4,24}(?:公司|银行|中心|局|学校|医院|委员会)$)/u;
 
 /** What it is worth that unit k goes on with the article of unit k-1: headline lines between become section headings. */
-function innerScore(page: Page, k: number, meaning: Meaning): number {
+export function innerScore(page: Page, k: number, meaning: Meaning): number {
   if (k === 0) return 0;
   const { units, gaps } = page;
   const gap = gaps[k]!;

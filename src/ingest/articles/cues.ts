@@ -1,5 +1,7 @@
 /** Words that begin and end an article: leads, datelines, bylines, signatures, jump notices. All on repaired text. */
 
+import { trait, traitsOf } from "../../text/traits.ts";
+
 const H = "\\p{Script=Han}";
 const name = `${H}(?:[\\s\\u3000]?${H}){1,3}`;
 const role =
@@ -21,6 +23,7 @@ const openDateline = new RegExp(
 
 /** How an article's first paragraph announces itself: its length, or 0. `next`: the following line, for wrapped leads. */
 export function leadLength(text: string, next = "", houses?: RegExp): number {
+  if (!wired(text, next)) return 0;
   const joined = text.length < 40 ? text + next : text;
   const m =
     leadStart.exec(joined) ??
@@ -31,6 +34,13 @@ export function leadLength(text: string, next = "", houses?: RegExp): number {
   const rest = joined.slice(m[0].length);
   const credit = /^[\s\u3000]*[（(][^（）()]{2,60}[）)]/u.exec(rest);
   return m[0].length + (credit && isCredit(credit[0]) ? credit[0].length : 0);
+}
+
+/** Whether a lead is possible at all: 讯 or 电 among the first characters, or the beginning of a dateline cut off by its line's end. */
+function wired(text: string, next: string): boolean {
+  const near = (t: string): boolean => (traitsOf(t, 0, Math.min(t.length, 64)) & trait.wire) !== 0;
+  if (near(text) || (text.length < 40 && next !== "" && near(next))) return true;
+  return next === "" && /^据?(?:新华社|中新社|本报)/u.test(text);
 }
 
 /** Leads of this house (`岚机讯`), learnt from what begins lines: twice, or once before a space or bracket. */
@@ -52,17 +62,20 @@ export function houseLeads(starts: Iterable<string>): RegExp | undefined {
 
 /** `（记者 王阳 通讯员 李四）`, `（志远 文君）`, `（据新华社电）`: who wrote it, in brackets. */
 export function isCredit(bracket: string): boolean {
-  const inner = bracket
-    .trim()
-    .replace(/^[（(]|[）)]$/gu, "")
-    .trim();
+  const whole = bracket.trim();
+  if (whole.length > 62 && !(traitsOf(whole, 1, 2) & trait.space) && !(traitsOf(whole, whole.length - 2) & trait.space))
+    return false;
+  const inner = whole.replace(/^[（(]|[）)]$/gu, "").trim();
   if (inner.length > 60) return false;
   if (/^(?:据|来源|转自|原载|本报综合|新华社)/u.test(inner)) return true;
   if (/^作者(?:系|单位|为|是|：|:)/u.test(inner)) return true;
-  if (new RegExp(`^(?:文|图|文/图|图/文|摄影|文字|整理|供稿)?[：:\\s]?(?:${role})`, "u").test(inner)) return true;
+  if (roleFirst.test(inner)) return true;
   if (/(?:供稿|供图|整理|综合|文\/图|摄)$/u.test(inner)) return true;
   return namesOnly(inner);
 }
+
+const roleFirst = new RegExp(`^(?:文|图|文/图|图/文|摄影|文字|整理|供稿)?[：:\\s]?(?:${role})`, "u");
+const roles = new RegExp(role, "gu");
 
 const notNames =
   /^(?:资料图|资料照片|资料|下转|上接|完|待续|续|图|新华社发|以下简称|简称|左|右|上|下|中|如|即|见|含|不含|试行|暂行|节选|摘要|一|二|三|四|五|六|七|八|九|十)/u;
@@ -72,7 +85,7 @@ const surnameSet = new Set(surnames);
 
 /** Whether it is nothing but personal names (and roles). */
 export function namesOnly(text: string): boolean {
-  const clean = text.replace(new RegExp(role, "gu"), " ").trim();
+  const clean = text.replace(roles, " ").trim();
   if (!clean || notNames.test(clean)) return false;
   if (!/^[\p{Script=Han}\s\u3000、·，,]+$/u.test(clean)) return false;
   const parts = joinSingles(clean.split(/[\s\u3000、，,]+/u).filter(Boolean));
@@ -115,12 +128,16 @@ const signatureEnd = /[（(]([^（）()]{2,60})[）)]\s*$/u;
 
 /** The bracket at the end of a paragraph that signs the article: its start, or -1. */
 export function signatureAt(paragraph: string): number {
+  let end = paragraph.length - 1;
+  while (traitsOf(paragraph, end, end + 1) & trait.space) end--;
+  if (!(traitsOf(paragraph, end, end + 1) & trait.bracket)) return -1;
   const m = signatureEnd.exec(paragraph);
   if (!m) return -1;
   return isCredit(m[0].trim()) ? m.index : -1;
 }
 
 const bullet = "[□■◎●○▲◆★☆△◇▪•]";
+const bulletFirst = new RegExp(`^${bullet}[\\s\\u3000]*`, "u");
 const bylineWords = new RegExp(
   `^(?:${bullet}[\\s\\u3000]*)?(?:(?:文|图|摄影|文字|作者|整理|文/图|图/文|文图|撰文|采写|供稿|摄影报道)[\\s\\u3000：:/]*)*(?:${role}[\\s\\u3000]*)`,
   "u",
@@ -133,20 +150,20 @@ const noName =
 export function isByline(text: string, alone: boolean): boolean {
   if (text.length > 60 || /[，。！？；“”《》]/u.test(text)) return false;
   const bare = text.replace(/^(?:—|-){1,2}/u, "").trim();
-  const bulleted = new RegExp(`^${bullet}`, "u").test(bare);
+  const bulleted = bulletFirst.test(bare);
   // `文 敏`: a surname, not the word for the text.
   if (bulleted && /^.[\s\u3000]*\p{Script=Han}[\s\u3000]\p{Script=Han}$/u.test(bare)) return true;
   const m = bylineWords.exec(bare);
   if (m) {
     const rest = bare
       .slice(m[0].length)
-      .replace(new RegExp(role, "gu"), " ")
+      .replace(roles, " ")
       .replace(/(?:文\/图|图\/文|文图|文|图|整理|综合)$/u, "")
       .trim();
     return namesOnly(rest) || (rest.length > 0 && rest.length <= 4 && !/[\d]/u.test(rest));
   }
   const rest = bare
-    .replace(new RegExp(`^${bullet}[\\s\\u3000]*`, "u"), "")
+    .replace(bulletFirst, "")
     .replace(/^(?:文\/图|图\/文|文图|文|图|作者)[\s：:]*/u, "")
     .trim();
   if (bulleted) return namesOnly(rest) || (/^[\p{Script=Han}·\s]{2,6}$/u.test(rest) && rest.length > 0);
@@ -161,10 +178,23 @@ const jumpPattern = new RegExp(
   `[（(【\\[]?\\s*(?:下\\s?转|转|紧转|续\\s?转|详见)\\s?${pageWord}[^（）()。，]{0,10}?[）)】\\]]?\\s*$`,
   "u",
 );
-export const jumpFrom = new RegExp(
+const jumpedPattern = new RegExp(
   `^[（(【\\[]?\\s*(?:上\\s?接|紧\\s?接|接|续)\\s?${pageWord}[^（）()。，]{0,16}?[）)】\\]]`,
   "u",
 );
+/** A jump notice at the beginning of the text; the same shape as RegExp, with a cheap look first. */
+export const jumpFrom = {
+  test: (text: string): boolean => mayJump(text) && jumpedPattern.test(text),
+  exec: (text: string): RegExpExecArray | null => (mayJump(text) ? jumpedPattern.exec(text) : null),
+};
+
+/** 上, 紧, 接 or 续 is the first character but for a bracket and blanks. */
+function mayJump(text: string): boolean {
+  let i = 0;
+  while (traitsOf(text, i, i + 1) & (trait.space | trait.bracket)) i++;
+  const u = text.charCodeAt(i);
+  return u === 0x4e0a || u === 0x7d27 || u === 0x63a5 || u === 0x7eed;
+}
 
 const numerals = "一二三四五六七八九十";
 export function pageOf(word: string): number | null {
@@ -186,15 +216,15 @@ const captionPattern = new RegExp(
 /** Whether the text ends as a picture's text ends. The cheap look first: this is asked of every line. */
 export const captionEnd = {
   test(text: string): boolean {
-    const tail = text.slice(-14);
-    return /[摄图发影]/u.test(tail) && captionPattern.test(text.slice(-60));
+    const { length } = text;
+    return (traitsOf(text, length - 14, length) & trait.photo) !== 0 && captionPattern.test(text.slice(-60));
   },
 };
 
 /** A jump notice at the end of the text; the same shape as RegExp, with a cheap look first. */
 export const jumpTo = {
-  test: (text: string): boolean => /[转见]/u.test(text.slice(-24)) && jumpPattern.test(text.slice(-48)),
+  test: (text: string): boolean => mayGoOn(text) && jumpPattern.test(text.slice(-48)),
   /** As RegExp.exec on the text's last 48 units. */
-  exec: (text: string): RegExpExecArray | null =>
-    /[转见]/u.test(text.slice(-24)) ? jumpPattern.exec(text.slice(-48)) : null,
+  exec: (text: string): RegExpExecArray | null => (mayGoOn(text) ? jumpPattern.exec(text.slice(-48)) : null),
 };
+const mayGoOn = (text: string): boolean => (traitsOf(text, text.length - 24, text.length) & trait.jump) !== 0;

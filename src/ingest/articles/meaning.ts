@@ -128,14 +128,29 @@ const tableBits = 17;
 /** A slot for a pair of characters; a few pairs share one, which only makes them look more common. */
 const slot = (a: number, b: number): number => (Math.imul((a << 16) | b, 0x9e3779b1) >>> (32 - tableBits)) | 0;
 
+/** When each pair was last met, on a clock that only runs forward: one table for all files. */
+const seen = new Uint32Array(1 << tableBits);
+let clock = 0;
+
+/** The clock, with room for so many steps more. */
+function time(steps: number): number {
+  if (clock + steps >= 0xffffffff) {
+    seen.fill(0);
+    clock = 0;
+  }
+  return clock + 1;
+}
+let spare: Uint16Array | undefined;
+
 /** How often each pair of characters occurs in the file, to tell a shared rarity from a common phrase. */
 export class Rarity {
-  private readonly counts = new Uint16Array(1 << tableBits);
-  private readonly seen = new Uint32Array(1 << tableBits);
-  private round = 0;
+  private readonly counts: Uint16Array;
 
-  constructor(texts: Iterable<string>) {
-    const { counts } = this;
+  constructor(texts: readonly string[]) {
+    const counts = spare ?? new Uint16Array(1 << tableBits);
+    spare = undefined;
+    counts.fill(0);
+    this.counts = counts;
     for (const text of texts) {
       let a = 0;
       for (let i = 0; i < text.length; i++) {
@@ -149,37 +164,75 @@ export class Rarity {
     }
   }
 
+  /** Hands the table on to the next file: a fresh one each time costs more than the counting. Nothing may be asked after. */
+  close(): void {
+    spare = this.counts;
+  }
+
   count(a: number, b: number): number {
     return this.counts[slot(a, b)]!;
   }
 
   /** How much of `right` is already in `left`, 0 to 1; the ends that face each other count (600 characters). */
   cohesion(left: string, right: string): number {
-    const { counts, seen } = this;
-    const round = ++this.round;
+    const now = time(1);
+    clock = now;
     let a = 0;
-    for (let i = Math.max(0, left.length - 600); i < left.length; i++) {
+    for (let i = Math.max(0, left.length - window); i < left.length; i++) {
       const b = left.charCodeAt(i);
       const han = isHan(b) ? b : 0;
-      if (a && han) seen[slot(a, b)] = round;
+      if (a && han) seen[slot(a, b)] = now;
       a = han;
     }
+    return this.shared(right, now);
+  }
+
+  /**
+   * The same for every seam of a row of texts: how much of `after(k)` stands in the last `before(k)` characters before text
+   * `k`. Each text is read once, whatever the windows; 0 for the first.
+   */
+  seams(texts: readonly string[], before: (k: number) => number, after: (k: number) => string): Float64Array {
+    const start = time(texts.reduce((sum, t) => sum + t.length, 1));
+    const out = new Float64Array(texts.length);
+    let at = start;
+    let a = 0;
+    for (let k = 0; k < texts.length; k++) {
+      const text = texts[k]!;
+      if (k > 0) out[k] = this.shared(after(k), at - Math.min(window, before(k)) + 1);
+      for (let i = 0; i < text.length; i++) {
+        const b = text.charCodeAt(i);
+        const han = isHan(b) ? b : 0;
+        if (a && han) seen[slot(a, b)] = at + i;
+        a = han;
+      }
+      at += text.length;
+    }
+    clock = at;
+    return out;
+  }
+
+  /** The share of the text's pairs (600 characters), by weight, that were met at `since` or later. */
+  private shared(text: string, since: number): number {
+    const { counts } = this;
     let shared = 0;
     let all = 0;
-    a = 0;
-    for (let i = 0; i < right.length && i < 600; i++) {
-      const b = right.charCodeAt(i);
+    let a = 0;
+    for (let i = 0; i < text.length && i < window; i++) {
+      const b = text.charCodeAt(i);
       const han = isHan(b) ? b : 0;
       if (a && han) {
         const k = slot(a, b);
         const weight = weights[Math.min(counts[k]!, 255)]!;
         all += weight;
-        if (seen[k] === round) shared += weight;
+        if (seen[k]! >= since) shared += weight;
       }
       a = han;
     }
     return all > 0 ? shared / all : 0;
   }
 }
+
+/** In characters: how far the words of a text speak for its neighbour. */
+const window = 600;
 
 const weights = Float64Array.from({ length: 256 }, (_, n) => 1 / Math.log2(2 + n));

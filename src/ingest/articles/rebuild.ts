@@ -32,10 +32,10 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
   const setting = settingOf(blocks);
   const entries = readContents(pieces);
   const other: Other[] = [];
-  const claims: number[] = [];
+  const claimed = new Uint8Array(pieces.length);
   const leave = (b: Block, what = kindOfOther(b)): void => {
     other.push({ text: b.text, what, source: ranges(b.pieces) });
-    for (const p of b.pieces) claims.push(p.index);
+    for (const p of b.pieces) claimed[p.index] = 1;
   };
   const articles: Part[] = [];
   let offset = 0;
@@ -75,13 +75,13 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
     offset += page.units.length;
   }
   // Nothing may fall between the stages: a piece that nobody claimed is listed as what it is, unknown.
-  const claimed = new Set(claims);
-  for (const part of articles) for (const p of part.pieces) claimed.add(p.index);
-  for (const p of pieces) if (!claimed.has(p.index)) other.push({ text: p.text, what: "unknown", source: ranges([p]) });
+  for (const part of articles) for (const p of part.pieces) claimed[p.index] = 1;
+  for (const p of pieces) if (!claimed[p.index]) other.push({ text: p.text, what: "unknown", source: ranges([p]) });
   const data = joinJumps(articles, rarity, other).map(({ data: article, pieces: mine, titlePieces, notices }) => {
     for (const n of notices) other.push(n);
     return { ...article, source: ranges(mine), titleSource: ranges(titlePieces) };
   });
+  rarity.close();
   return { issue, articles: data, other };
 }
 

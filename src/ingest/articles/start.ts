@@ -5,7 +5,7 @@
 import { bin, number, spread } from "../layout/traits.ts";
 import type { Page } from "./chain.ts";
 import { isCredit, jumpFrom, signatureAt } from "./cues.ts";
-import type { Meaning, Rarity } from "./meaning.ts";
+import type { Meaning } from "./meaning.ts";
 import { noticeOpening } from "./notices.ts";
 import { weights as table } from "./start-weights.ts";
 
@@ -38,17 +38,17 @@ export const startTraits = { ...number(families), families };
 const T = startTraits.at;
 const weights = spread(table, startTraits, 1);
 
-/** For each unit of a page, log odds that an article begins with it. */
-export const startScores = (page: Page, rarity: Rarity, meaning: Meaning): number[] =>
-  startEvidence(page, rarity, meaning).map((traits) => traits.reduce((sum, t) => sum + weights[t]!, 0));
+/** For each unit of a page, what the traits add to the log odds that an article begins with it. `seams`: see Rarity. */
+export const startScores = (page: Page, seams: ArrayLike<number>, meaning: Meaning): number[] =>
+  startEvidence(page, seams, meaning).map((traits) => traits.reduce((sum, t) => sum + weights[t]!, 0));
 
 /** For each unit of a page, the traits that speak for an article's beginning there; none for the first. */
-export function startEvidence(page: Page, rarity: Rarity, meaning: Meaning): number[][] {
+export function startEvidence(page: Page, seams: ArrayLike<number>, meaning: Meaning): number[][] {
   const rate = leadRate(page);
   let since = 0; // characters since the last sure beginning
   return page.units.map((unit, k) => {
     if (unit.block.lead > 0 || page.gaps[k]!.bylines.length > 0) since = 0;
-    const traits = k === 0 ? [] : evidence(page, k, rarity, rate, since, meaning);
+    const traits = k === 0 ? [] : evidence(page, k, seams[k]!, rate, since, meaning);
     since += unit.text.length;
     return traits;
   });
@@ -66,7 +66,7 @@ function leadRate(page: Page): number {
   return headed < 3 ? 1 : bin(led / headed, [0.35, 0.7]);
 }
 
-function evidence(page: Page, k: number, rarity: Rarity, rate: number, since: number, meaning: Meaning): number[] {
+function evidence(page: Page, k: number, cohesion: number, rate: number, since: number, meaning: Meaning): number[] {
   const { units, gaps } = page;
   const [prev, unit, gap] = [units[k - 1]!, units[k]!, gaps[k]!];
   const block = unit.parts[0]!;
@@ -97,7 +97,7 @@ function evidence(page: Page, k: number, rarity: Rarity, rate: number, since: nu
   t.push(
     T.cohesion +
       told * 8 +
-      bin(rarity.cohesion(before(page, k), after(page, k)), [0.012, 0.024, 0.04, 0.06, 0.09, 0.14, 0.2]),
+      bin(cohesion, [0.012, 0.024, 0.04, 0.06, 0.09, 0.14, 0.2]),
   );
   if (heads > 0) {
     const column = unit.block.width;
@@ -134,23 +134,6 @@ function openingOf(text: string): number {
 }
 /** A jump notice on a line of its own: what follows is the continuation. */
 const onlyFrom = /^[（(]?\s*(?:上\s?接|紧\s?接)[^。，]{1,20}$/u;
-
-const before = (page: Page, k: number): string => {
-  let text = "";
-  for (let i = k - 1; i >= 0 && i >= k - 3 && text.length < 500; i--) {
-    text = page.units[i]!.text + text;
-    if (page.units[i]!.block.lead) break;
-  }
-  return text;
-};
-const after = (page: Page, k: number): string => {
-  let text = page.units[k]!.text;
-  for (let i = k + 1; i < page.units.length && i < k + 3 && text.length < 400; i++) {
-    if (page.units[i]!.block.lead || page.gaps[i]!.heads.length || page.gaps[i]!.bylines.length) break;
-    text += page.units[i]!.text;
-  }
-  return text;
-};
 
 const opening =
   /^(?:近日|日前|记者(?:近日|昨|今|日前|从|\d)|连日来|近年来|今年以来|今天（|昨天|昨日|今日|\d{1,2}月\d{1,2}日[，起晚上下]|.{2,14}(?:日前|近日|今天|昨天|昨日)|.{2,20}\d{1,2}日(?:发布|宣布|说|表示|称|在))/u;

@@ -2,7 +2,7 @@
 import type { HeadLine } from "./chain.ts";
 import { boxName, campaign, presence, series } from "./columns.ts";
 import { joinLines } from "../layout/join.ts";
-import { extremes, wrapScore } from "../layout/wraps.ts";
+import { extremes, wraps } from "../layout/wraps.ts";
 import { toldText } from "./contents.ts";
 import type { Meaning, Rarity } from "./meaning.ts";
 import type { Article } from "./orphans.ts";
@@ -114,7 +114,12 @@ function toPhrases(
     const width = Math.max(...h.block.pieces.map((p) => p.width));
     const before = blocks[i - 1];
     const phrase = last && { ...before!, text: last.text, pieces: last.lines.flatMap((l) => l.block.pieces) };
-    if (last && before && phrase && wrapScore(phrase, before, h.block, gaps[i - 1]!, least, most, rarity) > 0.35) {
+    if (
+      last &&
+      before &&
+      phrase &&
+      wraps({ phrase, a: before, b: h.block, gap: gaps[i - 1]!, least, most, rarity }, 0.36)
+    ) {
       last.lines.push(h);
       last.text = joinLines([last.text, h.block.text]);
       last.wrapped = true;

@@ -33,26 +33,11 @@ function carveCaptions(blocks: readonly Block[], rarity: Rarity): Block[] {
     for (let k = 1; k < b.pieces.length; k++) {
       const [p, q] = [b.pieces[k - 1]!, b.pieces[k]!];
       if (endsSentence(p.text) || /[：；]$/u.test(p.text)) continue;
-      let score = -1.5;
-      if (splitsWord(p.plain, q.plain)) score -= 3;
-      if (q.blanks > (b.pieces[k - 2] ? p.blanks : 0)) score += 1.2;
-      const [before, after] = [mean(b.pieces.slice(Math.max(0, k - 3), k)), mean(b.pieces.slice(k, k + 3))];
-      score += Math.abs(before - after) > 1.6 ? 1.5 : -0.5;
-      if (
-        /^(?:图为|近日|日前|今天|昨天|昨晚|今年|当地时间|记者|据|《|“|\d{1,4}年|\d{1,2}[月日]|今晚|在|由|中央|俄罗斯|美国|国家)/u.test(
-          q.text,
-        )
-      )
-        score += 0.8;
-      if (q.text.startsWith("图为")) score += 2;
-      if (next) {
-        const first = next.pieces[0]!;
-        const [x, y] = [lastChar(p.text).charCodeAt(0), first.text.charCodeAt(0)];
-        if (next.mid) score += 1.2;
-        if (splitsWord(p.plain, first.plain)) score += 2.2;
-        else if (isHan(x) && isHan(y) && rarity.count(x, y) > 0) score += 1;
-        if (next.lead) score -= 4;
-      } else score -= 2;
+      // The dictionary is asked only where its answers decide.
+      if (cutScore(b, k, next, rarity, false, true) <= best.score) continue;
+      const broken = splitsWord(p.plain, q.plain);
+      const resumed = next !== undefined && splitsWord(p.plain, next.pieces[0]!.plain);
+      const score = cutScore(b, k, next, rarity, broken, resumed);
       if (score > best.score) best = { k, score };
     }
     if (best.k === 0) return [b];
@@ -73,6 +58,42 @@ function carveCaptions(blocks: readonly Block[], rarity: Rarity): Block[] {
       { ...b, pieces: picture, text: joined(picture), open: false, mid: false, lead: 0, width: mean(picture) },
     ];
   });
+}
+
+/**
+ * How likely the picture's text begins with line k of the caption. `broken`: a word goes from the line before into it;
+ * `resumed`: a word goes from there into the text after the picture.
+ */
+function cutScore(
+  b: Block,
+  k: number,
+  next: Block | undefined,
+  rarity: Rarity,
+  broken: boolean,
+  resumed: boolean,
+): number {
+  const [p, q] = [b.pieces[k - 1]!, b.pieces[k]!];
+  let score = -1.5;
+  if (broken) score -= 3;
+  if (q.blanks > (b.pieces[k - 2] ? p.blanks : 0)) score += 1.2;
+  const [before, after] = [mean(b.pieces.slice(Math.max(0, k - 3), k)), mean(b.pieces.slice(k, k + 3))];
+  score += Math.abs(before - after) > 1.6 ? 1.5 : -0.5;
+  if (
+    /^(?:图为|近日|日前|今天|昨天|昨晚|今年|当地时间|记者|据|《|“|\d{1,4}年|\d{1,2}[月日]|今晚|在|由|中央|俄罗斯|美国|国家)/u.test(
+      q.text,
+    )
+  )
+    score += 0.8;
+  if (q.text.startsWith("图为")) score += 2;
+  if (next) {
+    const first = next.pieces[0]!;
+    const [x, y] = [lastChar(p.text).charCodeAt(0), first.text.charCodeAt(0)];
+    if (next.mid) score += 1.2;
+    if (resumed) score += 2.2;
+    else if (isHan(x) && isHan(y) && rarity.count(x, y) > 0) score += 1;
+    if (next.lead) score -= 4;
+  } else score -= 2;
+  return score;
 }
 
 const mean = (list: readonly { reach: number }[]): number =>

@@ -1,6 +1,6 @@
 /** Labelled lines to blocks: paragraphs, headline lines, bylines, furniture, in reading order. */
 import { endsSentence } from "../../text/han.ts";
-import { captionEnd, houseLeads, isCredit, jumpFrom, jumpTo, leadLength } from "../articles/cues.ts";
+import { captionEnd, houseLeads, isCredit, jumpFrom, jumpTo, leadLength, signatureAt } from "../articles/cues.ts";
 import type { Rarity } from "../articles/meaning.ts";
 import { joinLines } from "./join.ts";
 import { labelPieces } from "./label.ts";
@@ -188,16 +188,12 @@ function toBlock(kind: Block["kind"], pieces: Piece[], m: Measure, houses: RegEx
   if (kind !== "paragraph") return block;
   block.lead = text.length > 5000 ? leadLength(text.slice(0, 200), "", houses) : leadLength(text, "", houses);
   const tail = text.slice(-80);
-  const credit = /[（(][^（）()]{2,60}[）)]\s*$/u.exec(tail);
+  const pictured = captionEnd.test(tail);
   const closed =
-    endsSentence(text) ||
-    /[；：—]$/u.test(text) ||
-    (credit !== null && isCredit(credit[0])) ||
-    captionEnd.test(tail) ||
-    jumpTo.test(tail);
+    endsSentence(text) || /[；：—]$/u.test(text) || signatureAt(tail) >= 0 || pictured || jumpTo.test(tail);
   block.open =
     !closed && !record.test(text) && text.length >= 12 && pieces.some((p) => m.running[p.index] === 1 || p.width > 8);
-  if (captionEnd.test(tail) && text.length < 400 && !block.lead && pieces.length <= 12) block.kind = "caption";
+  if (pictured && text.length < 400 && !block.lead && pieces.length <= 12) block.kind = "caption";
   const d = m.indent[pieces[0]!.index]!;
   block.mid = jumpFrom.test(text) || (pieces.length > 1 && !Number.isNaN(d) && d < 0.8);
   return block;
@@ -208,6 +204,9 @@ const record =
   /(?:电话|联系人|手机|传真|邮编|地址|邮箱)[：:][^。]*$|\d{7,}$|\d{4}年\d{1,2}月\d{1,2}日$|(?:公司|委员会|管理局|办公室|银行|中心)$/u;
 
 function columnOf(pieces: readonly Piece[], m: Measure): number {
-  const widths = pieces.map((p) => (pieces.length > 2 ? p.width : m.column[p.index]!)).sort((a, b) => a - b);
+  const widths = new Float64Array(pieces.length);
+  for (let i = 0; i < widths.length; i++)
+    widths[i] = pieces.length > 2 ? pieces[i]!.width : m.column[pieces[i]!.index]!;
+  widths.sort();
   return widths[Math.floor(widths.length * 0.7)] ?? 0;
 }

@@ -6,6 +6,7 @@ import { jumpFrom, jumpTo } from "../articles/cues.ts";
 import type { Rarity } from "../articles/meaning.ts";
 import { noticeOpening, noticeTitle } from "../articles/notices.ts";
 import { isHan, lastChar } from "../../text/han.ts";
+import { trait } from "../../text/traits.ts";
 import type { Blanks } from "./blanks.ts";
 import type { Marks } from "./marks.ts";
 import type { Measure } from "./measure.ts";
@@ -78,6 +79,8 @@ export type StepFamily = keyof typeof stepFamilies;
 export const lineTraits = { ...number(lineFamilies), families: lineFamilies };
 export const stepTraits = { ...number(stepFamilies), families: stepFamilies };
 const [L, S] = [lineTraits.at, stepTraits.at];
+
+const opens = trait.quote | trait.book | trait.bracket;
 
 const lengths = [2, 4, 7, 10, 14, 18, 23, 31, 46];
 const lesses = [-1.6, -0.9, 0.4, 0.9, 1.6, 2.4, 3.4, 6];
@@ -166,8 +169,10 @@ export class Evidence {
     if (marks.signed[i]) t[n++] = L.signed;
     if (marks.tail[i]) t[n++] = L.tail;
     if (marks.caption[i]) t[n++] = L.caption;
-    if (jumpTo.test(text)) t[n++] = L.jumpTo;
-    if (plain.length > 4 && /^[（(【\[]?\s*[上紧接续]/u.test(text) && jumpFrom.test(text)) t[n++] = L.jumpFrom;
+    if (p.traits & trait.jump) {
+      if (jumpTo.test(text)) t[n++] = L.jumpTo;
+      if (jumpFrom.test(text)) t[n++] = L.jumpFrom;
+    }
     if (plain.length <= 12 && noticeTitle.test(plain)) t[n++] = L.noticeTitle;
     if (plain.length > 12 && noticeOpening.test(plain)) t[n++] = L.noticeOpening;
     if (plain.length <= 40 && record.test(text)) t[n++] = L.record;
@@ -189,7 +194,7 @@ export class Evidence {
     t[n++] = L.group + habit * 8 + size * 2 + (i === z ? 1 : 0);
     t[n++] = L.groupRuns + habit * 4 + Math.min(3, this.runs[i]!);
     if (plain.length <= 40 && plain.length >= 4 && !running) t[n++] = L.again + this.again(plain);
-    if (plain.length > 6 && unclosed(text)) t[n++] = L.unclosed;
+    if (plain.length > 6 && p.traits & opens && unclosed(text)) t[n++] = L.unclosed;
     t[n++] = L.picture + this.ahead[i]! * 2 + (text.startsWith("图为") ? 1 : 0);
     return n;
   }
@@ -219,10 +224,10 @@ export class Evidence {
     if (m.column[i]! > 0 && m.column[i - 1]! > 0)
       t[n++] = S.column + bin(Math.abs(m.column[i]! - m.column[i - 1]!), [0.6, 1.6, 3]);
     t[n++] = S.sameKind + (p.spaced === q.spaced ? 0 : 1) + (p.doubled === q.doubled ? 0 : 2);
-    if (jumpTo.test(p.text)) t[n++] = S.jumpTo;
+    if (p.traits & trait.jump && jumpTo.test(p.text)) t[n++] = S.jumpTo;
     if (marks.caption[i - 1]) t[n++] = S.caption;
     if (marks.signed[i - 1] || marks.credit[i - 1] || marks.tail[i - 1]) t[n++] = S.signed;
-    if (p.plain.length <= 60 && unclosed(p.text)) t[n++] = S.unclosed;
+    if (p.plain.length <= 60 && p.traits & opens && unclosed(p.text)) t[n++] = S.unclosed;
     if (p.text.endsWith("：")) t[n++] = S.colon;
     if (marks.lead[i]) t[n++] = S.nextLead;
     if (m.column[i]! > 0)

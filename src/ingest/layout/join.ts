@@ -20,18 +20,18 @@ export function joinLines(texts: readonly string[]): string {
  */
 export function tidy(text: string): string {
   if (!/\s/u.test(text)) return text;
-  let out = "";
-  let a = Number.NaN; // the last of `out`: reading it there would flatten the string every time
+  const out: string[] = [];
+  let from = 0; // where the solid stretch began
+  let a = Number.NaN; // the last of `out`
   for (let i = 0; i < text.length; i++) {
-    const u = text.charCodeAt(i);
-    if (!isSpace(u)) {
-      out += text.charAt(i);
-      a = u;
-      continue;
+    if (!isSpace(text.charCodeAt(i))) continue;
+    if (i > from) {
+      out.push(text.slice(from, i));
+      a = text.charCodeAt(i - 1);
     }
-    let j = i;
-    while (j + 1 < text.length && isSpace(text.charCodeAt(j + 1))) j++;
-    const b = text.charCodeAt(j + 1);
+    while (i + 1 < text.length && isSpace(text.charCodeAt(i + 1))) i++;
+    from = i + 1;
+    const b = text.charCodeAt(from);
     const keep =
       (isHan(a) && isHan(b)) ||
       (word(a) && word(b)) ||
@@ -39,13 +39,13 @@ export function tidy(text: string): string {
       b === 0xff08 ||
       a === 0xff09 ||
       ((a === 0x3002 || a === 0x201d) && isHan(b));
-    if (keep && out !== "" && j + 1 < text.length) {
-      out += " ";
+    if (keep && out.length > 0 && from < text.length) {
+      out.push(" ");
       a = 0x20;
     }
-    i = j;
   }
-  return out;
+  out.push(text.slice(from));
+  return out.join("");
 }
 
 const latin = (u: number): boolean => (u > 0x40 && u < 0x5b) || (u > 0x60 && u < 0x7b);

@@ -1,6 +1,7 @@
 /** What single lines say of themselves: leads, bylines, credits, signatures, the rest of what began a line before. */
 import { captionEnd, isByline, isCredit, leadLength } from "../articles/cues.ts";
 import { endsSentence } from "../../text/han.ts";
+import { trait } from "../../text/traits.ts";
 import type { Measure } from "./measure.ts";
 import type { Piece } from "./piece.ts";
 
@@ -27,27 +28,32 @@ export function readMarks(pieces: readonly Piece[], m: Measure, houses: RegExp |
   return {
     lead,
     byline: of((p, i) => p.text.length <= 60 && bylineHere(pieces, m, i)),
-    credit: of((p, i) => !wired(i) && /^[（(][^（）()]{2,60}[）)]$/u.test(p.text) && isCredit(p.text)),
+    credit: of((p, i) => (p.traits & trait.bracket) !== 0 && !wired(i) && /^[（(][^（）()]{2,60}[）)]$/u.test(p.text) && isCredit(p.text)),
     signed: of((p, i) => {
-      if (lead[i] || wired(i) || p.text.length >= 200 || !p.text.endsWith("）")) return false;
+      if (!(p.traits & trait.bracket) || lead[i] || wired(i) || p.text.length >= 200 || !p.text.endsWith("）")) return false;
       const bracket = /[（(][^（）()]{2,60}[）)]$/u.exec(p.text);
       return bracket !== null && bracket.index > 0 && isCredit(bracket[0]);
     }),
     tail: of((p, i) => i > 0 && !pieces[i - 1]!.furniture && pieces[i - 1]!.page === p.page && wrapsTail(pieces, i)),
-    caption: of((p) => captionEnd.test(p.text)),
+    caption: of((p) => (p.traits & trait.photo) !== 0 && captionEnd.test(p.text)),
   };
 }
 
 /** `（邹建` / `文）`, `易桂民` / `摄`. */
 function wrapsTail(pieces: readonly Piece[], i: number): boolean {
-  const [before, text] = [pieces[i - 1]!.text.slice(-24), pieces[i]!.text];
+  const { text, traits } = pieces[i]!;
+  if (text.length > 24 || !(traits & (trait.bracket | trait.photo))) return false;
+  const before = pieces[i - 1]!.text.slice(-24);
   if (/^[^（）]{1,16}）$/u.test(text) && before.lastIndexOf("（") > before.lastIndexOf("）")) return true;
   return /^(?:者\s?)?[\p{Script=Han}\s]{0,6}(?:摄|摄影|摄影报道|供图)[）)]?$/u.test(text) && !endsSentence(before);
 }
 
+const neverByline = trait.comma | trait.stop | trait.bang | trait.semicolon | trait.quote | trait.book; // as isByline has it
+
 function bylineHere(pieces: readonly Piece[], m: Measure, i: number): boolean {
   const p = pieces[i]!;
-  if (captionEnd.test(p.text) && /[摄供]/u.test(p.text)) return false;
+  if (p.traits & neverByline) return false;
+  if (p.traits & trait.photo && /[摄供]/u.test(p.text) && captionEnd.test(p.text)) return false;
   const before = pieces[i - 1];
   const open =
     before !== undefined &&

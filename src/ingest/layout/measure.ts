@@ -1,5 +1,6 @@
 /** What can be measured on a line and around it, before any decision. */
 import { endsSentence, isHan, lastChar } from "../../text/han.ts";
+import { trait } from "../../text/traits.ts";
 import type { Piece } from "./piece.ts";
 
 export type Measure = {
@@ -16,6 +17,7 @@ export type Measure = {
 };
 
 const reach = 5;
+const inner = trait.comma | trait.stop | trait.semicolon;
 
 export function measure(pieces: readonly Piece[]): Measure {
   const n = pieces.length;
@@ -24,38 +26,53 @@ export function measure(pieces: readonly Piece[]): Measure {
   const column = new Float64Array(n);
   const short = new Float64Array(n);
   const indent = new Float64Array(n);
-  const usable = (i: number, j: number): boolean => {
-    const [p, q] = [pieces[i], pieces[j]];
-    return p !== undefined && q !== undefined && !q.furniture && p.page === q.page;
-  };
+  const reaches = new Float64Array(n);
+  /** -1 for what is not text: no line is measured by it. */
+  const pages = new Int32Array(n);
+  for (let i = 0; i < n; i++) {
+    const p = pieces[i]!;
+    reaches[i] = p.reach;
+    pages[i] = p.furniture ? -1 : p.page;
+  }
   pieces.forEach((p, i) => {
     const last = lastChar(p.text);
     end[i] = endsSentence(p.text) ? 2 : "；：;:—".includes(last) ? 1 : "，、,".includes(last) ? -1 : 0;
-    running[i] = p.furniture ? 0 : hasInnerMark(p.text) ? 1 : 0;
+    running[i] = !p.furniture && p.traits & inner && hasInnerMark(p.text) ? 1 : 0;
   });
+  /** Lines that tell the width of a column: running text itself, and lines that do not end beside it. */
+  const [itself, neighbour] = [1, 2];
+  const tells = new Uint8Array(n);
   const beside = (j: number): boolean => running[j] === 1 && pieces[j]!.width >= 6;
-  const widths: number[] = [];
+  for (let j = 0; j < n; j++)
+    if (pages[j]! >= 0)
+      tells[j] = running[j] === 1 ? itself : end[j]! <= 0 && (beside(j - 1) || beside(j + 1)) ? neighbour : 0;
+  const widths = new Float64Array(2 * reach + 1);
   for (let i = 0; i < n; i++) {
-    widths.length = 0;
-    for (let j = Math.max(0, i - reach); j <= Math.min(n - 1, i + reach); j++)
-      if (usable(i, j) && (running[j] === 1 || (end[j]! <= 0 && j !== i && (beside(j - 1) || beside(j + 1)))))
-        widths.push(pieces[j]!.reach);
-    widths.sort((a, b) => b - a);
+    let count = 0;
+    const { page } = pieces[i]!;
+    for (let j = Math.max(0, i - reach); j <= i + reach && j < n; j++) {
+      if (tells[j] === 0 || (j === i && tells[j] === neighbour) || pages[j] !== page) continue;
+      const width = reaches[j]!;
+      let at = count++;
+      for (; at > 0 && widths[at - 1]! < width; at--) widths[at] = widths[at - 1]!;
+      widths[at] = width;
+    }
     // Lines of one column differ by their compressed marks; the upper third is its width, first and last lines lie below.
-    column[i] = widths[Math.floor(widths.length * 0.3)] ?? 0;
+    column[i] = count === 0 ? 0 : widths[Math.floor(count * 0.3)]!;
   }
   for (let i = 0; i < n; i++) {
-    const here = pieces[i]!.reach;
+    const here = reaches[i]!;
+    const { page } = pieces[i]!;
     let before = 0;
-    for (let j = i - 1; j >= i - 2 && usable(i, j); j--) before = Math.max(before, pieces[j]!.reach);
+    for (let j = i - 1; j >= i - 2 && pages[j] === page; j--) before = Math.max(before, reaches[j]!);
     let after = 0;
-    for (let j = i + 1; j <= i + 3 && usable(i, j); j++) after = Math.max(after, pieces[j]!.reach);
+    for (let j = i + 1; j <= i + 3 && pages[j] === page; j++) after = Math.max(after, reaches[j]!);
     const context = before && after ? Math.min(before, after) : Math.max(before, after);
     short[i] = Math.max(context, Math.min(column[i]!, Math.max(before, after))) - here;
     let below = 0;
     if (end[i] !== 2 || here > column[i]! - 3)
-      for (let j = i + 1; j <= i + 2 && usable(i, j); j++) {
-        below = Math.max(below, pieces[j]!.reach);
+      for (let j = i + 1; j <= i + 2 && pages[j] === page; j++) {
+        below = Math.max(below, reaches[j]!);
         if (end[j] === 2) break;
       }
     const told = below > 0 && !(end[i + 1] === 2 && below < here);

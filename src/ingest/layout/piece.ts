@@ -1,4 +1,5 @@
 import { isSpace, squeeze, widthOf } from "../../text/han.ts";
+import { firstTraits, trait, traitsOf } from "../../text/traits.ts";
 import type { RepairedLine } from "../repair/repair.ts";
 
 /** What stands on a line before anything is known about articles. */
@@ -17,6 +18,9 @@ export type Piece = {
   page: number;
   text: string;
   plain: string;
+  /** What `text` has in it, and what it begins with: see text/traits.ts. */
+  traits: number;
+  first: number;
   width: number;
   /** Its width as it stood on the page, letter-spacing included. */
   reach: number;
@@ -26,7 +30,7 @@ export type Piece = {
   doubled: boolean;
   /** It begins, or ends, within its line: something else stands before or after it there. */
   glued: boolean;
-  furniture?: Furniture;
+  furniture: Furniture | undefined;
 };
 
 const leadInside =
@@ -45,28 +49,34 @@ export function toPieces(lines: readonly RepairedLine[]): Piece[] {
   const out: Piece[] = [];
   let before = 0;
   lines.forEach((line) => {
-    const parts = split(line.text);
-    const spaced = line.edits.some((e) => e.rule === "letter-spacing");
+    const traits = traitsOf(line.text);
+    const parts = split(line.text, traits);
+    const amended = (rule: string): boolean => line.edits.length > 0 && line.edits.some((e) => e.rule === rule);
+    const spaced = amended("letter-spacing");
     parts.forEach((part, k) => {
       const text = part.trim();
       if (!text) return;
       let indent = 0;
       for (let i = 0; i < part.length && isSpace(part.charCodeAt(i)); i++)
         indent += part.charCodeAt(i) === 0x3000 ? 1 : 0.25;
+      const width = widthOf(text);
       out.push({
         index: out.length,
         number: line.number,
         until: line.number,
         page: line.page,
         text,
-        plain: squeeze(text),
-        width: widthOf(text),
-        reach: spaced ? Math.max(widthOf(text), spacedWidth(line.decoded)) : widthOf(text),
+        plain: traits & trait.space ? squeeze(text) : text,
+        traits: parts.length > 1 || traits & trait.space ? traitsOf(text) : traits,
+        first: firstTraits(text),
+        width,
+        reach: spaced ? Math.max(width, spacedWidth(line.decoded)) : width,
         indent,
         blanks: k > 0 ? 0 : line.number - before - 1,
         spaced,
-        doubled: line.edits.some((e) => e.rule === "shadow-text"),
+        doubled: amended("shadow-text"),
         glued: parts.length > 1,
+        furniture: undefined,
       });
     });
     // A line that was only a shadow print is no blank line, but no content either: the gap before it stays.
@@ -107,22 +117,28 @@ function standUp(pieces: readonly Piece[]): Piece[] {
         until: pieces[j - 1]!.until,
         text,
         plain: text,
+        traits: traitsOf(text),
         width: text.length,
         reach: text.length,
         spaced: true,
       });
       i = j - 1;
-    } else out.push({ ...first, index: out.length });
+    } else {
+      first.index = out.length;
+      out.push(first);
+    }
   }
   return out;
 }
 
-function split(text: string): string[] {
-  if (text.includes("\f") && /\S\s*\f\s*\S/u.test(text)) return text.split("\f").flatMap(split);
+function split(text: string, traits: number): string[] {
+  if (text.includes("\f") && /\S\s*\f\s*\S/u.test(text))
+    return text.split("\f").flatMap((part) => split(part, traitsOf(part)));
   if (text.length > 2000) return [text];
-  if (/讯|电/u.test(text) && leadInside.test(text)) return text.split(leadInside);
-  if (text.length < 60 && boxInside.test(text)) return text.split(boxInside);
-  if (/[□■◎●]/u.test(text) && text.length < 60 && bulletInside.test(text)) return text.split(bulletInside);
-  if (text.includes("）") && afterSignature.test(text)) return text.split(afterSignature);
+  const spaced = traits & trait.space;
+  if (spaced && traits & trait.wire && leadInside.test(text)) return text.split(leadInside);
+  if (spaced && text.length < 60 && boxInside.test(text)) return text.split(boxInside);
+  if (spaced && traits & trait.bullet && text.length < 60 && bulletInside.test(text)) return text.split(bulletInside);
+  if (traits & trait.bracket && traits & trait.stop && afterSignature.test(text)) return text.split(afterSignature);
   return [text];
 }

@@ -32,7 +32,8 @@ function mergeRun(run: readonly Block[], rarity: Rarity): Block[] {
   run.forEach((b, k) => {
     const last = out.at(-1);
     const before = run[k - 1];
-    if (!last || !before || wrapScore(last, before, b, gap(k), least, most, rarity) < (run.length > 5 ? 1.7 : 0.9)) {
+    const needed = run.length > 5 ? 1.7 : 0.9;
+    if (!last || !before || !wraps({ phrase: last, a: before, b, gap: gap(k), least, most, rarity }, needed)) {
       out.push({ ...b, pieces: [...b.pieces] });
       return;
     }
@@ -42,16 +43,21 @@ function mergeRun(run: readonly Block[], rarity: Rarity): Block[] {
   return out;
 }
 
-/** Log odds, roughly, that `b` goes on with the phrase that ends with the line `a`. */
-export function wrapScore(
-  phrase: Block,
-  a: Block,
-  b: Block,
-  gap: number,
-  least: number,
-  most: number,
-  rarity: Rarity,
-): number {
+/** What is known about the line `b` and the phrase before it, which ends with the line `a`. `gap`: lines from `a` to `b`. */
+export type Wrap = { phrase: Block; a: Block; b: Block; gap: number; least: number; most: number; rarity: Rarity };
+
+/**
+ * Whether `b` goes on with the phrase: its log odds reach `needed`. The dictionary is asked whether the line end breaks a
+ * word only where its answer decides.
+ */
+export function wraps(line: Wrap, needed: number): boolean {
+  if (wrapScore(line, false) >= needed) return true;
+  if (wrapScore(line, true) < needed) return false;
+  return splitsWord(line.a.pieces.at(-1)!.plain, line.b.pieces[0]!.plain);
+}
+
+/** Log odds, roughly, that `b` goes on with the phrase; `broken`: a word goes over the line end. */
+function wrapScore({ phrase, a, b, gap, least, most, rarity }: Wrap, broken: boolean): number {
   const [p, q] = [a.pieces.at(-1)!, b.pieces[0]!];
   if (dash.test(b.text) || phrase.pieces.length >= 6) return -9;
   if (/^[（(]?[一二三四五六七八九十]{1,2}[）)、]/u.test(b.text)) return -9;
@@ -62,9 +68,9 @@ export function wrapScore(
   // One character over is the end of its word; the name of a series is whole.
   if (q.plain.length === 1 && isHan(q.plain.charCodeAt(0)) && p.plain.length >= 6 && !endsSentence(p.text)) sum += 3;
   if (phrase.text.length >= 8 && series.test(phrase.text)) sum -= 1.5;
-  if (presence.test(b.text) && Math.abs(p.width - q.width) > 1.5 && !splitsWord(p.plain, q.plain)) sum -= 1.5;
+  if (!broken && Math.abs(p.width - q.width) > 1.5 && presence.test(b.text)) sum -= 1.5;
   const [x, y] = [lastChar(a.text).charCodeAt(0), b.text.charCodeAt(0)];
-  if (splitsWord(p.plain, q.plain)) sum += 2.6;
+  if (broken) sum += 2.6;
   else sum += rarity.count(x, y) > 0 ? 0.5 : -0.4;
   if (/[：？！]$/u.test(a.text)) sum -= 1.2;
   else if (a.text.endsWith("—")) sum -= 2;
@@ -85,9 +91,14 @@ export function wrapScore(
 }
 
 export function unclosed(text: string): boolean {
-  for (const [open, close] of ["“”", "《》", "（）"])
-    if (text.split(open!).length > text.split(close!).length) return true;
-  return false;
+  let [quotes, books, brackets] = [0, 0, 0];
+  for (let i = 0; i < text.length; i++) {
+    const u = text.charCodeAt(i);
+    if (u === 0x201c || u === 0x201d) quotes += u === 0x201c ? 1 : -1;
+    else if (u === 0x300a || u === 0x300b) books += u === 0x300a ? 1 : -1;
+    else if (u === 0xff08 || u === 0xff09) brackets += u === 0xff08 ? 1 : -1;
+  }
+  return quotes > 0 || books > 0 || brackets > 0;
 }
 
 /** Least and most of a list of any length. */

@@ -20,7 +20,12 @@ const witnesses = Array.from("，。、；！？", (symbol) => ({
   impostor: han(symbol),
   weight: "，。、".includes(symbol) ? 4.6 : 3,
 }));
-const impostors = new Set(witnesses.map((w) => w.impostor.charCodeAt(0)));
+/** 1 + twice the number of the witness that a unit is the symbol of; one more for its impostor; 0 for all others. */
+const speaks = new Uint8Array(65536);
+witnesses.forEach(({ symbol, impostor }, k) => {
+  speaks[symbol.charCodeAt(0)] = 2 * k + 1;
+  speaks[impostor.charCodeAt(0)] = 2 * k + 2;
+});
 const pairs = ["“”", "（）", "《》", "‘’", "〔〕", "【】", "〈〉"].map((p) => ({
   open: han(p.charAt(0)),
   close: han(p.charAt(1)),
@@ -28,10 +33,11 @@ const pairs = ["“”", "（）", "《》", "‘’", "〔〕", "【】", "〈�
 /** Pairs whose impostors are seldom met: these alone may stand in a sound stretch (a signature in another font). */
 const signature = { open: han("（"), close: han("）") };
 
+const cues = new RegExp(`[${witnesses.map((w) => w.impostor).join("")}${signature.open}${signature.close}]`, "u");
+
 export const fontMap: LineRepair = {
   rule,
   run(drafts) {
-    const cues = new RegExp(`[${witnesses.map((w) => w.impostor).join("")}${signature.open}${signature.close}]`, "u");
     if (!drafts.some((d) => cues.test(d.text))) return;
     const page = new Page(drafts);
     signatures(page);
@@ -115,23 +121,26 @@ type Stretches = { any: boolean; all: Uint8Array; of: Map<string, Uint8Array> };
 function stretches(drafts: readonly Draft[]): Stretches {
   const n = drafts.length;
   if (!dense(drafts)) return { any: false, all: new Uint8Array(n), of: new Map() };
-  const evidence = witnesses.map(({ symbol, impostor, weight }) =>
-    Float64Array.from(drafts, (d) => {
-      let sum = 0;
-      for (let i = 0; i < d.text.length; i++) {
-        const c = d.text.charAt(i);
-        if (c === symbol) sum -= weight;
-        else if (c === impostor) sum += genuineWord(d.text, i) ? 0.3 : weight;
-      }
-      return Math.max(-12, Math.min(12, sum));
-    }),
-  );
-  const total = Float64Array.from({ length: n }, (_, i) => evidence.reduce((sum, e) => sum + (e[i] ?? 0), 0));
+  const evidence = witnesses.map(() => new Float64Array(n));
+  for (let k = 0; k < n; k++) {
+    const { text } = drafts[k]!;
+    for (let i = 0; i < text.length; i++) {
+      const which = speaks[text.charCodeAt(i)]!;
+      if (which === 0) continue;
+      const { weight } = witnesses[(which - 1) >> 1]!;
+      const own = evidence[(which - 1) >> 1]!;
+      if (which & 1) own[k]! -= weight;
+      else own[k]! += genuineWord(text, i) ? 0.3 : weight;
+    }
+    for (const own of evidence) own[k] = Math.max(-12, Math.min(12, own[k]!));
+  }
+  const total = new Float64Array(n);
+  for (const own of evidence) for (let i = 0; i < n; i++) total[i]! += own[i]!;
   const all = chain(total);
   const of = new Map<string, Uint8Array>();
   witnesses.forEach(({ impostor }, k) => {
     const own = evidence[k]!;
-    of.set(impostor, chain(Float64Array.from({ length: n }, (_, i) => own[i]! + 0.3 * (total[i]! - own[i]!))));
+    of.set(impostor, chain(own.map((x, i) => x + 0.3 * (total[i]! - x))));
   });
   return { any: all.includes(1) || [...of.values()].some((s) => s.includes(1)), all, of };
 }
@@ -142,7 +151,8 @@ function dense(drafts: readonly Draft[]): boolean {
   for (let i = 0; i < drafts.length; i++) {
     const { text } = drafts[i]!;
     for (let k = 0; k < text.length; k++) {
-      if (!impostors.has(text.charCodeAt(k))) continue;
+      const which = speaks[text.charCodeAt(k)]!;
+      if (which === 0 || which & 1) continue;
       recent.push(i);
       if (recent.length > 2 && i - recent[recent.length - 3]! < 6) return true;
     }
@@ -255,9 +265,11 @@ function brackets(page: Page, broken: Stretches): void {
     const often = open === han("“") || open === han("《") || open === han("（") ? 90 : 30;
     const rare = often === 90;
     let opened = -1;
-    for (let i = 0; i < page.text.length; i++) {
-      const c = page.text.charAt(i);
-      if (c !== open && c !== close) continue;
+    const { text } = page;
+    for (let a = text.indexOf(open), b = text.indexOf(close), i = 0; a >= 0 || b >= 0; ) {
+      if (b < 0 || (a >= 0 && a < b)) [i, a] = [a, text.indexOf(open, a + 1)];
+      else [i, b] = [b, text.indexOf(close, b + 1)];
+      const c = text.charAt(i);
       const line = page.lineOf[i] ?? 0;
       if (!broken.all[line] || kept?.has(i) || page.edits.has(i)) continue;
       if (!rare && !(broken.all[line] && /[\s，。、袁遥尧]/u.test(page.current(page.solid(i, c === open ? -1 : 1)))))

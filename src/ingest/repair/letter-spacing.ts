@@ -4,6 +4,8 @@ import type { LineRepair } from "./draft.ts";
 import { amend } from "./draft.ts";
 
 const rule = "letter-spacing";
+/** Fewer gaps than that are names. */
+const least = 4;
 
 /** `心 系 基 层  办 实 事`: one character, one gap, all along the line. Wider gaps stay as one space: they part phrases. */
 export const letterSpacing: LineRepair = {
@@ -14,6 +16,9 @@ export const letterSpacing: LineRepair = {
 };
 
 function closeGaps(text: string): Edit[] {
+  let blanks = 0;
+  for (let i = 0; i < text.length; i++) if (isSpace(text.charCodeAt(i))) blanks++;
+  if (blanks < least) return [];
   // Gaps between two solid characters, at least one of them Han; digits and Latin words count as one character.
   const gaps: { at: number; length: number }[] = [];
   const figures: { at: number; length: number }[] = []; // gaps within a number
@@ -36,7 +41,7 @@ function closeGaps(text: string): Edit[] {
     last = i;
   }
   // Punctuation carries its own space, so it often stands without a gap; names of two characters never reach this share.
-  if (gaps.length < 4 || between < 3 || gaps.length < joints * 0.62) return [];
+  if (gaps.length < least || between < 3 || gaps.length < joints * 0.62) return [];
   const lengths = gaps.map((g) => g.length).sort((a, b) => a - b);
   const usual = lengths[lengths.length >> 1] ?? 1;
   const edits: Edit[] = [];

@@ -12,13 +12,11 @@ import { letterSpacing } from "./letter-spacing.ts";
 import { privateUse } from "./private-use.ts";
 import { shadow } from "./shadow.ts";
 
+/** Single characters, wherever they stand. */
+const characters: readonly LineRepair[] = [control, invisible, privateUse, radical, verticalForm, ligature];
+
 export const repairList: readonly LineRepair[] = [
-  control,
-  invisible,
-  privateUse,
-  radical,
-  verticalForm,
-  ligature,
+  ...characters,
   shadow,
   letterSpacing,
   fontMap, // last: its evidence is counted on lines that nothing else will change
@@ -29,7 +27,8 @@ export type RepairedLine = { number: number; page: number; decoded: string; text
 
 export function repair(lines: readonly Line[]): RepairedLine[] {
   const drafts: Draft[] = lines.map((line) => ({ line, text: line.text, edits: [] }));
-  for (const { run } of repairList) run(drafts);
+  const odd = drafts.filter((d) => !isPlain(d.text));
+  for (const one of repairList) one.run(characters.includes(one) ? odd : drafts);
   return drafts.map(({ line, text, edits }) => ({
     number: line.number,
     page: line.page,
@@ -37,6 +36,16 @@ export function repair(lines: readonly Line[]): RepairedLine[] {
     text,
     edits,
   }));
+}
+
+/** Whether the text has nothing but what every page has, and no repair of single characters looks for. */
+function isPlain(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const u = text.charCodeAt(i);
+    const plain = (u >= 0x4e00 && u <= 0x9fff) || (u >= 0x3000 && u <= 0x30ff) || (u >= 0x20 && u < 0x7f);
+    if (!plain && !(u >= 0xff01 && u <= 0xff60) && !(u >= 0x2010 && u <= 0x2027) && u !== 9 && u !== 12) return false;
+  }
+  return true;
 }
 
 /** The log that users see: 1-based lines and columns in code points of the decoded text. */

@@ -5,6 +5,8 @@ import { amend } from "./draft.ts";
 
 const rule = "shadow-text";
 const mostLines = 8;
+/** In characters: a line that may be large type, one print, a stretch with marks doubled in place. */
+const [longestLine, longestPrint, mostApart] = [160, 80, 90];
 
 /**
  * Type printed twice for a shadow: run by run (`奋斗百年路奋斗百年路`, also across line ends, where a headline changes its
@@ -13,17 +15,61 @@ const mostLines = 8;
 export const shadow: LineRepair = {
   rule,
   run(drafts) {
-    // What was halved within its lines may still stand twice line by line.
+    // What was halved within its lines may still stand twice line by line: places whose lines changed are asked again.
+    const settled = unlikely(drafts);
     for (let pass = 0, changed = true; changed && pass < 12; pass++) {
       changed = false;
       for (let i = 0; i < drafts.length; i++) {
+        if (settled[i]) continue;
         const taken = halveFrom(drafts, i);
-        if (taken >= 0) changed = true;
-        i += Math.max(0, taken);
+        settled[i] = 1;
+        if (taken < 0) continue;
+        changed = true;
+        settled.fill(0, Math.max(0, i - mostLines), i + taken + 1);
+        i += taken;
       }
     }
   },
 };
+
+/**
+ * The lines where no stretch can begin (1), by a cheap look: nothing that begins there comes twice, and no marks stand doubled
+ * in place. All solid characters of the file in one row, but for lines too long to be type.
+ */
+function unlikely(drafts: readonly Draft[]): Uint8Array<ArrayBuffer> {
+  const row = new Uint16Array(drafts.reduce((sum, d) => sum + (d.text.length > longestLine ? 0 : d.text.length), 0));
+  const starts = new Uint32Array(drafts.length);
+  const pairs: number[] = []; // where marks stand doubled
+  let n = 0;
+  for (let i = 0; i < drafts.length; i++) {
+    const { text } = drafts[i]!;
+    starts[i] = n;
+    if (text.length > longestLine) continue;
+    for (let p = 0; p < text.length; p++) {
+      const u = text.charCodeAt(p);
+      if (isSpace(u)) continue;
+      if (isFont(u) && u === row[n - 1]) pairs.push(n - 1);
+      row[n++] = u;
+    }
+  }
+  const out = new Uint8Array(drafts.length);
+  let next = 0;
+  for (let i = 0; i < drafts.length; i++) {
+    const start = starts[i]!;
+    while (next < pairs.length && pairs[next]! < start) next++;
+    if (next < pairs.length && pairs[next]! < start + mostApart) continue;
+    let h = Math.min(longestPrint, (n - start) >> 1);
+    while (h > 0 && !repeats(row, start, h)) h--;
+    if (h === 0) out[i] = 1;
+  }
+  return out;
+}
+
+/** Whether the `size` units from `start` on come twice. */
+function repeats(row: Uint16Array, start: number, size: number): boolean {
+  for (let k = start; k < start + size; k++) if (row[k] !== row[k + size]) return false;
+  return true;
+}
 
 /** Tries the shortest stretch of lines from `i` on that is doubled throughout; returns how many further lines it took, or -1. */
 function halveFrom(drafts: readonly Draft[], i: number): number {
@@ -34,7 +80,7 @@ function halveFrom(drafts: readonly Draft[], i: number): number {
     const draft = drafts[i + k]!;
     const before = drafts[i + k - 1];
     if (k > 0 && before && draft.line.number - before.line.number > 2) return -1;
-    if (draft.text.length > 160) return -1;
+    if (draft.text.length > longestLine) return -1;
     for (let p = 0; p < draft.text.length; p++) {
       const u = draft.text.charCodeAt(p);
       if (isSpace(u)) continue;
@@ -70,7 +116,7 @@ function doubled(units: readonly number[]): Half[] | undefined | "never" {
   let longest = 0;
   for (let i = 0; i < n; ) {
     let half = 0;
-    for (let h = Math.min((n - i) >> 1, 80); h > 0 && !half; h--) {
+    for (let h = Math.min((n - i) >> 1, longestPrint); h > 0 && !half; h--) {
       let k = 0;
       while (k < h && units[i + k] === units[i + h + k]) k++;
       if (k === h) half = h;
@@ -98,10 +144,13 @@ const isFont = (u: number): boolean => u === 0x201c || u === 0x201d || u === 0x2
  * runs; of the words the print goes that stands on the wrong side of the marks.
  */
 function apart(units: readonly number[]): Half[] | undefined {
-  const marks = units.flatMap((u, i) => (isFont(u) ? [i] : []));
-  if (marks.length < 2 || marks.length % 2 || units.length > 90) return undefined;
+  if (units.length > mostApart) return undefined;
+  const marks: number[] = [];
+  for (let i = 0; i < units.length; i++) if (isFont(units[i]!)) marks.push(i);
+  if (marks.length < 2 || marks.length % 2) return undefined;
   if (!marks.some((m, k) => k > 0 && m === marks[k - 1]! + 1 && units[m] === units[m - 1])) return undefined;
-  const rest = units.flatMap((u, i) => (isFont(u) ? [] : [i]));
+  const rest: number[] = [];
+  for (let i = 0; i < units.length; i++) if (!isFont(units[i]!)) rest.push(i);
   const words = doubled(rest.map((i) => units[i]!));
   if (!Array.isArray(words)) return undefined;
   const second: number[] = [];

@@ -11,6 +11,7 @@ import {
   type IssuePagesProps,
   loadFaces,
   type PageWords,
+  textFace,
   prepareWorker,
   textRangeOf,
   type Turned,
@@ -60,7 +61,7 @@ const query = new URLSearchParams(location.search);
 const name = query.get("data");
 prepareWorker();
 const first = name ? ((await (await fetch(`/data/${name}`)).json()) as { issue: Issue; articles: Article[] }) : null;
-if (query.has("warm")) await loadFaces('"Noto Serif SC", serif', 900);
+if (query.has("warm")) await loadFaces(textFace, 900);
 
 function Host() {
   const [data, setData] = useState(first);

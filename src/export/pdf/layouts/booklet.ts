@@ -1,6 +1,6 @@
 /** A book: cover, contents, sections, notes, index, colophon. */
 export const booklet = String.raw`
-#let margin = if tiny { (inside: 18mm, outside: 15mm, top: 20mm, bottom: 18mm) } else { (inside: 34mm, outside: 30mm, top: 30mm, bottom: 28mm) }
+#let margin = if tiny { (inside: 18mm, outside: 15mm, top: head, bottom: foot-margin) } else { (inside: 34mm, outside: 30mm, top: head, bottom: foot-margin) }
 #set page(paper: o.page, margin: margin, header-ascent: 38%, footer-descent: 38%)
 #let gathered = o.notes == "endnotes"
 // Running heads name the last piece that begins on the page or before. They are drawn as foreground, which comes after

@@ -2,7 +2,7 @@
 export const broadsheet = String.raw`
 #let narrow = columns-wanted
 #set page(
-  paper: o.page, margin: (x: if tiny { 12mm } else { 16mm }, top: 20mm, bottom: 18mm), header-ascent: 30%, footer-descent: 30%,
+  paper: o.page, margin: (x: if tiny { 12mm } else { 16mm }, top: head, bottom: foot-margin), header-ascent: 30%, footer-descent: 30%,
   header: if o.running { context {
     let marks = query(selector(<masthead>).before(here()))
     let here-first = query(<masthead>).any(m => m.location().page() == here().page())
@@ -19,13 +19,14 @@ export const broadsheet = String.raw`
   }
   out
 }
-#let in-column(p, level) = {
+#let in-column(p, level, zone) = {
   block(above: 0.4em, below: 0.8em, sticky: true, breakable: false, width: 100%)[
     #headline(p, level, size * 1.3)
     #if p.byline != none { v(0.8em, weak: true); bare(align(center, aside(kai(p.byline)))) }
+    #low(zone)
   ]
   body-of(p, true)
-  captions-of(p)
+  captions-of(p, zone: zone)
   jumps-of(p)
   tail-of(p, notes: true, cite: false)
 }
@@ -39,7 +40,7 @@ export const broadsheet = String.raw`
     #v(1.2em)
   ]
   let n = if p.verse and p.length < short { 1 } else { calc.clamp(calc.ceil(p.length / 130), 1, narrow) }
-  balanced(p.id, n, gutter, { body-of(p, true); captions-of(p); jumps-of(p); tail-of(p, notes: true, cite: false) })
+  balanced(p.id, n, gutter, { body-of(p, true); captions-of(p, zone: p.id); jumps-of(p); tail-of(p, notes: true, cite: false) })
 }
 #for (k, sheet) in d.sheets.enumerate() {
   if k > 0 { pagebreak(weak: true) }
@@ -70,7 +71,7 @@ export const broadsheet = String.raw`
         with-room(8)[#if i > 0 { zone-rule }] // a headline at the head of its columns cannot stick to its text
         balanced(zone.at(0).id, narrow, gutter, for (j, p) in zone.enumerate() {
           if j > 0 { v(1.6em, weak: true) }
-          in-column(p, level)
+          in-column(p, level, zone.at(0).id)
         })
       }
     }

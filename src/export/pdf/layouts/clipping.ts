@@ -1,7 +1,7 @@
 /** Each article on a page of its own, as cut out and mounted. */
 export const clipping = String.raw`
 #set page(
-  paper: o.page, margin: (x: sides, top: 24mm, bottom: 22mm), header-ascent: 35%, footer-descent: 35%,
+  paper: o.page, margin: (x: sides, top: head, bottom: foot-margin), header-ascent: 35%, footer-descent: 35%,
   header: none,
   footer: if o.running { context align(center, aside(counter(page).display("1"))) },
 )
@@ -24,7 +24,7 @@ export const clipping = String.raw`
       #headline(p, level, size * if tiny { 1.9 } else { 2.3 })
       #if p.byline != none { v(1em, weak: true); bare(align(center, kai(text(size: size * 0.95, fill: quiet, p.byline)))) }
       #v(1.8em, weak: true)
-      #balanced(p.id, n, 2em, { body-of(p, flat); captions-of(p); jumps-of(p); tail-of(p, notes: flat) })
+      #balanced(p.id, n, 2em, { body-of(p, flat); captions-of(p, zone: p.id); jumps-of(p); tail-of(p, notes: flat) })
     ]
   }
 } }

@@ -14,6 +14,9 @@ export const common = String.raw`
   pink: rgb("#f8d0d6"), purple: rgb("#e0d3f0"), orange: rgb("#fbd9b4"),
 )
 #let tiny = o.paper == "a5"
+// Where the text of a page begins, from its edge: the height of columns is worked out from it.
+#let head = if o.layout == "clipping" { 24mm } else if o.layout == "broadsheet" { 20mm } else if tiny { 20mm } else { 30mm }
+#let foot-margin = if o.layout == "clipping" { 22mm } else if o.layout == "broadsheet" or tiny { 18mm } else { 28mm }
 #let sides = if tiny { 15mm } else { 22mm }
 #let columns-wanted = if o.columns > 0 { o.columns } else if o.layout == "broadsheet" { if tiny { 2 } else { 3 } } else if tiny { 1 } else { 2 }
 
@@ -53,21 +56,25 @@ export const common = String.raw`
 }
 
 // Lines of equal length: a headline of two lines never leaves one character alone on the second. Where its clauses,
-// parted by spaces, make lines themselves, it breaks between them.
+// parted by spaces, make lines themselves, it breaks between them, if need be in somewhat smaller type.
 #let evenly(words, look, centred: true) = layout(room => {
-  let body = look(words)
+  let body = look(words, 1)
   let tall(width) = measure(block(width: width, body)).height
   let natural = tall(room.width)
   let single = measure(body).height
   let side = if centred { center } else { left }
   if natural <= single { return block(width: 100%, sticky: true, align(side, body)) }
-  let rows = ()
-  for part in words.split(" ") {
-    let longer = if rows.len() > 0 { rows.last() + " " + part }
-    if longer != none and measure(look(longer)).width <= room.width { rows.last() = longer } else { rows.push(part) }
-  }
-  if rows.len() > 1 and rows.len() <= calc.round(natural / single) and rows.all(row => measure(look(row)).width <= room.width) {
-    return block(width: 100%, sticky: true, align(side, look(rows.join("\n").split("\n").join(linebreak()))))
+  let clauses = words.split(" ")
+  for k in if clauses.len() > 1 { (1, 0.94, 0.88, 0.82) } else { () } {
+    let wide(row) = measure(look(row, k)).width
+    let rows = ()
+    for part in clauses {
+      let longer = if rows.len() > 0 { rows.last() + " " + part }
+      if longer != none and wide(longer) <= room.width { rows.last() = longer } else { rows.push(part) }
+    }
+    if rows.len() <= calc.round(natural / single) and rows.all(row => wide(row) <= room.width) {
+      return block(width: 100%, sticky: true, align(side, look(rows.join("\n").split("\n").join(linebreak()), k)))
+    }
   }
   let step = 0.5em.to-absolute()
   let lines = calc.max(2, calc.round(natural / single / 1.3))
@@ -77,24 +84,29 @@ export const common = String.raw`
 })
 
 // Text in columns of equal height. A block of fixed height that breaks over pages fills each page and balances the
-// last one; the slack of a line a page keeps the grid of lines from spilling.
-// A piece that cannot be broken (a caption, a headline with its first line) may spill: the spilling zone is told as
-// <spill>, and the document is set again with more room for it.
+// last one. Which height is right only the page itself can tell (a piece that cannot be broken leaves a gap): every
+// zone reports how it came out as <zone>, and balance.ts says the height for the next round in o.zones.
 #let balanced(key, n, gutter, body) = if n < 2 { body } else {
   set text(costs: (widow: 0%, orphan: 0%))
-  let (end, foot) = (label("end-" + key), label("foot-" + key))
+  let (begin, end, foot) = ("begin-", "end-", "foot-").map(part => label(part + key))
+  let within = [#metadata(none)#begin] + body + block(above: 0pt, below: 0pt, height: 0pt)[#metadata(none)#end]
   layout(room => {
+    let gutter = gutter.to-absolute()
     let width = (room.width - gutter * (n - 1)) / n
-    let tall = measure(block(width: width, body)).height
-    let rows = calc.ceil((tall + pitch - size) / pitch / n)
-    let page-rows = calc.max(1, calc.floor(calc.min(room.height, 5000pt) / pitch))
-    let slack = calc.floor(rows / page-rows) + o.slack.at(key, default: 0)
-    block(height: (rows + slack) * pitch, columns(n, gutter: gutter, body + block(above: 0pt, below: 0pt, height: 0pt)[#metadata(none)#end]))
+    let given = o.zones.at(key, default: none)
+    let height = if given == none {
+      let tall = measure(block(width: width, body)).height
+      let rows = calc.ceil((tall + pitch - size) / pitch / n)
+      let page-rows = calc.max(1, calc.floor(calc.min(room.height, 5000pt) / pitch))
+      (rows + calc.floor(rows / page-rows)) * pitch
+    } else if given == "free" { auto } else { given * 1pt }
+    block(height: height, columns(n, gutter: gutter, within))
+    [#metadata((key: key, height: if height == auto { none } else { height.pt() }, step: (width + gutter).pt()))<zone-size>]
   })
-  [#metadata(none)#foot]
+  block(above: 0pt, below: 0pt, height: 0pt)[#metadata(none)#foot]
   context {
-    let (a, b) = (locate(end).position(), locate(foot).position())
-    if a.page > b.page or (a.page == b.page and a.y > b.y + 1pt) [#metadata(key)<spill>]
+    let place(at) = { let p = locate(at).position(); (page: p.page, x: p.x.pt(), y: p.y.pt()) }
+    [#metadata((key: key, n: n, head: head.pt(), bottom: (page.height - foot-margin).pt(), pitch: pitch.pt(), begin: place(begin), end: place(end), foot: place(foot)))<zone>]
   }
 }
 
@@ -110,6 +122,8 @@ export const common = String.raw`
 }
 #let body-of(p, gathered) = {
   let last = p.body.len() - 1
+  // Half the work of setting type is the search for the best line breaks, and plain Chinese gains nothing by it.
+  set par(linebreaks: if p.latin { "optimized" } else { "simple" })
   for (i, runs) in p.body.enumerate() {
     let content = for r in runs { run(p, r, gathered) }
     if i == last { content += noted(p, p.own, gathered) }
@@ -119,10 +133,12 @@ export const common = String.raw`
   }
   if last < 0 { par(noted(p, p.own, gathered)) }
 }
-#let captions-of(p) = for c in p.captions {
+// The lower edge of what cannot be broken: in a column with too little room it stands over what follows.
+#let low(zone) = if zone != none { context [#metadata((key: zone, page: here().page(), y: here().position().y.pt()))<low>] }
+#let captions-of(p, zone: none) = for c in p.captions {
   block(width: 100%, breakable: false, above: pitch - size, below: pitch - size, inset: (left: 0.7em), stroke: (left: 1.2pt + accent))[
     #set par(first-line-indent: 0pt, leading: 0.6em)
-    #kai(text(size: small, fill: rgb("#3c3732"), c))
+    #kai(text(size: small, fill: rgb("#3c3732"), c))#low(zone)
   ]
 }
 #let jumps-of(p) = if p.jumps.len() > 0 {
@@ -158,11 +174,11 @@ export const common = String.raw`
 }
 #let byline-of(p) = (p.column, p.byline).filter(x => x != none).map(kai)
 #let headline(p, level, at, centred: true) = {
-  let line(words, at, colour: rgb("#1c1916")) = bare(evenly(words, body => kai(text(size: at, fill: colour, body)), centred: centred))
+  let line(words, at, colour: rgb("#1c1916")) = bare(evenly(words, (body, k) => kai(text(size: at * k, fill: colour, body)), centred: centred))
   if p.kicker != none { line(p.kicker, size * 1.08, colour: accent); v(0.55em, weak: true) }
   titled(level, p.title, id: p.id, _ => evenly(p.title, centred: centred, if p.untitled {
-    body => text(size: size, weight: 400, fill: quiet, body)
-  } else { body => text(size: at, body) }))
+    (body, k) => text(size: size, weight: 400, fill: quiet, body)
+  } else { (body, k) => text(size: at * k, body) }))
   if p.subtitle != none { v(0.7em, weak: true); line(p.subtitle, size * 1.12) }
 }
 #let level-in(section) = if section.title == none { 1 } else { 2 }

@@ -1,0 +1,56 @@
+/** One result: headline, passage and place, with the words marked. As high as every other, so that lists need no measuring. */
+import { memo } from "react";
+import { Checkbox } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import type { Hit } from "../../../src/shapes.ts";
+import { togglePick } from "../../export/selection.ts";
+import { Marked } from "../../ui/marked.tsx";
+import { useDates } from "../../words/dates.ts";
+
+type Props = {
+  hit: Hit;
+  href: string;
+  /** Whether Tab comes here: only one row of a list does. */
+  current: boolean;
+  picked: boolean;
+  onOpen: () => void;
+};
+
+export const pickHit = (hit: Hit, untitled: string): void =>
+  togglePick({ id: hit.id, title: hit.title ?? untitled, newspaper: hit.newspaper, date: hit.date });
+
+export const Row = memo(function Row({ hit, href, current, picked, onOpen }: Props) {
+  const { t } = useTranslation();
+  const { date } = useDates();
+  const untitled = t("article.untitled");
+  return (
+    <>
+      <Checkbox
+        aria-label={t("export.pick-of", { title: hit.title ?? untitled })}
+        isSelected={picked}
+        excludeFromTabOrder={!current}
+        onChange={() => pickHit(hit, untitled)}
+      >
+        <span className="box" aria-hidden="true" />
+      </Checkbox>
+      <a href={href} tabIndex={current ? 0 : -1} onClick={onOpen}>
+        <span className={hit.title === null ? "headline no-title" : "headline"} lang="zh-CN">
+          {hit.title === null ? untitled : <Marked text={hit.title} marks={hit.titleMarks} />}
+        </span>
+        <span className="excerpt" lang="zh-CN">
+          <Marked text={hit.excerpt} marks={hit.marks} />
+        </span>
+        <span className="quiet">
+          {[
+            hit.newspaper ?? t("library.unknown-newspaper"),
+            hit.date && date(hit.date),
+            hit.page && t("issue.page", { page: hit.page }),
+            hit.kind !== "news" && t(`kind.${hit.kind}`),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </span>
+      </a>
+    </>
+  );
+});

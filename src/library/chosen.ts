@@ -1,0 +1,106 @@
+/** Which articles an export means, in which order and under which headings, and what the whole is called. */
+import { fileName } from "../export/fileName.ts";
+import { points } from "../export/tree.ts";
+import { fill, wordsOf } from "../export/words.ts";
+import type { ExportArticles } from "../export-shapes.ts";
+import { Failed } from "../failures.ts";
+import { getEntry } from "./articles.ts";
+import { getCollection, listCollections, theCollection } from "./desk/collections.ts";
+import { getIssue } from "./issues.ts";
+import type { Library } from "./library.ts";
+
+/** Code points of a headline in a file name. */
+const longest = 40;
+
+type Language = "zh-CN" | "en";
+export type ChosenSection = { title: string | null; articles: number[] };
+/** `name`: for the file. */
+export type Chosen = { title: string; name: string; count: number; sections: ChosenSection[] };
+
+/** Failures: `nothing-selected`, `not-found`. */
+export function chosenArticles(library: Library, asked: ExportArticles, language: Language): Chosen {
+  const words = wordsOf({ language });
+  const one = (title: string, articles: number[], name = title) => whole(title, [{ title: null, articles }], name);
+  if (Array.isArray(asked)) {
+    const { title, name } = titleOf(library, asked, language);
+    return one(title, asked, name);
+  }
+  switch (asked.of) {
+    case "issue": {
+      const issue = getIssue(library.db, asked.id);
+      if (!issue) throw new Failed("not-found", { issue: asked.id });
+      const articles = library.db
+        .prepare<[number], number>("SELECT id FROM articles WHERE issue_id = ? ORDER BY position")
+        .pluck()
+        .all(asked.id);
+      return one([issue.newspaper ?? issue.name, issue.date].filter(Boolean).join(" "), articles);
+    }
+    case "search": {
+      const { query, narrow, sort } = asked;
+      const request = { query, sort, limit: 500, offset: 0, fold: true, facets: false };
+      return one(
+        fill(words.search, { query }),
+        library.search.ids({ ...request, ...(narrow && { narrow }) } as Parameters<typeof library.search.ids>[0]),
+      );
+    }
+    case "notebook":
+      return one(words.notebook, annotated(library));
+    case "collection":
+      return ofCollection(library, asked.id);
+  }
+}
+
+function whole(title: string, sections: ChosenSection[], name = title): Chosen {
+  const count = sections.reduce((sum, section) => sum + section.articles.length, 0);
+  if (count === 0) throw new Failed("nothing-selected");
+  return { title, name: fileName(name), count, sections };
+}
+
+/** One article: its headline. Several: what they have in common, and how many. */
+function titleOf(library: Library, articles: number[], language: Language): { title: string; name: string } {
+  const words = wordsOf({ language });
+  const entries = articles.slice(0, 1000).map((id) => {
+    const entry = getEntry(library.db, id);
+    if (!entry) throw new Failed("not-found", { article: id });
+    return entry;
+  });
+  const [first] = entries;
+  if (!first) throw new Failed("nothing-selected");
+  const shared = (["newspaper", "date"] as const).flatMap((key) => {
+    const value = first.place[key];
+    return value !== null && entries.every(({ place }) => place[key] === value) ? [value] : [];
+  });
+  const several = [...shared, fill(words.several, { n: articles.length })].join(" ");
+  if (articles.length > 1) return { title: several, name: several };
+  const title = first.article.title ?? first.article.opening;
+  return { title, name: [...shared, points(title).slice(0, longest).join("")].join(" ") };
+}
+
+/** A folder's articles in its order, then those of the folders in it, under their names. */
+function ofCollection({ db }: Library, id: string): Chosen {
+  const all = listCollections(db);
+  const names = new Map<string, string>();
+  for (const { id: folder, parent, name } of all)
+    if (folder === id) names.set(folder, "");
+    else if (parent !== null && names.has(parent))
+      names.set(folder, names.get(parent) === "" ? name : `${names.get(parent)} / ${name}`);
+  const sections = Array.from(names, ([folder, title]) => ({
+    title: title || null,
+    articles: getCollection(db, folder).clippings.flatMap(({ articleId }) => articleId ?? []),
+  }));
+  return whole(
+    theCollection(db, id).name,
+    sections.filter(({ articles }) => articles.length > 0),
+  );
+}
+
+/** Everything that carries a highlight, a note or a bookmark, in the order of the newspapers. */
+const annotated = ({ db }: Library): number[] =>
+  db
+    .prepare<[], number>(
+      `SELECT a.id FROM articles a JOIN issues i ON i.id = a.issue_id
+       WHERE a.id IN (SELECT article_id FROM marks WHERE shown = 1 AND kind IN ('highlight', 'note', 'bookmark'))
+       ORDER BY i.date, i.newspaper, i.id, a.position`,
+    )
+    .pluck()
+    .all();
