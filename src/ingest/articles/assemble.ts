@@ -4,7 +4,7 @@ import type { Block } from "../layout/blocks.ts";
 import { joinLines } from "../layout/join.ts";
 import type { Piece } from "../layout/piece.ts";
 import type { HeadLine, Page } from "./chain.ts";
-import { confidence } from "./confidence.ts";
+import { confidence, confidenceEvidence } from "./confidence.ts";
 import { readCredit } from "./credit.ts";
 import { jumpFrom, jumpTo, pageOf } from "./cues.ts";
 import type { Part } from "./jumps.ts";
@@ -69,6 +69,12 @@ export function assemble(a: Article, context: Context): Part {
   for (const b of bylines) pieces.push(...b.pieces);
   for (const h of a.title) pieces.push(...h.block.pieces);
   const credit = readCredit(bylines.length ? bylines.map((b) => b.text).join(" ") : null, paragraphs, false, houses);
+  const around = {
+    before: page.gaps[a.from],
+    after: page.gaps[a.to + 1],
+    inner: page.gaps.slice(a.from + 1, a.to + 1).filter((g) => g.heads.length > 0).length,
+    jumps: [jump.to !== null, began] as const,
+  };
   const data: ArticleData = {
     title: title.title,
     kicker: title.kicker,
@@ -81,19 +87,11 @@ export function assemble(a: Article, context: Context): Part {
     paragraphs,
     captions: [],
     jump,
-    confidence: confidence({
-      units: a.units,
-      gain: a.gain,
-      titled: title.title !== null,
-      beside: a.side !== "none",
-      before: page.gaps[a.from],
-      after: page.gaps[a.to + 1],
-      next: page.units[a.to + 1],
-      inner: page.gaps.slice(a.from + 1, a.to + 1).filter((g) => g.heads.length > 0).length,
-    }),
+    confidence: confidence(a, title.title !== null, around),
     source: [],
     titleSource: [],
   };
+  if ((globalThis as {CONF?: string}).CONF) Object.assign(data, { features: confidenceEvidence(a, title.title !== null, around) });
   return {
     data,
     pieces,

@@ -16,7 +16,15 @@ export type Unit = { block: Block; text: string; parts: Block[]; index: number; 
 /** What stands between two units (or at either end). `order`: heads and bylines as they stand. */
 export type Gap = { heads: HeadLine[]; bylines: { block: Block; before: number }[]; box?: boolean };
 
-export type Segment = { from: number; to: number; title: HeadLine[]; side: "before" | "after" | "none"; gain: number };
+export type Segment = {
+  from: number;
+  to: number;
+  title: HeadLine[];
+  side: "before" | "after" | "none";
+  gain: number;
+  /** Log odds of a beginning at its first unit and at the one after its last, and the most of any within; null at the page's ends. */
+  sure: { first: number | null; next: number | null; within: number };
+};
 
 export type Page = { units: Unit[]; gaps: Gap[]; offset: number };
 
@@ -150,7 +158,10 @@ export function solve(
   while (at > 0) {
     const step: Back | undefined = back[at]![pick];
     if (!step) break;
-    segments.unshift({ from: step.from, to: at - 1, title: step.title, side: step.side, gain: step.gain });
+    let within = Number.NEGATIVE_INFINITY;
+    for (let k = step.from + 1; k < at; k++) within = Math.max(within, starts[k]! - inner[k]!);
+    const sure = { first: step.from > 0 ? starts[step.from]! : null, next: at < n ? starts[at]! : null, within };
+    segments.unshift({ from: step.from, to: at - 1, title: step.title, side: step.side, gain: step.gain, sure });
     for (const h of step.title) used.add(h);
     at = step.from;
     pick = step.split;
