@@ -1,5 +1,5 @@
 /** A segment of a page, its headline and bylines, to an article as the program speaks of it. */
-import type { ArticleData, Kind, LineRange, Other } from "../../shapes.ts";
+import type { ArticleData, LineRange, Other } from "../../shapes.ts";
 import type { Block } from "../layout/blocks.ts";
 import { joinLines } from "../layout/join.ts";
 import type { Piece } from "../layout/piece.ts";
@@ -8,6 +8,7 @@ import { confidence, confidenceEvidence } from "./confidence.ts";
 import { readCredit } from "./credit.ts";
 import { jumpFrom, jumpTo, pageOf } from "./cues.ts";
 import type { Part } from "./jumps.ts";
+import { kindOf } from "./kind.ts";
 import type { Meaning, Rarity } from "./meaning.ts";
 import type { Article } from "./orphans.ts";
 import { composeTitle, type Setting } from "./title.ts";
@@ -82,7 +83,7 @@ export function assemble(a: Article, context: Context): Part {
     column: title.column,
     byline: credit.byline,
     agency: credit.agency,
-    kind: kindOf(paragraphs, title.title, a),
+    kind: kindOf(a, paragraphs, title.title, { signed: bylines.length > 0, headings: around.inner }),
     page: a.page + 1,
     paragraphs,
     captions: [],
@@ -143,15 +144,6 @@ function sectionHeads(heads: readonly HeadLine[]): { text: string; pieces: Piece
     } else out.push({ text: h.block.text, pieces: [...h.block.pieces] });
   });
   return out;
-}
-
-function kindOf(paragraphs: readonly string[], title: string | null, a: Article): Kind {
-  if (title && /(?:公告|通知|启事|声明|通告|公示)$/u.test(title)) return "notice";
-  const length = paragraphs.reduce((sum, p) => sum + p.length, 0);
-  const verse = a.units.reduce((sum, u) => sum + (u.block.verse ? u.text.length : 0), 0);
-  if (verse > 0.6 * length) return "poem";
-  if (a.units.some((u) => u.notice) && length < 400 && !a.units.some((u) => u.block.lead)) return "notice";
-  return length < 260 && paragraphs.length <= 2 ? "brief" : "news";
 }
 
 /** Source lines of pieces as ranges, in order. */
