@@ -7,7 +7,7 @@ import type { Reply } from "../src/failures.ts";
 import { workerEngine } from "../src/library/engine.ts";
 import { Host } from "../src/library/host.ts";
 import { version } from "../src/library/version.ts";
-import type { LibraryEvent } from "../src/questions.ts";
+import { families, type LibraryEvent } from "../src/questions.ts";
 import { recorder, reporter } from "./report.ts";
 
 export type ToLibrary = { id: number; name: string; input: unknown } | { close: true };
@@ -72,7 +72,7 @@ port.postMessage({ ready: host.state });
 let seen = dataVersion();
 setInterval(() => {
   const now = dataVersion();
-  if (now !== seen && now !== null) tell({ type: "changed", families: ["issues", "bookmarks", "notes", "settings"] });
+  if (now !== seen && now !== null) tell({ type: "changed", families: [...families] });
   seen = now;
 }, watchMs).unref();
 

@@ -46,8 +46,8 @@ export function httpClient(): Client {
     host: "browser",
     async ask<N extends QuestionName>(name: N, input: Ask<N>) {
       const init: RequestInit =
-        name === "import.file"
-          ? upload(input as Ask<"import.file">)
+        name === "import.file" || name === "desk.import"
+          ? upload(input as Ask<"import.file" | "desk.import">)
           : { method: "POST", headers: json, body: JSON.stringify(input) };
       return (await (await call(`ask/${name}`, init)).json()) as Reply<Answer<N>>;
     },
@@ -72,7 +72,7 @@ export function httpClient(): Client {
   };
 }
 
-const upload = ({ name, bytes }: Ask<"import.file">): RequestInit => ({
+const upload = ({ name, bytes }: Ask<"import.file" | "desk.import">): RequestInit => ({
   method: "POST",
   headers: { "content-type": "application/octet-stream", "x-broadsheet-name": encodeURIComponent(name) },
   body: bytes as Uint8Array<ArrayBuffer>,

@@ -29,6 +29,9 @@ export const failureCodes = [
   // corrections
   "correction-conflict", // the text is not (any longer) what the correction was made on; nothing was changed
   "correction-occupied", // words stand where the moved ones should go
+  // people's marks
+  "bad-place", // a range that is not in the text, a folder that would be in itself
+  "annotations-unreadable", // a file of annotations that cannot be read; `params.where` and `params.why` say what is wrong
   "cancelled",
   // export
   "target-unwritable",

@@ -6,16 +6,9 @@
  * Input is checked at the door with `input.safeParse`; answers come from our own code and are checked in tests.
  */
 import { z } from "zod";
-import {
-  CorrectingArticle,
-  CorrectionConflict,
-  CorrectionDone,
-  CorrectionLog,
-  CorrectionRequest,
-  OriginalDiff,
-  ReviewFilter,
-  ReviewQueue,
-} from "./correction-shapes.ts";
+import { correctionQuestions } from "./correction-questions.ts";
+import { deskQuestions } from "./desk-questions.ts";
+import { question } from "./question.ts";
 import {
   CitationStyle,
   ExportArticles,
@@ -38,21 +31,17 @@ import {
   Article,
   ArticleEntry,
   Backup,
-  Bookmark,
   Check,
   ExportFormat,
   FileOutcome,
   Issue,
   Job,
   LineRange,
-  Note,
   Other,
-  Placed,
   Sort,
   SourceLine,
 } from "./shapes.ts";
 
-const question = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 const nothing = z.strictObject({});
 const id = z.int().positive();
 const done = z.object({});
@@ -69,6 +58,7 @@ export const questions = {
       articles: z.int(),
       bookmarks: z.int(),
       notes: z.int(),
+      highlights: z.int(),
       seeds: z.int(),
       index: z.enum(["ready", "building"]),
     }),
@@ -141,52 +131,9 @@ export const questions = {
     FileOutcome,
   ),
 
-  "bookmarks.list": question(nothing, z.array(Bookmark.extend({ article: Placed }))),
-  "bookmark.add": question(
-    z.strictObject({
-      articleId: id,
-      paragraph: z.int().nonnegative().nullable().default(null),
-      label: z.string().max(500).nullable().default(null),
-    }),
-    Bookmark,
-  ),
-  "bookmark.remove": question(z.strictObject({ id }), done),
+  ...deskQuestions,
 
-  "notes.list": question(z.strictObject({ articleId: id.optional() }), z.array(Note.extend({ article: Placed }))),
-  /** Creates a note (no id) or replaces the text of one. */
-  "note.save": question(z.strictObject({ id: id.optional(), articleId: id, text: z.string().max(1_000_000) }), Note),
-  "note.remove": question(z.strictObject({ id }), done),
-
-  /**
-   * Sets something right. `seen`: the head of the issue's log as the asker saw it; what somebody else changed meanwhile
-   * is kept, and a correction that does not fit it any longer is refused.
-   */
-  "correction.run": question(
-    z.strictObject({ request: CorrectionRequest, seen: z.string().max(200).nullable().optional() }),
-    CorrectionDone,
-  ),
-  /** The last correction of an issue, or the one of that id. */
-  "correction.undo": question(z.strictObject({ issueId: id, id: z.string().max(200).optional() }), CorrectionDone),
-  "correction.redo": question(z.strictObject({ issueId: id, id: z.string().max(200).optional() }), CorrectionDone),
-  /** Undoes all corrections of an article and of those that they tie it to. */
-  "correction.revert": question(z.strictObject({ articleId: id }), CorrectionDone),
-  /** All that is needed to set an article right. */
-  "correction.article": question(z.strictObject({ articleId: id }), CorrectingArticle),
-  /** Who set what right and when, newest first; of an issue, or of one article in it. */
-  "corrections.log": question(z.strictObject({ issueId: id, articleId: id.optional() }), CorrectionLog),
-  /** Corrections that a newer engine's reading has no place for; to be undone, or made anew on what is there. */
-  "corrections.conflicts": question(z.strictObject({ issueId: id.optional() }), z.array(CorrectionConflict)),
-  /** An article beside what the text engine made of it. */
-  "article.original": question(z.strictObject({ id }), OriginalDiff),
-  /** Articles that want a second look, least sure first. */
-  "review.queue": question(
-    z.strictObject({
-      filter: ReviewFilter.prefault({}),
-      offset: z.int().nonnegative().default(0),
-      limit: z.int().min(1).max(500).default(50),
-    }),
-    ReviewQueue,
-  ),
+  ...correctionQuestions,
 
   /** What an export would hold: for the eye before it is made. */
   "export.contents": question(z.strictObject({ articles: ExportArticles, language: ExportLanguage }), ExportContents),
@@ -245,13 +192,28 @@ export type Ask<N extends QuestionName> = z.input<Questions[N]["input"]>;
 export type Asked<N extends QuestionName> = z.output<Questions[N]["input"]>;
 export type Answer<N extends QuestionName> = z.output<Questions[N]["output"]>;
 
+/** Kinds of rows that lists show. `highlights` to `collections` also change the notebook, the bin and the steps. */
+export const families = [
+  "issues",
+  "highlights",
+  "notes",
+  "bookmarks",
+  "tags",
+  "collections",
+  "corrections",
+  "searches",
+  "settings",
+] as const;
+export const Family = z.enum(families);
+export type Family = z.infer<typeof Family>;
+
 /** Told to every door without being asked. */
 export const LibraryEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("job"), job: Job }),
   /** Rows of these families changed, by this door or another: lists that show them ask again. */
   z.object({
     type: z.literal("changed"),
-    families: z.array(z.enum(["issues", "bookmarks", "notes", "searches", "settings", "corrections"])),
+    families: z.array(Family),
   }),
 ]);
 export type LibraryEvent = z.infer<typeof LibraryEvent>;

@@ -33,6 +33,9 @@ export const sentences: Record<Language, Record<FailureCode, string>> = {
     "nothing-selected": "没有选中任何文章。请先选择要导出的文章。",
     "correction-conflict": "这里的文字刚才在别处改过，这一步没有做。请看一看现在的样子，再改一次。",
     "correction-occupied": "那个位置已经有文字，没有覆盖。请先把那里的文字移开或清空。",
+    "bad-place": "这个位置已不存在，没有改动。请刷新后重新选择。",
+    "annotations-unreadable":
+      "{file} 无法作为批注导入，未作任何改动（{where}：{why}）。请检查它是不是 W3C 批注文件（JSON-LD）。",
     cancelled: "已取消，没有改动任何内容。",
     "target-unwritable": "无法写入 {target}。请检查文件夹是否存在、是否可写，或另选一个位置。",
     "target-taken": "{target} 已存在，而且不是阅报的备份，没有覆盖。请换一个文件名。",
@@ -70,6 +73,9 @@ export const sentences: Record<Language, Record<FailureCode, string>> = {
     "disk-full": "The disk is full; {library} was not changed. Free some space and try again.",
     "not-found": "That is no longer in the library. Go back to the list and choose again.",
     "bad-question": "This request has the wrong shape ({name}). Reload the page and try again.",
+    "bad-place": "That place is no longer there; nothing was changed. Reload and choose again.",
+    "annotations-unreadable":
+      "{file} cannot be imported as annotations; nothing was changed ({where}: {why}). Check that it is a W3C annotation file (JSON-LD).",
     "nothing-selected": "No article is selected. Select the articles to export first.",
     "correction-conflict":
       "The text here has just been changed elsewhere, so this step was not made. Look at it as it is now and try again.",

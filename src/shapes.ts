@@ -127,25 +127,6 @@ export const sorts = ["relevance", "newest", "oldest"] as const;
 export const Sort = z.enum(sorts);
 export type Sort = z.infer<typeof Sort>;
 
-/** A mark at an article, or at one of its paragraphs (0-based). */
-export const Bookmark = z.object({
-  id,
-  articleId: id,
-  paragraph: count.nullable(),
-  label: text,
-  created: z.string(),
-});
-export type Bookmark = z.infer<typeof Bookmark>;
-
-export const Note = z.object({
-  id,
-  articleId: id,
-  text: z.string(),
-  created: z.string(),
-  changed: z.string(),
-});
-export type Note = z.infer<typeof Note>;
-
 /** What a list of bookmarks or notes shows of the article that they belong to. */
 export const Placed = z.object({ title: text, opening: z.string(), newspaper: text, date: text, issueId: id });
 

@@ -6,10 +6,14 @@ import { expect, test } from "vitest";
 const root = join(import.meta.dirname, "..");
 const shared = [
   "questions",
+  "question",
   "formats",
   "shapes",
   "search-shapes",
+  "desk-shapes",
+  "desk-questions",
   "correction-shapes",
+  "correction-questions",
   "export-shapes",
   "export-choices",
   "failures",

@@ -69,13 +69,13 @@ export async function openDoor(
 
   async function ask(name: string, request: IncomingMessage, bytes: Uint8Array): Promise<Reply<unknown>> {
     if (!(questionNames as string[]).includes(name)) return fail("bad-question", { name });
-    if (name === "import.file") {
+    if (name === "import.file" || name === "desk.import") {
       const file = decoded(String(request.headers["x-broadsheet-name"] ?? ""));
       return file === null ? fail("bad-question", { name }) : library.ask(name, { name: file, bytes });
     }
     const input = parsed(bytes);
     if (input === undefined) return fail("bad-question", { name });
-    if (name !== "export.run") return library.ask(name, input);
+    if (name !== "export.run" && name !== "desk.export") return library.ask(name, input);
     return downloads.write(input, (withPath) => library.ask(name, withPath));
   }
 

@@ -36,8 +36,9 @@ export function openDoor(library: RunningLibrary, report: (error: unknown, quest
         return chooseTarget(window, asked.data as z.output<(typeof windowQuestions)["window.target"]>);
       case "window.reveal":
         return revealTarget(asked.data as z.output<(typeof windowQuestions)["window.reveal"]>);
-      case "export.run": {
-        const run = asked.data as Asked<"export.run">;
+      case "export.run":
+      case "desk.export": {
+        const run = asked.data as Asked<"export.run" | "desk.export">;
         return writeTarget(run.target, (target) => library.ask(name, { ...run, target }));
       }
       default:

@@ -4,7 +4,7 @@
  */
 import { utilityProcess } from "electron";
 import type { Reply } from "../../src/failures.ts";
-import type { LibraryEvent } from "../../src/questions.ts";
+import { families, type LibraryEvent } from "../../src/questions.ts";
 import { LibraryClient, type LibraryPort } from "../library-client.ts";
 import type { LibraryStart } from "../library-process.ts";
 import { libraryProcess } from "../places.ts";
@@ -43,7 +43,7 @@ export function startLibrary(start: LibraryStart, told: (crash: Crash) => void):
     if (crash === "restarted") {
       current = connect();
       // Whatever a page shows may have been lost on its way: it asks again.
-      if ((await current.ready).ok) tell({ type: "changed", families: ["issues", "bookmarks", "notes", "settings"] });
+      if ((await current.ready).ok) tell({ type: "changed", families: [...families] });
     }
     told(crash);
   }

@@ -23,6 +23,7 @@ const touched: QuestionName[] = [
   "issues.list",
   "article.get",
   "article.source",
+  "desk.steps",
 ];
 
 /** One step at a time, whoever asks: a step that follows at once must not overtake. */

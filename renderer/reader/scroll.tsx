@@ -38,15 +38,18 @@ export function ArticleScroll({ article, marks, shown, setting }: Props) {
         className={article.kind === "poem" ? "verse" : undefined}
       >
         <header>
-          {article.column && <p className="quiet">{article.column}</p>}
+          {article.column && <Field name="column" text={article.column} quiet />}
           {article.kicker && <Field name="kicker" text={article.kicker} />}
-          <h2 id={heading} className={article.title ? undefined : "unseen"} data-field="title">
+          <h2
+            id={heading}
+            className={article.title ? undefined : "unseen"}
+            {...(article.title && { "data-field": "title" })}
+          >
             <span data-from="0">{titleOf(article)}</span>
           </h2>
           {article.subtitle && <Field name="subtitle" text={article.subtitle} />}
-          {(article.byline || article.agency) && (
-            <p className="quiet">{[article.agency, article.byline].filter(Boolean).join("　")}</p>
-          )}
+          {article.agency && <Field name="agency" text={article.agency} quiet />}
+          {article.byline && <Field name="byline" text={article.byline} quiet />}
         </header>
         {paragraphs.map(({ text, offset, length }) => (
           <p key={offset} data-offset={offset} data-length={length}>
@@ -54,7 +57,7 @@ export function ArticleScroll({ article, marks, shown, setting }: Props) {
           </p>
         ))}
         {article.captions.map((caption, at) => (
-          <p key={captions[at]} className="caption-line" data-caption={captions[at]}>
+          <p key={captions[at]} className="caption-line" data-caption={captions[at]} data-base={captions[0]}>
             {caption}
           </p>
         ))}
@@ -63,8 +66,8 @@ export function ArticleScroll({ article, marks, shown, setting }: Props) {
   );
 }
 
-const Field = ({ name, text }: { name: string; text: string }) => (
-  <p data-field={name}>
+const Field = ({ name, text, quiet }: { name: string; text: string; quiet?: boolean }) => (
+  <p data-field={name} className={quiet ? "quiet" : undefined}>
     <span data-from="0">{text}</span>
   </p>
 );

@@ -26,13 +26,17 @@ export function stacksOf(log: readonly Entry[], upTo?: string | null): Stacks {
       if (!seen.has(entry.undo) || off.has(entry.undo)) continue;
       off.add(entry.undo);
       undone.push(entry.undo);
-    } else if (off.has(entry.redo) && undone.includes(entry.redo)) {
+    } else if (off.has(entry.redo)) {
       off.delete(entry.redo);
       undone = undone.filter((id) => id !== entry.redo);
     }
   }
   return { done: log.slice(0, end).filter((entry) => isDone(entry) && !off.has(entry.id)) as Done[], undone };
 }
+
+/** Whether it was taken back, and not made again since. */
+export const isUndone = (log: readonly Entry[], id: string): boolean =>
+  log.some((entry) => entry.id === id && isDone(entry)) && !stacksOf(log).done.some((entry) => entry.id === id);
 
 /** The correction that the next undo takes back, and the one that the next redo makes again. */
 export const nextUndo = (log: readonly Entry[]): string | undefined => stacksOf(log).done.at(-1)?.id;

@@ -8,11 +8,13 @@ import { editionOf } from "../corrections/edition.ts";
 import { replay } from "../corrections/replay.ts";
 import type { Ingested } from "../shapes.ts";
 import { addArticle, issueArticles } from "./articles.ts";
+import { adoptCorrections } from "./corrections/adopt.ts";
 import { readLog } from "./corrections/log.ts";
 import { keepReading, originOf } from "./corrections/readings.ts";
 import { rewrite } from "./corrections/run.ts";
 import { addIssue, updateReading } from "./issues.ts";
 import { pairEditions } from "./identity.ts";
+import { placeMarks, standing } from "./desk/marks.ts";
 import { addOriginal, findOriginal, sha256 } from "./originals.ts";
 
 /** The part of search that hears of changes; called inside the transaction. */
@@ -46,6 +48,9 @@ export function addIngested(
       const originalId = addOriginal(db, file.name, hash, file.bytes);
       const issueId = addIssue(db, originalId, engine, ingested, edition);
       index.add(edition.articles.map((article, position) => addArticle(db, issueId, position, article)));
+      // Some may have come before their newspaper.
+      placeMarks(db, issueId);
+      adoptCorrections(db, index, issueId);
       return { status: "added", issueId, articles: edition.articles.length };
     })
     .immediate();
@@ -60,6 +65,7 @@ function readAnew(db: Database, index: Indexed, issueId: number, ingested: Inges
   const replayed = replay(reading, log);
   // Whatever is the same article gets its new key first, so that the rest is writing an edition like any other.
   const before = issueArticles(db, issueId);
+  const marks = standing(db, issueId);
   const keys = pairEditions(before, replayed.edition.articles);
   const rename = db.prepare("UPDATE articles SET key = ? WHERE id = ?");
   const taken = new Set(replayed.edition.articles.map(({ key }) => key));
@@ -69,7 +75,7 @@ function readAnew(db: Database, index: Indexed, issueId: number, ingested: Inges
     if (now !== undefined) rename.run(now, id);
   }
   updateReading(db, issueId, engine, ingested);
-  rewrite(db, index, issueId, replayed);
+  rewrite(db, index, issueId, replayed, marks);
 }
 
 const countArticles = (db: Database, issueId: number): number =>

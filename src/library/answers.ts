@@ -1,18 +1,15 @@
 /** Every question has its answer here; one that is missing does not compile. */
 import { basename } from "node:path";
-import type { CorrectionDone } from "../correction-shapes.ts";
 import { Failed, ok, type Reply } from "../failures.ts";
 import { type Answer, type Asked, type QuestionName, questions } from "../questions.ts";
 import { getArticle, getEntry, issueArticles, neighbours } from "./articles.ts";
-import { correctionLog, listConflicts, originalOf } from "./corrections/history.ts";
-import { correctingArticle, reviewQueue } from "./corrections/review.ts";
-import { redoCorrection, revertArticle, runCorrection, undoCorrection } from "./corrections/run.ts";
+import { correctionAnswers } from "./corrections/answers.ts";
 import { libraryFailure, withBackup } from "./database.ts";
+import { deskAnswers } from "./desk/answers.ts";
 import { diagnosis } from "./diagnosis.ts";
 import { getIssue, listIssues, listOthers } from "./issues.ts";
 import { readText } from "./files.ts";
 import { type Library, refused } from "./library.ts";
-import { addBookmark, listBookmarks, listNotes, removeBookmark, removeNote, saveNote } from "./marks.ts";
 import { listBackups, manualBackup } from "./rolling.ts";
 import {
   forgetSearches,
@@ -40,13 +37,15 @@ type Answers = {
 const answers: Answers = {
   "library.about": (library) => {
     const count = (table: string) => library.db.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0;
+    const things = (kind: string) => count(`things WHERE kind = '${kind}' AND fate IS NULL`);
     return {
       name: library.name,
       version,
       issues: count("issues"),
       articles: count("articles"),
-      bookmarks: count("bookmarks"),
-      notes: count("notes"),
+      bookmarks: things("bookmark"),
+      notes: things("note"),
+      highlights: things("highlight"),
       seeds: waitingSeeds(library.db, library.seeds),
       index: library.search.state().state,
     };
@@ -95,21 +94,8 @@ const answers: Answers = {
     return { files };
   },
   "import.file": (library, { name, bytes }) => library.addFile(name, bytes),
-  "bookmarks.list": ({ db }) => listBookmarks(db),
-  "bookmark.add": (library, asked) => changed(library, "bookmarks", addBookmark(library.db, asked)),
-  "bookmark.remove": (library, { id }) => changed(library, "bookmarks", (removeBookmark(library.db, id), {})),
-  "notes.list": ({ db }, { articleId }) => listNotes(db, articleId),
-  "note.save": (library, asked) => changed(library, "notes", saveNote(library.db, asked)),
-  "note.remove": (library, { id }) => changed(library, "notes", (removeNote(library.db, id), {})),
-  "correction.run": (library, { request, seen }) => corrected(library, runCorrection(library, request, seen)),
-  "correction.undo": (library, { issueId, id }) => corrected(library, undoCorrection(library, issueId, id)),
-  "correction.redo": (library, { issueId, id }) => corrected(library, redoCorrection(library, issueId, id)),
-  "correction.revert": (library, { articleId }) => corrected(library, revertArticle(library, articleId)),
-  "correction.article": ({ db }, { articleId }) => correctingArticle(db, articleId),
-  "corrections.log": ({ db }, { issueId, articleId }) => correctionLog(db, issueId, articleId),
-  "corrections.conflicts": ({ db }, { issueId }) => listConflicts(db, issueId),
-  "article.original": ({ db }, { id }) => originalOf(db, id),
-  "review.queue": ({ db }, asked) => reviewQueue(db, asked),
+  ...deskAnswers,
+  ...correctionAnswers,
   "export.contents": ({ exports }, asked) => exports.contents(asked),
   "export.preview": ({ exports }, asked) => exports.preview(asked),
   "export.cite": ({ exports }, asked) => exports.cite(asked),
@@ -159,15 +145,8 @@ function value<T>(reply: Reply<T>): T {
   return reply.value;
 }
 
-function changed<T>(library: Library, family: "bookmarks" | "notes" | "searches" | "settings", value: T): T {
+function changed<T>(library: Library, family: "searches" | "settings", value: T): T {
   library.requireFile();
   library.tell({ type: "changed", families: [family] });
   return value;
-}
-
-/** Articles are others now, and so may be what hangs on them. */
-function corrected(library: Library, done: CorrectionDone): CorrectionDone {
-  library.requireFile();
-  if (done.id !== null) library.tell({ type: "changed", families: ["issues", "corrections", "bookmarks", "notes"] });
-  return done;
 }

@@ -31,6 +31,7 @@ export function* databaseChecks(db: Database): Generator<Check> {
   yield* sourceChecks(db);
   yield check("positions", () => positions(db));
   yield check("marks", () => marks(db));
+  yield check("changes", () => changes(db));
 }
 
 const rows = <T>(db: Database, pragma: string): T[] => db.pragma(pragma) as T[];
@@ -55,8 +56,8 @@ function sourceChecks(db: Database): Check[] {
   const outside: string[] = [];
   const ids = db.prepare<[], number>("SELECT id FROM originals ORDER BY id").pluck().all();
   const read = db.prepare<[number], OriginalRow>("SELECT id, sha256, name, bytes, body FROM originals WHERE id = ?");
-  const issueOf = db.prepare<[number], { id: number; encoding: string }>(
-    "SELECT id, encoding FROM issues WHERE original_id = ?",
+  const issueOf = db.prepare<[number], { id: number; encoding: string; repairs: string }>(
+    "SELECT id, encoding, repairs FROM issues WHERE original_id = ?",
   );
   const sourcesOf = db.prepare<{ issue: number }, { what: string; source: string }>(
     `SELECT 'article ' || id AS what, source FROM articles WHERE issue_id = @issue
@@ -68,6 +69,7 @@ function sourceChecks(db: Database): Check[] {
     if (!row) continue;
     const issue = issueOf.get(id);
     if (!issue) damaged.push(`${row.name}: no issue`);
+    else if (!isJson(issue.repairs)) outside.push(`repairs of ${row.name}`);
     const bytes = unpack(row);
     if (bytes?.byteLength !== row.bytes) {
       damaged.push(row.name);
@@ -83,6 +85,16 @@ function sourceChecks(db: Database): Check[] {
     }
   }
   return [check("originals", () => damaged), check("sources", () => outside)];
+}
+
+/** SQLite's own check takes what follows a NUL for nothing. */
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Whether these are ranges of lines of a text with `last` lines. */
@@ -101,13 +113,39 @@ const positions = (db: Database): string[] =>
     .pluck()
     .all();
 
-/** People's marks stand at articles that are there. */
-const marks = (db: Database): string[] =>
-  (["bookmark", "note"] as const).flatMap((what) =>
-    db
-      .prepare<[], string>(
-        `SELECT '${what} ' || id FROM ${what}s WHERE article_id NOT IN (SELECT id FROM articles) ORDER BY id`,
-      )
-      .pluck()
-      .all(),
-  );
+/** People's marks stand at articles that are there, and on the very words where they are said to be found unchanged. */
+function marks(db: Database): string[] {
+  const astray = db
+    .prepare<[], string>(
+      `SELECT m.kind || ' ' || t.id FROM marks m JOIN things t ON t.seq = m.thing
+       WHERE (m.article_id IS NOT NULL AND m.article_id NOT IN (SELECT id FROM articles))
+          OR (m.article_id IS NULL AND m."start" IS NOT NULL)
+          OR (m.part = 'text' AND m."end" > (SELECT length(text) FROM articles WHERE id = m.article_id))
+          OR (m.part = 'text' AND m.status = 'found' AND m."start" IS NOT NULL
+              AND (SELECT c.body ->> '$.target.selectors.quote.exact' FROM changes c WHERE c.seq = t.put) <> (SELECT substr(text, m."start" + 1, m."end" - m."start") FROM articles WHERE id = m.article_id))
+       ORDER BY t.id`,
+    )
+    .pluck()
+    .all();
+  const placeless = db
+    .prepare<[], string>("SELECT kind || ' ' || id FROM things WHERE seq NOT IN (SELECT thing FROM marks) ORDER BY id")
+    .pluck()
+    .all();
+  return [...astray, ...placeless];
+}
+
+/** A thing is what its latest change says, and no change is without its thing. */
+const changes = (db: Database): string[] =>
+  db
+    .prepare<[], string>(
+      `SELECT t.kind || ' ' || t.id FROM things t
+       WHERE t.put IS NOT (SELECT seq FROM changes c WHERE c.thing = t.id AND c.kind = t.kind AND c.act = 'put'
+                           ORDER BY at DESC, id DESC LIMIT 1)
+          OR coalesce(t.fate, 'restore') <> coalesce((SELECT act FROM changes c WHERE c.thing = t.id AND c.kind = t.kind
+               AND c.act IN ('bin', 'restore', 'purge') ORDER BY at DESC, id DESC LIMIT 1), 'restore')
+       UNION ALL
+       SELECT DISTINCT c.kind || ' ' || c.thing FROM changes c
+       WHERE c.act = 'put' AND NOT EXISTS (SELECT 1 FROM things t WHERE t.id = c.thing)`,
+    )
+    .pluck()
+    .all();

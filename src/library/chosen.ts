@@ -1,10 +1,12 @@
 /** Which articles an export means, in which order and under which headings, and what the whole is called. */
+import type { Database } from "better-sqlite3";
 import { fileName } from "../export/fileName.ts";
-import { points } from "../export/tree.ts";
+import { type Note, points, type Section } from "../export/tree.ts";
 import { fill, wordsOf } from "../export/words.ts";
 import type { ExportArticles } from "../export-shapes.ts";
 import { Failed } from "../failures.ts";
 import { getEntry } from "./articles.ts";
+import { getCollection, listCollections, theCollection } from "./desk/collections.ts";
 import { getIssue } from "./issues.ts";
 import type { Library } from "./library.ts";
 
@@ -12,7 +14,8 @@ import type { Library } from "./library.ts";
 const longest = 40;
 
 type Language = "zh-CN" | "en";
-export type ChosenSection = { title: string | null; articles: number[] };
+/** `remarks`: what somebody wrote at an article in its collection. */
+export type ChosenSection = Omit<Section, "pieces"> & { articles: number[]; remarks?: Map<number, Note[]> };
 /** `name`: for the file. */
 export type Chosen = { title: string; name: string; count: number; sections: ChosenSection[] };
 
@@ -45,7 +48,7 @@ export function chosenArticles(library: Library, asked: ExportArticles, language
     case "notebook":
       return one(words.notebook, annotated(library));
     case "collection":
-      throw new Failed("not-found", { collection: asked.id });
+      return collected(library.db, asked.id);
   }
 }
 
@@ -75,12 +78,45 @@ function titleOf(library: Library, articles: number[], language: Language): { ti
   return { title, name: [...shared, points(title).slice(0, longest).join("")].join(" ") };
 }
 
-/** Everything that carries a note or a bookmark, in the order of the newspapers. */
+/** A collection with all that lie in it, each a section with its introduction, in their order. */
+function collected(db: Database, id: string): Chosen {
+  const all = listCollections(db);
+  const root = theCollection(db, id);
+  const inside = new Map([[root.id, -1]]);
+  for (const { id: inner, parent } of all) {
+    const above = parent === null ? undefined : inside.get(parent);
+    if (above !== undefined && !inside.has(inner)) inside.set(inner, above + 1);
+  }
+  const sections = all
+    .filter((one) => inside.has(one.id))
+    .map((one): ChosenSection => {
+      const clippings = getCollection(db, one.id).clippings.filter(({ articleId }) => articleId !== null);
+      const remarks = Map.groupBy(
+        clippings.filter(({ note }) => note.trim() !== ""),
+        ({ articleId }) => Number(articleId),
+      );
+      return {
+        title: one.id === root.id ? null : one.name,
+        depth: Math.max(0, inside.get(one.id) ?? 0),
+        introduction: one.note,
+        articles: [...new Set(clippings.map(({ articleId }) => Number(articleId)))],
+        remarks: new Map(
+          Array.from(remarks, ([article, list]) => [
+            article,
+            list.map(({ note, ...clipping }) => ({ ...clipping, text: note })),
+          ]),
+        ),
+      };
+    });
+  return whole(root.name, sections);
+}
+
+/** Everything that carries a highlight, a note or a bookmark, in the order of the newspapers. */
 const annotated = ({ db }: Library): number[] =>
   db
     .prepare<[], number>(
       `SELECT a.id FROM articles a JOIN issues i ON i.id = a.issue_id
-       WHERE a.id IN (SELECT article_id FROM notes UNION SELECT article_id FROM bookmarks)
+       WHERE a.id IN (SELECT article_id FROM marks WHERE shown = 1 AND kind IN ('highlight', 'note', 'bookmark'))
        ORDER BY i.date, i.newspaper, i.id, a.position`,
     )
     .pluck()

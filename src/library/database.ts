@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
 import Sqlite, { type Database } from "better-sqlite3";
 import { fail, Failed, type Failure, ok, type Reply } from "../failures.ts";
+import { adoptOldMarks } from "./desk/adopt.ts";
 import { leavings, quickCheck, setStaleAside } from "./damage.ts";
 import { syncFolder } from "./durable.ts";
 import { databaseFile } from "./folder.ts";
@@ -56,6 +57,7 @@ function connect(folder: string, file: string): Database {
     if (version > 0 && version < known) backupBeforeMigration(db, folder, version);
     prepare(db);
     migrate(db);
+    adoptOldMarks(db);
     return db;
   } catch (error) {
     db.close();

@@ -4,7 +4,7 @@
  */
 import { basename, join } from "node:path";
 import { fail, type Failure, ok, type Reply } from "../failures.ts";
-import { questions } from "../questions.ts";
+import { families, questions } from "../questions.ts";
 import { ask } from "./answers.ts";
 import type { Engine } from "./engine.ts";
 import { backupsFolder } from "./folder.ts";
@@ -87,7 +87,7 @@ export class Host {
       const restored = await restore({ folder, from: join(backupsFolder(folder), asked.data.backup), force: true });
       this.#open();
       if (!restored.ok) return restored; // also when it cannot be opened just now: whoever asks next is told
-      this.#options.tell?.({ type: "changed", families: ["issues", "bookmarks", "notes", "settings"] });
+      this.#options.tell?.({ type: "changed", families: [...families] });
       return ok({ kept: restored.value.kept ?? "" });
     } finally {
       this.#restoring = false;

@@ -11,6 +11,8 @@ import { openSearch, type Search } from "../search/index.ts";
 import type { FileOutcome } from "../shapes.ts";
 import { addIngested, alreadyThere } from "./add.ts";
 import { databaseFile, indexFile, libraryFailure, openDatabase } from "./database.ts";
+import { adoptAll } from "./corrections/adopt.ts";
+import { Journal } from "./desk/journal.ts";
 import { type Engine, engineVersion, inlineEngine } from "./engine.ts";
 import { Exports } from "./exports.ts";
 import { readText } from "./files.ts";
@@ -33,6 +35,8 @@ export class Library {
   readonly folder: string;
   readonly db: Database;
   readonly search: Search;
+  /** What people made, as a plain file beside the database. */
+  readonly journal: Journal;
   readonly seeds: string;
   readonly fonts: string;
   readonly exports: Exports;
@@ -51,11 +55,17 @@ export class Library {
     this.#lock = lock;
     this.#tell = options.tell ?? (() => {});
     this.#file = inode(options.folder);
+    this.journal = new Journal(db, options.folder);
+    const taken = this.journal.heal();
     this.search = openSearch(db, indexFile(options.folder), {
-      onState: ({ state, done = 0, total = 0 }) =>
-        this.tell({ type: "job", job: { id: "index", kind: "index", done, total, finished: state === "ready" } }),
+      // Where no index can be made (a full disk) nothing goes on either: searching reads the texts.
+      onState: ({ state, failed, done = 0, total = 0 }) => {
+        const finished = state === "ready" || failed !== undefined;
+        this.tell({ type: "job", job: { id: "index", kind: "index", done, total, finished } });
+      },
     });
     this.exports = new Exports(this);
+    if (taken > 0) adoptAll(db, this.search);
   }
 
   get name(): string {
@@ -85,7 +95,7 @@ export class Library {
       this.requireFile();
       const added = addIngested(this.db, this.search, { name: basename(name), bytes }, read.value, engineVersion);
       this.requireFile();
-      this.tell({ type: "changed", families: ["issues"] });
+      this.tell({ type: "changed", families: ["issues", "highlights", "notes", "bookmarks", "tags", "collections"] });
       return { file: name, ...added };
     } catch (error) {
       const failure = libraryFailure(error, this.folder);

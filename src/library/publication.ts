@@ -3,9 +3,10 @@ import type { Database } from "better-sqlite3";
 import type { Original, Piece, Publication, Section } from "../export/tree.ts";
 import { fill, wordsOf } from "../export/words.ts";
 import { Failed } from "../failures.ts";
-import type { Bookmark, Issue, Note } from "../shapes.ts";
+import type { Issue } from "../shapes.ts";
 import { getArticle } from "./articles.ts";
 import type { Chosen } from "./chosen.ts";
+import { marksOn, thingsOn } from "./desk/read.ts";
 import { getIssue } from "./issues.ts";
 import { originalBytes } from "./originals.ts";
 import { sourcesOf } from "./source.ts";
@@ -32,11 +33,12 @@ export async function gather(db: Database, chosen: Chosen, how: Gathering): Prom
   const sections: Section[] = [];
   let done = 0;
   let left = how.characters ?? Number.POSITIVE_INFINITY;
-  for (const { articles, ...section } of chosen.sections) {
+  for (const { articles, remarks, ...section } of chosen.sections) {
     const pieces: Piece[] = [];
     for (const id of articles) {
       if (left <= 0) break;
       const piece = pieceOf(db, id, issues);
+      piece.notes.unshift(...(remarks?.get(id) ?? []));
       if (lines) piece.source = lines(piece.article);
       pieces.push(piece);
       left -= piece.article.paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0);
@@ -63,17 +65,7 @@ function pieceOf(db: Database, id: number, issues: Map<number, Issue>): Piece {
   const issue = article && (issues.get(article.issueId) ?? getIssue(db, article.issueId));
   if (!article || !issue) throw new Failed("not-found", { article: id });
   issues.set(issue.id, issue);
-  const notes = db
-    .prepare<[number], Note>(
-      "SELECT id, article_id AS articleId, text, created, changed FROM notes WHERE article_id = ? ORDER BY id",
-    )
-    .all(id);
-  const bookmarks = db
-    .prepare<[number], Bookmark>(
-      "SELECT id, article_id AS articleId, paragraph, label, created FROM bookmarks WHERE article_id = ? ORDER BY id",
-    )
-    .all(id);
-  return { article, issue, notes, bookmarks, highlights: [] };
+  return { article, issue, ...marksOf(db, id) };
 }
 
 /** An issue in a book: its pages (版) are the sections. */
@@ -83,6 +75,38 @@ function byPage(section: Section, language: Publication["language"]): Section[] 
   const { page: words } = wordsOf({ language });
   return [...pages].map(([page, pieces]) => ({ title: page === null ? null : fill(words, { n: page }), pieces }));
 }
+
+/** Highlights of the text itself carry the notes that are on them; all other notes stand by themselves. */
+function marksOf(db: Database, id: number): Pick<Piece, "notes" | "bookmarks" | "highlights" | "things"> {
+  const marks = marksOn(db, [id]);
+  const text = new Map(marks.notes.map((note) => [note.id, note.text]));
+  const highlights = marks.highlights.flatMap(({ id: mark, range, color, style, notes, created, changed }) =>
+    range?.part === "text"
+      ? [
+          {
+            id: mark,
+            start: range.start,
+            end: range.end,
+            colour: color,
+            style,
+            note: joined(notes, text),
+            created,
+            changed,
+          },
+        ]
+      : [],
+  );
+  const shown = new Set(highlights.map((mark) => mark.id));
+  return {
+    highlights,
+    notes: marks.notes.filter(({ highlight }) => highlight === null || !shown.has(highlight)),
+    bookmarks: marks.bookmarks,
+    things: thingsOn(db, id),
+  };
+}
+
+const joined = (notes: string[], text: ReadonlyMap<string, string>): string | null =>
+  notes.length === 0 ? null : notes.map((note) => text.get(note) ?? "").join("\n\n");
 
 function originalOf(db: Database, issueId: number): Original {
   const { name, sha256 } = db

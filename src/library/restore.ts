@@ -8,7 +8,7 @@ import Sqlite from "better-sqlite3";
 import { fail, ok, type Reply } from "../failures.ts";
 import { removeCompanions, removeDatabase, renameInto, syncFolder } from "./durable.ts";
 import { fileFailure } from "./files.ts";
-import { databaseFile, indexFile } from "./folder.ts";
+import { databaseFile, indexFile, journalFile } from "./folder.ts";
 import { readHeader } from "./header.ts";
 import { lockWindow } from "./lock.ts";
 import { migrations } from "./migrate.ts";
@@ -77,6 +77,7 @@ async function replace({ folder, from, force = false, now = new Date() }: Restor
     if (!(await copyWhole(from, draft))) return fail("backup-damaged", { backup: from });
     if (before !== "absent") settle(file, before);
     const kept = before === "absent" ? null : keep(file, now);
+    if (before === "full" || before === "empty") setJournalAside(folder, kept!);
     removeCompanions(file);
     renameInto(draft, file);
     removeDatabase(indexFile(folder)); // of the library that was; a new one is made from the text
@@ -110,9 +111,9 @@ function state(file: string): "empty" | "full" | "damaged" {
     if (!readHeader(file)?.ours) return "damaged";
     const db = new Sqlite(file, { fileMustExist: true, timeout: 10_000 });
     try {
-      const found = db
-        .prepare("SELECT 1 FROM originals UNION ALL SELECT 1 FROM notes UNION ALL SELECT 1 FROM bookmarks")
-        .get();
+      // Work without newspapers is possible since there are free notes; before, every mark had its article.
+      const changes = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'changes'").get() !== undefined;
+      const found = db.prepare(`SELECT 1 FROM originals ${changes ? "UNION ALL SELECT 1 FROM changes" : ""}`).get();
       return found ? "full" : "empty";
     } finally {
       db.close();
@@ -137,6 +138,16 @@ function settle(file: string, before: "empty" | "full" | "damaged"): void {
   } finally {
     db.close();
   }
+}
+
+/**
+ * The journal goes with the library that it belongs to, before another takes its place. That of a damaged or vanished
+ * one stays: what it has and the backup lacks is taken over when the library is opened.
+ */
+function setJournalAside(folder: string, kept: string): void {
+  if (!existsSync(journalFile(folder))) return;
+  renameSync(journalFile(folder), join(folder, kept.replace(/\.db$/, ".jsonl")));
+  syncFolder(folder);
 }
 
 /** A second name for the same file where the disk can do that, so that `library.db` is never without one. */

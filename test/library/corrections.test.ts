@@ -58,6 +58,33 @@ const dump = (issueId: number): string =>
     ),
   );
 
+/** Where everybody's marks stand. */
+const marks = (issueId: number): string =>
+  JSON.stringify(
+    library.db
+      .prepare(
+        `SELECT t.id, m.kind, m.status, m.article_id, m.part, m."start", m."end", m.paragraph, m.newspaper, m.date
+         FROM marks m JOIN things t ON t.seq = m.thing WHERE m.issue_id = ? AND m.shown = 1 ORDER BY t.seq`,
+      )
+      .all(issueId),
+  );
+
+/** A highlight, a bookmark or a note somewhere. */
+async function randomMark({ articles }: Answer<"issue.get">, random: Random): Promise<void> {
+  const { id: articleId, paragraphs, title } = random.pick(articles);
+  const size = Array.from(paragraphs.join("\n")).length;
+  if (random() < 0.2) await answer("note.save", { articleId, text: "一条笔记" });
+  else if (random() < 0.2 && paragraphs.length > 0)
+    await answer("bookmark.add", { articleId, paragraph: random.below(paragraphs.length) });
+  else if (random() < 0.2 && title)
+    await answer("highlight.add", { range: { articleId, part: "title", start: 0, end: Array.from(title).length } });
+  else if (size > 1) {
+    const start = random.below(size - 1);
+    const end = start + 1 + random.below(size - start);
+    await answer("highlight.add", { range: { articleId, part: "text", start, end } });
+  }
+}
+
 function randomRequest(
   { articles, other, issue }: Answer<"issue.get">,
   random: Random,
@@ -130,14 +157,16 @@ function randomRequest(
   }
 }
 
-test("any corrections, then all their undos: the database byte for byte; redone, the same again", async () => {
+test("any corrections, then all their undos: database and marks byte for byte; redone, the same again", async () => {
   const seen = new Set<string>();
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 2 ** 31 }), async (seed) => {
       const random = randomOf(seed);
       const words = freshWords();
       const [issueId] = add(randomIssue(random, words));
+      for (let i = 0; i < 8; i++) await randomMark(await answer("issue.get", { id: issueId }), random);
       const states = [dump(issueId)];
+      const stood = [marks(issueId)];
       for (let i = 0; i < 14; i++) {
         const issue = await answer("issue.get", { id: issueId });
         const request = randomRequest(issue, random, words);
@@ -151,21 +180,24 @@ test("any corrections, then all their undos: the database byte for byte; redone,
         if ((done.value as Answer<"correction.run">).id === null) continue;
         seen.add(request.kind);
         states.push(dump(issueId));
+        stood.push(marks(issueId));
       }
       const log = await answer("corrections.log", { issueId });
       expect(log.entries.length).toBe(states.length - 1);
-      for (const state of states.slice(0, -1).reverse()) {
-        await answer("correction.undo", { issueId });
+      for (const [i, state] of [...states.entries()].slice(0, -1).reverse()) {
+        expect((await answer("desk.undo", {}))?.what).toMatch(/^correction\./);
         expect(dump(issueId)).toBe(state);
+        expect(marks(issueId)).toBe(stood[i]);
       }
       expect(await answer("correction.undo", { issueId })).toMatchObject({ id: null, before: [], after: [] });
-      for (const state of states.slice(1)) {
-        await answer("correction.redo", { issueId });
+      for (const [i, state] of [...states.entries()].slice(1)) {
+        await answer("desk.redo", {});
         expect(dump(issueId)).toBe(state);
+        expect(marks(issueId)).toBe(stood[i]);
       }
       expect(await answer("corrections.conflicts", { issueId })).toEqual([]);
     }),
-    { numRuns: 40 },
+    { numRuns: 15 },
   );
   expect([...seen].sort()).toEqual(
     ["exchange", "fields", "issue", "merge", "move", "order", "split", "text", "to-article", "to-other"].sort(),

@@ -126,8 +126,7 @@ describe("marks", () => {
     expect(await answer("bookmarks.list", {})).toMatchObject([{ id: bookmark.id, article: { title: article.title } }]);
     expect(await answer("notes.list", {})).toMatchObject([{ id: note.id, text: "二" }]);
     expect(await answer("settings.get", {})).toEqual({ theme: "night" });
-    await answer("bookmark.remove", { id: bookmark.id });
-    await answer("note.remove", { id: note.id });
+    await answer("desk.remove", { ids: [bookmark.id, note.id] });
     expect([await answer("bookmarks.list", {}), await answer("notes.list", {})]).toEqual([[], []]);
   });
 

@@ -54,6 +54,7 @@ export const about = (over: Partial<Answer<"library.about">> = {}): Answer<"libr
   articles: 1,
   bookmarks: 0,
   notes: 0,
+  highlights: 0,
   seeds: 0,
   index: "ready",
   ...over,

@@ -7,6 +7,7 @@ import { readFileSync, readdirSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { ingest } from "../../src/ingest/ingest.ts";
 import { inlineEngine } from "../../src/library/engine.ts";
+import { listBookmarks, listNotes } from "../../src/library/desk/read.ts";
 import { Host } from "../../src/library/host.ts";
 import { originalBytes, sha256 } from "../../src/library/originals.ts";
 import type { Change, Line } from "./model.ts";
@@ -59,6 +60,8 @@ async function change(
 }
 
 const ids = (table: string) => host.library!.db.prepare<[], number>(`SELECT id FROM ${table}`).pluck().all();
+const things = (kind: string) =>
+  host.library!.db.prepare<[string], string>("SELECT id FROM things WHERE kind = ? AND fate IS NULL").pluck().all(kind);
 const words = (count: number) => Array.from({ length: count }, () => chance.pick(lines).slice(0, 30)).join("");
 
 /** A page that nobody has seen: a masthead and lines from all over the seeds. */
@@ -84,27 +87,44 @@ const acts: (() => Promise<void>)[] = [
     await change({ what: "note", articleId, text }, "note.save", { articleId, text }, ({ id }) => ({ id }));
   },
   async () => {
-    const there = ids("notes");
+    const there = listNotes(host.library!.db);
+    if (there.length === 0) return;
+    const { id, articleId } = chance.pick(there);
+    const text = words(5);
+    await change({ what: "note", id, articleId: articleId!, text }, "note.save", { id, text });
+  },
+  async () => {
+    const there = things("note");
     if (there.length === 0) return;
     const id = chance.pick(there);
-    const articleId = host
-      .library!.db.prepare<[number], number>("SELECT article_id FROM notes WHERE id = ?")
-      .pluck()
-      .get(id)!;
-    const text = words(5);
-    await change({ what: "note", id, articleId, text }, "note.save", { id, articleId, text });
+    const tags = ["经济", "战争", "煤"].filter(() => chance.below(2) === 0).sort();
+    await change({ what: "tags", id, tags }, "tag.set", { thing: id, names: tags });
   },
   async () => {
     const articleId = chance.pick(ids("articles"));
+    const length = host
+      .library!.db.prepare<[number], number>("SELECT length(text) FROM articles WHERE id = ?")
+      .pluck()
+      .get(articleId)!;
+    if (length === 0) return;
+    const start = chance.below(length);
+    const range = { articleId, part: "text" as const, start, end: start + 1 + chance.below(length - start) };
+    const color = chance.pick(["yellow", "green"] as const);
+    await change({ what: "highlight", range, color }, "highlight.add", { range, color }, ({ id }) => ({ id }));
+  },
+  async () => {
+    const marked = new Set(listBookmarks(host.library!.db).map((mark) => mark.articleId));
+    const free = ids("articles").filter((id) => !marked.has(id));
+    if (free.length === 0) return;
+    const articleId = chance.pick(free);
     const label = chance.below(2) ? words(1) : null;
     await change({ what: "bookmark", articleId, label }, "bookmark.add", { articleId, label }, ({ id }) => ({ id }));
   },
   async () => {
-    const what = chance.pick(["note", "bookmark"] as const);
-    const there = ids(`${what}s`);
+    const there = things(chance.pick(["note", "bookmark", "highlight"]));
     if (there.length === 0 || chance.below(3) > 0) return;
     const id = chance.pick(there);
-    await change({ what: `${what}.remove`, id }, `${what}.remove`, { id });
+    await change({ what: "remove", id }, "desk.remove", { ids: [id] });
   },
   async () => {
     const key = `key ${chance.below(8)}`;

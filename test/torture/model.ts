@@ -3,25 +3,29 @@
  * change that was on its way when it died may be there or not; everything else must be exactly as acknowledged.
  */
 import type { Library } from "../../src/library/library.ts";
-import { listNotes, listBookmarks } from "../../src/library/marks.ts";
+import { listBookmarks, listNotes, marksOn } from "../../src/library/desk/read.ts";
+import type { Range } from "../../src/desk-shapes.ts";
 import { getSettings } from "../../src/library/settings.ts";
 
 type Id = string;
 export type Model = {
-  notes: Record<Id, { articleId: number; text: string }>;
+  notes: Record<Id, { articleId: number; text: string; tags: string[] }>;
   bookmarks: Record<Id, { articleId: number; label: string | null }>;
+  highlights: Record<Id, { range: Range; color: string }>;
   settings: Record<string, string>;
   /** SHA-256 of the original → number of articles. */
   originals: Record<string, number>;
 };
-export const emptyModel = (): Model => ({ notes: {}, bookmarks: {}, settings: {}, originals: {} });
+export const emptyModel = (): Model => ({ notes: {}, bookmarks: {}, highlights: {}, settings: {}, originals: {} });
 
 /** One change, as the child announces it (`try`) and acknowledges it (`done`, now with the ids it got). */
 export type Change =
-  | { what: "note"; id?: number; articleId: number; text: string }
-  | { what: "note.remove"; id: number }
-  | { what: "bookmark"; id?: number; articleId: number; label: string | null }
-  | { what: "bookmark.remove"; id: number }
+  | { what: "note"; id?: string; articleId: number; text: string }
+  | { what: "tags"; id: string; tags: string[] }
+  | { what: "bookmark"; id?: string; articleId: number; label: string | null }
+  | { what: "highlight"; id?: string; range: Range; color: string }
+  /** Into the bin or out of it. */
+  | { what: "remove"; id: string }
   | { what: "setting"; key: string; value: string | null }
   | { what: "ingest"; sha256: string; articles: number }
   /** The library becomes what it was when this backup was acknowledged. */
@@ -37,16 +41,23 @@ export function apply(model: Model, change: Change, backups: Map<string, Model>)
   const next = structuredClone(model);
   switch (change.what) {
     case "note":
-      next.notes[String(change.id)] = { articleId: change.articleId, text: change.text };
+      next.notes[String(change.id)] = {
+        articleId: change.articleId,
+        text: change.text,
+        tags: next.notes[change.id!]?.tags ?? [],
+      };
       return next;
     case "bookmark":
       next.bookmarks[String(change.id)] = { articleId: change.articleId, label: change.label };
       return next;
-    case "note.remove":
-      delete next.notes[change.id];
+    case "tags":
+      if (next.notes[change.id]) next.notes[change.id]!.tags = change.tags;
       return next;
-    case "bookmark.remove":
-      delete next.bookmarks[change.id];
+    case "highlight":
+      next.highlights[String(change.id)] = { range: change.range, color: change.color };
+      return next;
+    case "remove":
+      for (const family of ["notes", "bookmarks", "highlights"] as const) delete next[family][change.id];
       return next;
     case "setting":
       if (change.value === null) delete next.settings[change.key];
@@ -72,9 +83,17 @@ export function found({ db }: Pick<Library, "db">): Model {
        LEFT JOIN articles a ON a.issue_id = i.id GROUP BY o.id`,
     )
     .all();
+  const articles = db.prepare<[], number>("SELECT id FROM articles").pluck().all();
   return {
-    notes: Object.fromEntries(listNotes(db).map(({ id, articleId, text }) => [id, { articleId, text }])),
-    bookmarks: Object.fromEntries(listBookmarks(db).map(({ id, articleId, label }) => [id, { articleId, label }])),
+    notes: Object.fromEntries(
+      listNotes(db).map(({ id, articleId, text, tags }) => [id, { articleId: articleId!, text, tags }]),
+    ),
+    bookmarks: Object.fromEntries(
+      listBookmarks(db).map(({ id, articleId, label }) => [id, { articleId: articleId!, label }]),
+    ),
+    highlights: Object.fromEntries(
+      marksOn(db, articles).highlights.map(({ id, range, color }) => [id, { range: range!, color }]),
+    ),
     settings: getSettings(db),
     originals: Object.fromEntries(originals.map(({ sha256, articles }) => [sha256, articles])),
   };
@@ -94,16 +113,19 @@ export function difference(
 
 /** A change that never got to say its id: it is taken from what is found. */
 function completed(change: Change, must: Model, is: Model): Change {
-  if ((change.what === "note" || change.what === "bookmark") && change.id === undefined) {
-    const [before, now] = change.what === "note" ? [must.notes, is.notes] : [must.bookmarks, is.bookmarks];
+  if (
+    (change.what === "note" || change.what === "bookmark" || change.what === "highlight") &&
+    change.id === undefined
+  ) {
+    const [before, now] = [must[`${change.what}s`], is[`${change.what}s`]];
     const id = Object.keys(now).find((one) => !(one in before));
-    if (id !== undefined) return { ...change, id: Number(id) };
+    if (id !== undefined) return { ...change, id };
   }
   return change;
 }
 
 function firstDifference(must: Model, is: Model): string | null {
-  for (const family of ["notes", "bookmarks", "settings", "originals"] as const) {
+  for (const family of ["notes", "bookmarks", "highlights", "settings", "originals"] as const) {
     const [a, b]: Record<string, unknown>[] = [must[family], is[family]];
     for (const key of new Set([...Object.keys(a!), ...Object.keys(b!)])) {
       const [x, y] = [JSON.stringify(a![key]), JSON.stringify(b![key])];

@@ -40,7 +40,7 @@ describe("backup", () => {
     expect(readdirSync(place.root).sort()).toEqual(["backup.db", "library"]);
     const db = new Sqlite(file, { readonly: true });
     expect(db.pragma("integrity_check", { simple: true })).toBe("ok");
-    expect(db.prepare("SELECT text FROM notes").pluck().all()).toEqual(["多年的笔记"]);
+    expect(db.prepare("SELECT body ->> 'text' FROM changes WHERE kind = 'note'").pluck().all()).toEqual(["多年的笔记"]);
     db.close();
   });
 
@@ -54,7 +54,10 @@ describe("backup", () => {
     expect((await making).ok).toBe(true);
     await library.close();
     const db = new Sqlite(inside("backup.db"), { readonly: true });
-    const notes = db.prepare("SELECT text FROM notes WHERE text LIKE '其间%' ORDER BY id").pluck().all();
+    const notes = db
+      .prepare("SELECT body ->> 'text' AS text FROM changes WHERE text LIKE '其间%' ORDER BY seq")
+      .pluck()
+      .all();
     expect(notes).toEqual(notes.map((_, n) => `其间的笔记 ${n}`)); // a prefix, never a hole
     db.close();
   });

@@ -123,7 +123,7 @@ describe("damage deep in the file", () => {
     const library = opened(place.folder);
     const made = await dailyBackup(library);
     if (!made.ok || !made.value) throw new Error();
-    const root = library.db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'notes'").pluck().get() as number;
+    const root = library.db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'things'").pluck().get() as number;
     await library.close();
     const bytes = readFileSync(place.file);
     bytes.fill(0xff, (root - 1) * 16384, root * 16384);

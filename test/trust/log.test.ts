@@ -61,8 +61,8 @@ test("the diagnosis has versions and counts, and no word of the library", async 
   const library = opened(place.folder);
   const diagnosis = await asked(library, "library.diagnosis");
   expect(diagnosis).toMatchObject({
-    "rows in notes": 1,
-    "rows in bookmarks": 1,
+    "rows in things": 2,
+    "rows in marks": 2,
     "rows in issues": 5,
     journal: "wal",
     synchronous: 2,

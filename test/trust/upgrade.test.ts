@@ -31,9 +31,12 @@ describe.each(fixtures)("%s", (fixture) => {
   async function holdsAll(place: string): Promise<void> {
     const library = opened(place);
     expect(schemaVersion(library.db)).toBe(newest);
-    const withoutPlace = ({ article: _, ...one }: Record<string, unknown>) => one;
-    expect((await asked(library, "notes.list")).map(withoutPlace)).toMatchObject(expected.notes);
-    expect((await asked(library, "bookmarks.list")).map(withoutPlace)).toMatchObject(expected.bookmarks);
+    // What it was called is not what it is: ids of marks are others since schema 4.
+    const withoutPlace = ({ article: _, id: __, ...one }: Record<string, unknown>) => one;
+    const inOrder = (marks: Record<string, unknown>[]) =>
+      marks.map(withoutPlace).sort((a, b) => (String(a.created) < String(b.created) ? -1 : 1));
+    expect(inOrder(await asked(library, "notes.list"))).toMatchObject(inOrder(expected.notes));
+    expect(inOrder(await asked(library, "bookmarks.list"))).toMatchObject(inOrder(expected.bookmarks));
     expect(await asked(library, "settings.get")).toEqual(expected.settings);
     const issues = await asked(library, "issues.list");
     expect(issues).toEqual(expect.arrayContaining(expected.issues.map((one: object) => expect.objectContaining(one))));

@@ -47,8 +47,14 @@ test.each([
   ],
   ["a reading that stopped half-way", "UPDATE articles SET position = -1 - position WHERE id = 5", "positions"],
   ["a missing remainder", "DELETE FROM others WHERE issue_id = 1 AND position = 0", "positions"],
-  ["a note without its article", "UPDATE notes SET article_id = 4711", "marks"],
-  ["a bookmark without its article", "UPDATE bookmarks SET article_id = 4711", "marks"],
+  ["a note without its article", "UPDATE marks SET article_id = 4711 WHERE kind = 'note'", "marks"],
+  ["a bookmark without its article", "UPDATE marks SET article_id = 4711 WHERE kind = 'bookmark'", "marks"],
+  ["a note that its place has lost", "DELETE FROM marks WHERE kind = 'note'", "marks"],
+  [
+    "a note that says what no change says",
+    "UPDATE things SET put = (SELECT min(seq) FROM changes) WHERE kind = 'bookmark'",
+    "changes",
+  ],
   ["an article without its issue", "UPDATE articles SET issue_id = 4711 WHERE id = 1", "references"],
   ["a text that the index does not know", "UPDATE articles SET text = text || '鎏金铜钟' WHERE id = 3", "index"],
 ])("%s", async (_, sql, name) => {

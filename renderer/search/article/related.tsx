@@ -1,5 +1,5 @@
 /** Articles of the library that share the rare words of this one. */
-import { Button, Dialog, DialogTrigger, Heading, Link, Popover } from "react-aria-components";
+import { Button, Dialog, DialogTrigger, Heading, Link, Modal, ModalOverlay } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { useAnswer } from "../../data/ask.ts";
 import { toArticle } from "../../route.ts";
@@ -31,22 +31,29 @@ export function Related({ articleId, onOpen }: { articleId: number; onOpen?: () 
   );
 }
 
-/** A button that shows them above the line of tools. */
+/** A button that shows them over the article. */
 export function RelatedButton({ articleId }: { articleId: number }) {
   const { t } = useTranslation();
   return (
     <DialogTrigger>
       <Button className="plain">{t("related.title")}</Button>
-      <Popover className="related-over" placement="top">
-        <Dialog className="dialog">
-          {({ close }) => (
-            <>
-              <Heading slot="title">{t("related.title")}</Heading>
-              <Related articleId={articleId} onOpen={close} />
-            </>
-          )}
-        </Dialog>
-      </Popover>
+      <ModalOverlay className="overlay" isDismissable>
+        <Modal className="sheet small">
+          <Dialog className="dialog">
+            {({ close }) => (
+              <>
+                <Heading slot="title">{t("related.title")}</Heading>
+                <Related articleId={articleId} onOpen={close} />
+                <p className="actions">
+                  <Button className="plain" onPress={close}>
+                    {t("close")}
+                  </Button>
+                </p>
+              </>
+            )}
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
     </DialogTrigger>
   );
 }

@@ -8,7 +8,7 @@ export function FrequencyTable({ curves, share, valueText }: Props) {
   const { t } = useTranslation();
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by keyboard
-    <div className="table-frame" tabIndex={0} role="region" aria-label={t("frequency.title")}>
+    <div className="table-frame" tabIndex={0} role="group" aria-label={t("search.as-table")}>
       <table>
         <thead>
           <tr>

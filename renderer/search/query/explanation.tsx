@@ -61,14 +61,16 @@ export function Explanation({ query, pieces, warnings }: Props) {
         ))}
       </p>
       {(warnings.length > 0 || unknown.length > 0) && (
-        <ul className="warnings" role="status">
-          {warnings.map(({ code, start, end }) => (
-            <li key={`${code} ${start}`}>{t(warningSentences[code], { text: points.slice(start, end).join("") })}</li>
-          ))}
-          {unknown.map((name) => (
-            <li key={name}>{t("search.warning.unknown-field", { name })}</li>
-          ))}
-        </ul>
+        <div role="status">
+          <ul className="warnings">
+            {warnings.map(({ code, start, end }) => (
+              <li key={`${code} ${start}`}>{t(warningSentences[code], { text: points.slice(start, end).join("") })}</li>
+            ))}
+            {unknown.map((name) => (
+              <li key={name}>{t("search.warning.unknown-field", { name })}</li>
+            ))}
+          </ul>
+        </div>
       )}
     </div>
   );

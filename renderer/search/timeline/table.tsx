@@ -10,7 +10,7 @@ export function TimelineTable({ bars }: { bars: readonly Bar[] }) {
   const spanText = useSpanText();
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by keyboard
-    <div className="table-frame" tabIndex={0} role="region" aria-label={t("search.timeline")}>
+    <div className="table-frame" tabIndex={0} role="group" aria-label={t("search.as-table")}>
       <table>
         <thead>
           <tr>

@@ -1,6 +1,5 @@
 /** The log of an issue's corrections in the database: read, and appended to. */
 import { randomUUID } from "node:crypto";
-import { userInfo } from "node:os";
 import type { Database } from "better-sqlite3";
 import type { Entry, Operation } from "../../corrections/shapes.ts";
 
@@ -54,15 +53,4 @@ export function append(db: Database, originalId: number, entry: Entry): void {
     about,
     "do" in entry ? JSON.stringify(entry.do) : null,
   );
-}
-
-/** Who works here: the name in the settings, else the one of the account. */
-export function personOf(db: Database): string {
-  const named = db.prepare<[], string>("SELECT value FROM settings WHERE key = 'person'").pluck().get()?.trim();
-  if (named) return named.slice(0, 200);
-  try {
-    return userInfo().username.slice(0, 200);
-  } catch {
-    return "";
-  }
 }

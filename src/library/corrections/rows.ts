@@ -23,16 +23,9 @@ export type Rewritten = { before: number[]; after: number[]; ids: Map<string, nu
 
 /**
  * Makes the rows say what the edition says. Inside a transaction. `before` and `after` name the articles that are
- * another now: changed, come or gone. `leaving`: called while the rows of articles that go are still there, for what
- * hangs on them; `ids` has those that stay.
+ * another now: changed, come or gone.
  */
-export function writeEdition(
-  db: Database,
-  index: Indexed,
-  issueId: number,
-  edition: Edition,
-  leaving: (gone: KeptArticle[], ids: Map<string, number>) => void,
-): Rewritten {
+export function writeEdition(db: Database, index: Indexed, issueId: number, edition: Edition): Rewritten {
   const rows = issueArticles(db, issueId);
   const byKey = new Map(rows.map((row) => [row.key, row]));
   const staying = new Set(edition.articles.map(({ key }) => key));
@@ -53,7 +46,6 @@ export function writeEdition(
   const come = writeArticles(db, issueId, edition.articles, byKey, new Set(changed.map(({ key }) => key)));
   for (const [key, id] of come) ids.set(key, id);
 
-  leaving(gone, ids);
   for (const { id, key } of gone) {
     db.prepare("DELETE FROM articles WHERE id = ?").run(id);
     db.prepare("INSERT OR REPLACE INTO gone_articles (issue_id, key, article_id) VALUES (?, ?, ?)").run(

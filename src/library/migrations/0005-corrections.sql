@@ -61,3 +61,5 @@ UPDATE others SET key = named.key FROM (
 CREATE UNIQUE INDEX articles_by_key ON articles (issue_id, key) WHERE key <> '';
 -- The queue of what wants a second look.
 CREATE INDEX articles_to_review ON articles (checked, confidence);
+-- Corrections in the journal, to be found by their newspaper when it comes back into a library that lost it.
+CREATE INDEX changes_of_corrections ON changes (json_extract(body, '$.issue')) WHERE act = 'correct';
