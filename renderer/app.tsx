@@ -10,6 +10,9 @@ import { openExport } from "./export/open.ts";
 import { shownBy } from "./export/scopes.ts";
 import { usePicked } from "./export/selection.ts";
 import { DropAnywhere } from "./import/drop.tsx";
+import { CollectionsView } from "./collections/collections.tsx";
+import { CollectMenu } from "./collections/collect.tsx";
+import { UndoKeys } from "./desk/undo.tsx";
 import { LibraryView } from "./library/library.tsx";
 import { NotebookView } from "./notebook/notebook.tsx";
 import { ArticleView } from "./reader/article.tsx";
@@ -81,6 +84,7 @@ function Frame() {
       g: () => go({ view: "library" }),
       m: () => go({ view: "notebook" }),
       l: () => go({ view: "review" }),
+      k: () => go({ view: "collections" }),
       "Alt+ArrowLeft": () => history.back(),
       "Alt+ArrowRight": () => history.forward(),
     },
@@ -105,6 +109,9 @@ function Frame() {
           <Place to={{ view: "notebook" }} route={route}>
             {t("notebook.title")}
           </Place>
+          <Place to={{ view: "collections" }} route={route}>
+            {t("collections.title")}
+          </Place>
           <Place to={{ view: "review" }} route={route}>
             {t("review.title")}
           </Place>
@@ -118,6 +125,7 @@ function Frame() {
               {picked.length > 0 ? t("export.picked", { count: picked.length }) : t("export.open")}
             </Button>
           )}
+          {picked.length > 0 && <CollectMenu articleIds={picked.map(({ id }) => id)} />}
           <Place to={{ view: "settings" }} route={route}>
             {t("settings.title")}
           </Place>
@@ -128,8 +136,10 @@ function Frame() {
       </header>
       <ViewOf route={route} />
       <DropAnywhere />
+      <UndoKeys />
       <MessageLine />
       <Help open={over === "help"} onClose={close} />
+      <Palette open={over === "palette"} onClose={close} />
       <ExportDialog />
       <Palette open={over === "palette"} onClose={close} />
     </>
@@ -158,17 +168,19 @@ function ViewOf({ route }: { route: Route }) {
     case "issue":
       return <IssueView key={route.id} id={route.id} />;
     case "article":
-      return <ArticleView key={route.id} id={route.id} query={route.query} />;
+      return <ArticleView key={route.id} id={route.id} query={route.query} place={route.place} />;
     case "search":
       return <SearchView query={route.query} sort={route.sort} {...(route.narrow && { narrow: route.narrow })} />;
     case "frequency":
       return <FrequencyView words={route.words} by={route.by} share={route.share} />;
     case "notebook":
-      return <NotebookView />;
+      return <NotebookView section={route.section} note={route.note} />;
     case "correct":
       return <CorrectView id={route.id} />;
     case "review":
       return <ReviewView />;
+    case "collections":
+      return <CollectionsView chosen={route.collection} />;
     case "settings":
       return <SettingsView />;
   }

@@ -2,20 +2,23 @@
 import { useSyncExternalStore } from "react";
 import type { Narrow } from "../src/search-shapes.ts";
 import type { Sort } from "../src/shapes.ts";
+import { collectionOf, noteOf, type PlaceIn, readPlace, type Section, sectionOf, writePlace } from "./desk/route.ts";
 import { isNarrowed, readNarrow, type Result, sortOf, writeAsked } from "./search/asked.ts";
 
 export type Route =
   | { view: "library" }
   | { view: "issue"; id: number }
-  /** `query`: a search whose words are marked in the text; `result`: which of its results this is. */
-  | { view: "article"; id: number; query: string; result?: Result }
+  /** `query`: a search whose words are marked in the text; `result`: which of its results this is; `place`: jumped to. */
+  | { view: "article"; id: number; query: string; result?: Result; place?: PlaceIn }
   | { view: "search"; query: string; sort: Sort; narrow?: Narrow }
   /** How often words stand in the archive over time. */
   | { view: "frequency"; words: string[]; by: "month" | "year"; share: boolean }
-  | { view: "notebook" }
   /** An article that is being set right. */
   | { view: "correct"; id: number }
   | { view: "review" }
+  /** `note`: the one that is meant. */
+  | { view: "notebook"; section?: Section; note?: string }
+  | { view: "collections"; collection?: string }
   | { view: "settings" };
 
 /** Unknown addresses lead to the library. */
@@ -26,7 +29,8 @@ export function parse(hash: string): Route {
   const id = Number(rest);
   const known = Number.isSafeInteger(id) && id > 0;
   if (view === "issue" && known) return { view, id };
-  if (view === "article" && known) return { view, id, query: params.get("q") ?? "", ...resultOf(params) };
+  if (view === "article" && known)
+    return { view, id, query: params.get("q") ?? "", ...resultOf(params), ...readPlace(params) };
   if (view === "search") {
     const narrow = readNarrow(params);
     const sort = sortOf(params.get("sort"));
@@ -43,7 +47,9 @@ export function parse(hash: string): Route {
   }
   if (view === "correct" && known) return { view, id };
   if (view === "review") return { view };
-  if (view === "notebook" || view === "settings") return { view };
+  if (view === "notebook") return { view, ...sectionOf(rest), ...noteOf(params) };
+  if (view === "collections") return { view, ...collectionOf(rest) };
+  if (view === "settings") return { view };
   return { view: "library" };
 }
 
@@ -67,10 +73,17 @@ export function address(route: Route): string {
     if (route.by === "month") params.set("by", "month");
     if (route.share) params.set("share", "1");
   }
-  const path =
-    route.view === "library" ? "" : "id" in route ? `${route.view}/${route.id}` : (route.view satisfies string);
+  if (route.view === "article" && route.place) params.set("place", writePlace(route.place));
+  if (route.view === "notebook" && route.note) params.set("note", route.note);
+  const path = route.view === "library" ? "" : [route.view, restOf(route)].filter(Boolean).join("/");
   const tail = params.size > 0 ? `?${params}` : "";
   return `#/${path}${tail}`;
+}
+
+function restOf(route: Route): string | number | undefined {
+  if ("id" in route) return route.id;
+  if (route.view === "notebook") return route.section;
+  return route.view === "collections" ? route.collection : undefined;
 }
 
 export const toIssue = (id: number): string => address({ view: "issue", id });

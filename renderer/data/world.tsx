@@ -1,7 +1,7 @@
 /** The client for components, and the cache between them and the library. Events make cached answers ask again. */
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect } from "react";
-import type { LibraryEvent, QuestionName } from "../../src/questions.ts";
+import type { Family, QuestionName } from "../../src/questions.ts";
 import type { Client } from "../client.ts";
 import { heard } from "./jobs.ts";
 import { isWriting } from "./writing.ts";
@@ -14,15 +14,21 @@ export function useClient(): Client {
   return client;
 }
 
-type Family = Extract<LibraryEvent, { type: "changed" }>["families"][number];
-
-/** What any change of people's marks can change. */
-const desk: QuestionName[] = ["desk.marks", "notebook.list", "notebook.facets", "desk.bin", "desk.steps"];
+/** What people make shows in all of these. */
+const desk: QuestionName[] = [
+  "library.about",
+  "desk.marks",
+  "desk.bin",
+  "desk.steps",
+  "notebook.list",
+  "notebook.facets",
+  "highlight.candidates",
+];
 
 /** Which answers hold rows of a family. */
 const dependents: Record<Family, QuestionName[]> = {
   issues: [
-    "library.about",
+    ...desk,
     "issues.list",
     "issue.get",
     "article.get",
@@ -32,15 +38,16 @@ const dependents: Record<Family, QuestionName[]> = {
     "search",
     "bookmarks.list",
     "notes.list",
+    "note.get",
     "collection.get",
     ...desk,
   ],
   highlights: ["library.about", ...desk],
-  bookmarks: ["library.about", "bookmarks.list", ...desk],
   notes: ["library.about", "notes.list", "note.get", "note.history", "note.backlinks", ...desk],
+  bookmarks: ["library.about", "bookmarks.list", ...desk],
   tags: ["tags.list", ...desk],
   collections: ["collections.list", "collection.get", ...desk],
-  searches: ["searches.list", "searches.history"],
+  searches: ["searches.list", "searches.history", "desk.bin", "desk.steps"],
   settings: ["settings.get"],
   corrections: [
     "correction.article",
@@ -52,6 +59,12 @@ const dependents: Record<Family, QuestionName[]> = {
     "desk.steps",
   ],
 };
+
+/** Asks again for what shows rows of these families. */
+export function stale(cache: QueryClient, families: readonly Family[]): void {
+  const names = new Set(families.flatMap((family) => dependents[family]));
+  for (const name of names) if (!isWriting(name)) void cache.invalidateQueries({ queryKey: [name] });
+}
 
 /** Answers never grow old by themselves: the library tells when they do. `always`: there is no network to wait for. */
 export const newCache = (): QueryClient =>
@@ -72,10 +85,7 @@ export function World({ client, cache, children }: { client: Client; cache: Quer
     () =>
       client.listen((event) => {
         if (event.type === "job") heard(event.job);
-        else {
-          const names = new Set(event.families.flatMap((family) => dependents[family]));
-          for (const name of names) if (!isWriting(name)) void cache.invalidateQueries({ queryKey: [name] });
-        }
+        else stale(cache, event.families);
       }),
     [client, cache],
   );

@@ -97,11 +97,24 @@ export function CopyCitations({ articles }: { articles: ExportArticles }) {
 function useCopy(): (text: string, count: number) => Promise<void> {
   const { t } = useTranslation();
   return async (text, count) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      tell(t("citation.copied", { count }));
-    } catch {
-      tell(t("citation.not-copied"));
-    }
+    const copied = await toClipboard(text);
+    tell(copied ? t("citation.copied", { count }) : t("citation.not-copied"));
   };
+}
+
+/** The older way in needs no permission, only the press of a button. */
+async function toClipboard(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const copy = (event: ClipboardEvent) => {
+      event.clipboardData?.setData("text/plain", text);
+      event.preventDefault();
+    };
+    document.addEventListener("copy", copy);
+    const copied = document.execCommand("copy");
+    document.removeEventListener("copy", copy);
+    return copied;
+  }
 }

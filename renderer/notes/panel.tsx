@@ -1,50 +1,51 @@
-/** The notes of one article, beside it. */
+/** Notes on one thing: those that there are, and an empty sheet. */
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { useAnswer } from "../data/ask.ts";
-import { FailureNote } from "../ui/failure.tsx";
+import type { Note } from "../../src/desk-shapes.ts";
+import { useRemove } from "../desk/data.ts";
+import { dropDraft } from "./draft.ts";
 import { NoteEditor } from "./note.tsx";
-import { useRemoveNote } from "./remove.ts";
+import type { NoteTarget } from "./target.ts";
 
-export function NotesPanel({ articleId }: { articleId: number }) {
+type Props = { target: NoteTarget; notes: readonly Note[]; focus?: boolean };
+
+export function Notes({ target, notes, focus = notes.length === 0 }: Props) {
   const { t } = useTranslation();
-  const notes = useAnswer("notes.list", { articleId });
-  const remove = useRemoveNote();
+  const removeThings = useRemove();
   // Editors keep their place (and their caret) when a new note gets its id: `fresh` counts the empty sheets.
   const [fresh, setFresh] = useState(0);
-  const [made, setMade] = useState<{ sheet: number; id: string } | null>(null);
-  if (notes.error) return <FailureNote error={notes.error} retry={() => void notes.refetch()} />;
-  if (!notes.data) return null;
-  const stored = notes.data.filter((note) => note.id !== made?.id);
-  const current = made && notes.data.find((note) => note.id === made.id);
+  const [made, setMade] = useState<Note | null>(null);
+  const stored = notes.filter((note) => note.id !== made?.id);
+  const current = made && (notes.find((note) => note.id === made.id) ?? made);
+  const remove = (note: Note) => {
+    dropDraft(target, note.id);
+    void removeThings([note.id], t("notes.removed"));
+  };
+  const another = () => {
+    setMade(null);
+    setFresh(fresh + 1);
+  };
   return (
     <div className="notes">
       {stored.map((note) => (
-        <NoteEditor key={note.id} articleId={articleId} note={note} onRemove={() => remove(note)} />
+        <NoteEditor key={note.id} target={target} note={note} onRemove={() => remove(note)} />
       ))}
       <NoteEditor
         key={`sheet-${fresh}`}
-        articleId={articleId}
-        note={current ?? null}
-        focus={stored.length === 0 || fresh > 0}
-        onCreated={(note) => setMade({ sheet: fresh, id: note.id })}
+        target={target}
+        note={current}
+        focus={focus || fresh > 0}
+        onCreated={setMade}
         {...(current && {
           onRemove: () => {
             remove(current);
-            setMade(null);
-            setFresh(fresh + 1);
+            another();
           },
         })}
       />
       {current && (
-        <Button
-          className="plain"
-          onPress={() => {
-            setMade(null);
-            setFresh(fresh + 1);
-          }}
-        >
+        <Button className="plain" onPress={another}>
           {t("notes.another")}
         </Button>
       )}

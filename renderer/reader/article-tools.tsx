@@ -3,6 +3,7 @@ import { Link, ToggleButton, Toolbar } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Article, ArticleEntry, Issue } from "../../src/shapes.ts";
 import { CiteButton } from "../export/citation.tsx";
+import { CollectMenu } from "../collections/collect.tsx";
 import { togglePick, usePicked } from "../export/selection.ts";
 import { address, go, toArticle, toIssue } from "../route.ts";
 import { RelatedButton } from "../search/article/related.tsx";
@@ -97,6 +98,7 @@ export function ArticleTools({ issue, article, previous, next, panel, toggle, fo
         {picked ? t("export.picked-set") : t("export.pick")}
       </ToggleButton>
       <CiteButton articleId={article.id} />
+      <CollectMenu articleIds={[article.id]} />
       <TypeTools />
     </Toolbar>
   );

@@ -1,11 +1,14 @@
 /** One article: its text in pages or in one scroll, and beside it the notes or the lines of the original. */
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Link } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../src/questions.ts";
 import { useAnswer } from "../data/ask.ts";
 import { type Anchor, ArticlePages, type Mark } from "../page/index.ts";
-import { NotesPanel } from "../notes/panel.tsx";
+import { DeskLayer } from "../desk/layer.tsx";
+import type { PlaceIn } from "../desk/route.ts";
+import { anchorOfPlace } from "../desk/text.ts";
+import { ArticleNotes } from "../notes/article-notes.tsx";
 import { go, toArticle, toIssue } from "../route.ts";
 import { useSettings } from "../settings/use.ts";
 import { FailureNote } from "../ui/failure.tsx";
@@ -26,7 +29,7 @@ import { SourcePanel } from "./source.tsx";
 import { titleOf } from "./title.ts";
 import { usePageSetting, usePageWords } from "./use-pages.ts";
 
-export function ArticleView({ id, query }: { id: number; query: string }) {
+export function ArticleView({ id, query, place }: { id: number; query: string; place?: PlaceIn | undefined }) {
   const { t } = useTranslation();
   const answer = useAnswer("article.get", { id });
   const article = answer.data?.article;
@@ -38,16 +41,16 @@ export function ArticleView({ id, query }: { id: number; query: string }) {
       fixed
     >
       {answer.error && <FailureNote error={answer.error} retry={() => void answer.refetch()} />}
-      {answer.data && marks && <Reading {...answer.data} marks={marks} />}
+      {answer.data && marks && <Reading {...answer.data} marks={marks} jump={place} />}
     </View>
   );
 }
 
 export type PageState = { page: number; pages: number };
 
-type ReadingProps = Answer<"article.get"> & { marks: Mark[] };
+type ReadingProps = Answer<"article.get"> & { marks: Mark[]; jump: PlaceIn | undefined };
 
-function Reading({ issue, article, previous, next, marks }: ReadingProps) {
+function Reading({ issue, article, previous, next, marks, jump }: ReadingProps) {
   const { t } = useTranslation();
   const { date } = useDates();
   const { mode, typeFace } = useSettings();
@@ -59,8 +62,20 @@ function Reading({ issue, article, previous, next, marks }: ReadingProps) {
   const kept = useKeptAnchor(issue.id);
   const keep = useKeepAnchor(issue.id);
   const [anchor, show] = useState<Anchor | null>(() =>
-    marks[0] ? anchorOfMark(marks[0]) : kept?.articleId === article.id ? kept : null,
+    jump
+      ? anchorOfPlace(article, jump)
+      : marks[0]
+        ? anchorOfMark(marks[0])
+        : kept?.articleId === article.id
+          ? kept
+          : null,
   );
+  const here = useMemo(() => (jump ? { articleId: article.id, ...jump } : null), [article.id, jump]);
+  const jumped = useRef(here);
+  useEffect(() => {
+    if (here && here !== jumped.current) show(anchorOfPlace(article, here));
+    jumped.current = here;
+  }, [article, here]);
   const found = useSteps(marks, 0, show);
   const articles = useMemo(() => [article], [article]);
   const find = useFind(articles, show);
@@ -115,11 +130,12 @@ function Reading({ issue, article, previous, next, marks }: ReadingProps) {
               onLeave={onLeave}
             />
           )}
+          <DeskLayer issue={issue} articles={articles} here={here} />
         </div>
         {panel === "notes" && (
           <Side label={t("notes.title")} close={close}>
             <h2>{t("notes.title")}</h2>
-            <NotesPanel articleId={article.id} />
+            <ArticleNotes article={article} />
           </Side>
         )}
         {panel === "source" && (

@@ -5,7 +5,8 @@ import { ToggleButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../src/questions.ts";
 import { answer, useAnswer } from "../data/ask.ts";
-import { useClient } from "../data/world.tsx";
+import { stale, useClient } from "../data/world.tsx";
+import { useDo } from "../desk/data.ts";
 import { useFailureText } from "../ui/failure.tsx";
 import { tell } from "../ui/message.tsx";
 
@@ -19,6 +20,7 @@ export function useBookmark(articleId: number): { set: boolean; toggle: () => vo
   const cache = useQueryClient();
   const failure = useFailureText();
   const bookmarks = useAnswer("bookmarks.list", {});
+  const act = useDo();
   const running = useRef(false);
 
   const toggle = async () => {
@@ -33,9 +35,9 @@ export function useBookmark(articleId: number): { set: boolean; toggle: () => vo
       const there = mine(list, articleId);
       if (there) await answer(client, "desk.remove", { ids: [there.id] });
       else await answer(client, "bookmark.add", { articleId });
-      const lists = ["bookmarks.list", "library.about"];
-      await Promise.all(lists.map((name) => cache.invalidateQueries({ queryKey: [name] })));
-      tell(t(there ? "bookmarks.removed" : "bookmarks.added"));
+      stale(cache, ["bookmarks"]);
+      if (there) tell(t("bookmarks.removed"), () => void act("desk.restore", { ids: [there.id] }, ["bookmarks"]));
+      else tell(t("bookmarks.added"));
     } catch (error) {
       tell(failure.ofError(error));
     } finally {
@@ -56,5 +58,6 @@ export function BookmarkButton({ bookmark }: { bookmark: ReturnType<typeof useBo
 
 /** Ids of the articles that carry a bookmark. */
 export function useBookmarked(): ReadonlySet<number> {
-  return new Set(useAnswer("bookmarks.list", {}).data?.flatMap(({ articleId }) => articleId ?? []));
+  const bookmarks = useAnswer("bookmarks.list", {}).data ?? [];
+  return new Set(bookmarks.flatMap(({ articleId }) => (articleId === null ? [] : [articleId])));
 }

@@ -5,6 +5,8 @@ import { useTranslation } from "react-i18next";
 import type { Answer } from "../../src/questions.ts";
 import { IssueDataButton } from "../corrections/issue-data.tsx";
 import { useAnswer } from "../data/ask.ts";
+import { DeskLayer } from "../desk/layer.tsx";
+import { IssueNotes } from "../notes/issue-notes.tsx";
 import { type Anchor, IssuePages, type Turned } from "../page/index.ts";
 import { address, go, toIssue } from "../route.ts";
 import { useSettings } from "../settings/use.ts";
@@ -54,6 +56,7 @@ function Pages({ issue, articles, other }: Answer<"issue.get">) {
   useKeys({
     ...useSettingKeys(),
     c: () => toggle("contents"),
+    n: () => toggle("notes"),
     "Mod+f": () => find.start(turned?.anchor ?? null),
     // Where something else has the focus; the pages themselves know more keys.
     PageDown: () => setWish((turned?.page ?? 0) + 1),
@@ -103,7 +106,14 @@ function Pages({ issue, articles, other }: Answer<"issue.get">) {
         )}
         <div className="sheet-of-paper" data-face={typeFace}>
           {articles.length > 0 ? pages : <p className="empty">{t("issue.empty")}</p>}
+          {articles.length > 0 && <DeskLayer issue={issue} articles={articles} />}
         </div>
+        {panel === "notes" && (
+          <Side label={t("notes.title")} close={close}>
+            <h2>{t("notes.of-issue")}</h2>
+            <IssueNotes issue={issue} articles={articles} />
+          </Side>
+        )}
       </div>
       {find.open ? (
         <FindBar find={find} label={t("find.in-issue")} />
@@ -111,6 +121,9 @@ function Pages({ issue, articles, other }: Answer<"issue.get">) {
         <Toolbar className="reader-tools" aria-label={t("issue.tools")}>
           <ToggleButton className="plain" isSelected={panel === "contents"} onChange={() => toggle("contents")}>
             {t("contents.title")}
+          </ToggleButton>
+          <ToggleButton className="plain" isSelected={panel === "notes"} onChange={() => toggle("notes")}>
+            {t("notes.title")}
           </ToggleButton>
           <IssueDataButton issue={issue} />
           {turned?.articles[0] !== undefined && (

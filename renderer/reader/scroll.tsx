@@ -1,16 +1,7 @@
 /** The article in one scroll, for those who prefer it to pages. The same marks: paragraphs carry their offsets. */
 import { type CSSProperties, useEffect, useId, useMemo, useRef } from "react";
 import type { Article } from "../../src/shapes.ts";
-import {
-  type Anchor,
-  captionStarts,
-  labelOf,
-  labelStarts,
-  type Mark,
-  type Setting,
-  domRangesOf,
-  paint,
-} from "../page/index.ts";
+import { type Anchor, captionStarts, type Mark, type Setting, domRangesOf, paint } from "../page/index.ts";
 import { titleOf } from "./title.ts";
 
 type Props = { article: Article; marks: readonly Mark[]; shown: Anchor | null; setting: Setting };
@@ -29,7 +20,6 @@ export function ArticleScroll({ article, marks, shown, setting }: Props) {
 
   const paragraphs = useMemo(() => placed(article.paragraphs), [article]);
   const captions = useMemo(() => captionStarts(article), [article]);
-  const label = labelStarts(article);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by keyboard
     <section className={`scroll ${setting.mode ?? ""}`} tabIndex={0} aria-labelledby={heading}>
@@ -48,19 +38,18 @@ export function ArticleScroll({ article, marks, shown, setting }: Props) {
         className={article.kind === "poem" ? "verse" : undefined}
       >
         <header>
-          {article.column && <Field name="label" text={article.column} from={label.column} />}
+          {article.column && <Field name="column" text={article.column} quiet />}
           {article.kicker && <Field name="kicker" text={article.kicker} />}
-          <h2 id={heading} className={article.title ? undefined : "unseen"} data-field="title">
+          <h2
+            id={heading}
+            className={article.title ? undefined : "unseen"}
+            {...(article.title && { "data-field": "title" })}
+          >
             <span data-from="0">{titleOf(article)}</span>
           </h2>
           {article.subtitle && <Field name="subtitle" text={article.subtitle} />}
-          {(article.byline || article.agency) && (
-            <Field
-              name="label"
-              text={labelOf({ ...article, column: null })}
-              from={article.byline ? label.byline : label.agency}
-            />
-          )}
+          {article.agency && <Field name="agency" text={article.agency} quiet />}
+          {article.byline && <Field name="byline" text={article.byline} quiet />}
         </header>
         {paragraphs.map(({ text, offset, length }) => (
           <p key={offset} data-offset={offset} data-length={length}>
@@ -68,7 +57,7 @@ export function ArticleScroll({ article, marks, shown, setting }: Props) {
           </p>
         ))}
         {article.captions.map((caption, at) => (
-          <p key={captions[at]} className="caption-line" data-caption={captions[at]}>
+          <p key={captions[at]} className="caption-line" data-caption={captions[at]} data-base={captions[0]}>
             {caption}
           </p>
         ))}
@@ -77,9 +66,9 @@ export function ArticleScroll({ article, marks, shown, setting }: Props) {
   );
 }
 
-const Field = ({ name, text, from = 0 }: { name: string; text: string; from?: number }) => (
-  <p data-field={name} className={name === "label" ? "quiet" : undefined}>
-    <span data-from={from}>{text}</span>
+const Field = ({ name, text, quiet }: { name: string; text: string; quiet?: boolean }) => (
+  <p data-field={name} className={quiet ? "quiet" : undefined}>
+    <span data-from="0">{text}</span>
   </p>
 );
 

@@ -4,10 +4,12 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { newStore, useStoreValue } from "./store.ts";
 
-type Message = { text: string; undo?: () => void };
+/** `label`: what the way back is called where it is not "undo". */
+type Message = { text: string; undo?: () => void; label?: string };
 const store = newStore<Message | null>(null);
 
-export const tell = (text: string, undo?: () => void): void => store.set({ text, ...(undo && { undo }) });
+export const tell = (text: string, undo?: () => void, label?: string): void =>
+  store.set({ text, ...(undo && { undo }), ...(label && { label }) });
 
 /** How long a line stays (ms); one that offers a way back stays longer, and none goes while it is pointed at. */
 const shown = { plain: 5_000, undo: 12_000 };
@@ -37,7 +39,7 @@ export function MessageLine() {
       <output>{message?.text}</output>
       {message?.undo && (
         <Button className="plain" onPress={undo}>
-          {t("undo")}
+          {message.label ?? t("undo")}
         </Button>
       )}
     </div>

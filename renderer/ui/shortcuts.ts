@@ -11,7 +11,9 @@ export const shortcuts = [
       ["Alt ← · Alt →", "help.history"],
       ["g", "help.library", "g"],
       ["m", "help.notebook", "m"],
+      ["k", "help.collections", "k"],
       ["l", "help.review", "l"],
+      ["Ctrl Z · Ctrl ⇧ Z", "help.undo"],
       ["e", "help.export", "e"],
       ["?", "help.help"],
       ["Esc", "help.close"],
@@ -40,6 +42,15 @@ export const shortcuts = [
       ["x", "help.pick", "x"],
       ["r", "help.correct", "r"],
       ["u", "help.up", "u"],
+    ],
+  ],
+  [
+    "help.desk",
+    [
+      ["h", "help.annotate", "h"],
+      ["F7", "help.caret", "F7"],
+      ["1 … 6", "help.colors"],
+      ["Alt ↑ · Alt ↓", "help.move"],
     ],
   ],
   [

@@ -1,11 +1,13 @@
 /** Every sentence of the interface in English; the keys are those of zh-CN.ts. */
 import { correctionsEn } from "./corrections.en.ts";
+import { deskEn } from "./desk-en.ts";
 import type { zhCN } from "./zh-CN.ts";
 
 type Key = keyof typeof zhCN;
 type Singular = Key extends infer K ? (K extends `${infer Root}_other` ? `${Root}_one` : never) : never;
 
 export const en: Record<Key | Singular, string> = {
+  ...deskEn,
   "app.name": "Broadsheet",
   "app.home": "Broadsheet: back to the library",
   "app.skip": "Skip to the text",
@@ -146,17 +148,13 @@ export const en: Record<Key | Singular, string> = {
   "notes.unsaved": "Not saved yet; the text is kept on this computer.",
   "notes.another": "Another note",
   "notes.remove": "Delete this note",
-  "notes.remove-of": "Delete the note on “{{title}}”",
   "notes.removed": "Note deleted.",
-  "notes.none": "No notes yet. Press n while reading an article to write one beside it.",
 
   "bookmarks.title": "Bookmarks",
   "bookmarks.add": "Bookmark",
   "bookmarks.set": "Bookmarked",
   "bookmarks.added": "Bookmark added.",
   "bookmarks.removed": "Bookmark removed.",
-  "bookmarks.remove-of": "Remove the bookmark on “{{title}}”",
-  "bookmarks.none": "No bookmarks yet. Press b while reading an article to set one.",
 
   "notebook.title": "Notebook",
 

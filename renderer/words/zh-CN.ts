@@ -1,7 +1,9 @@
 /** 界面上的每一句话。键名相同的英文在 en.ts。 */
 import { correctionsZhCN } from "./corrections.zh-CN.ts";
+import { deskZhCN } from "./desk-zh-CN.ts";
 
 export const zhCN = {
+  ...deskZhCN,
   "app.name": "阅报",
   "app.home": "阅报：回到报库",
   "app.skip": "跳到正文",
@@ -127,17 +129,13 @@ export const zhCN = {
   "notes.unsaved": "还没有保存，文字留在这台电脑上。",
   "notes.another": "再写一条",
   "notes.remove": "删除这条笔记",
-  "notes.remove-of": "删除“{{title}}”的笔记",
   "notes.removed": "笔记已删除。",
-  "notes.none": "还没有笔记。读文章时按 n，就在旁边写下来。",
 
   "bookmarks.title": "书签",
   "bookmarks.add": "加书签",
   "bookmarks.set": "已加书签",
   "bookmarks.added": "书签已加上。",
   "bookmarks.removed": "书签已取下。",
-  "bookmarks.remove-of": "取下“{{title}}”的书签",
-  "bookmarks.none": "还没有书签。读文章时按 b，就夹上一枚。",
 
   "notebook.title": "笔记本",
 

@@ -57,7 +57,8 @@ export class Typesetter {
     return new Promise((resolve) => {
       const settle = (reply: Reply<Exported | ExportPreview>, reusable: boolean) => {
         signal?.removeEventListener("abort", cancel);
-        worker.removeAllListeners();
+        // By name: a worker needs listeners of its own to hear anything.
+        for (const event of ["message", "error", "exit"]) worker.removeAllListeners(event);
         if (reusable) this.#keep(worker);
         else void worker.terminate();
         resolve(reply);

@@ -305,7 +305,7 @@ describe.skipIf(!hasChromium)("the pages in Chromium", () => {
     await page.evaluate(() => window.demo.set({ setting: {}, page: 1 }));
     await settled();
     await page.keyboard.press("Home");
-    await page.locator(".leaf:not([inert]) h2 button").first().click();
+    await page.locator(".leaf:not([inert]) h2 .open-head").first().click();
     const [id] = await page.evaluate(() => window.demo.opened);
     expect(all.some((article) => article.id === id)).toBe(true);
     await page.evaluate((article) => window.demo.set({ article }), id!);

@@ -1,7 +1,7 @@
 /** Finding words in an article: every place once, in reading order, as offsets of the original text. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { labelOf, labelStarts, type Mark } from "../../renderer/page/index.ts";
+import type { Mark } from "../../renderer/page/index.ts";
 import { occurrences } from "../../renderer/reader/find/occurrences.ts";
 import { firstFrom } from "../../renderer/reader/find/steps.ts";
 import type { Article } from "../../src/shapes.ts";
@@ -10,8 +10,7 @@ import { article } from "./fake.ts";
 /** The words that a mark stands for, read back from the article. */
 function wordsOf(story: Article, { field, start, end }: Mark): string {
   const flow = [story.paragraphs.join("\n"), ...story.captions.filter((caption) => caption !== "")].join("\n");
-  const head = field === "label" ? labelOf(story) : field && story[field];
-  return Array.from(field ? (head ?? "") : flow)
+  return Array.from(field ? (story[field] ?? "") : flow)
     .slice(start, end)
     .join("");
 }
@@ -19,8 +18,6 @@ function wordsOf(story: Article, { field, start, end }: Mark): string {
 test("headline, text and captions, whatever the form of the letters", () => {
   const story = article({
     kicker: "煤炭",
-    column: "煤田",
-    byline: "𠮷煤",
     title: "煤都大同：煤与电",
     paragraphs: ["ＣＯ２ 与煤。", "𠮷煤、鐵路運煤。", "co2"],
     captions: ["", "运煤车。"],
@@ -29,14 +26,11 @@ test("headline, text and captions, whatever the form of the letters", () => {
     ["kicker", 0, "煤"],
     ["title", 0, "煤"],
     ["title", 5, "煤"],
-    ["label", 0, "煤"],
-    ["label", 4, "煤"],
     ["", 5, "煤"],
     ["", 9, "煤"],
     ["", 14, "煤"],
     ["", 22, "煤"],
   ]);
-  expect(labelStarts(story)).toEqual({ column: 0, byline: 3, agency: 6 });
   expect(occurrences([story], "铁路运").map((mark) => wordsOf(story, mark))).toEqual(["鐵路運"]);
   expect(occurrences([story], "CO2").map((mark) => wordsOf(story, mark))).toEqual(["ＣＯ２", "co2"]);
   expect(occurrences([story], "  ")).toEqual([]);

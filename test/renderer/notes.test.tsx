@@ -6,7 +6,8 @@ import type { Failure } from "../../src/failures.ts";
 import type { Answer } from "../../src/questions.ts";
 import { autosave } from "../../renderer/notes/autosave.ts";
 import { draftOf, keepDraft } from "../../renderer/notes/draft.ts";
-import { NotesPanel } from "../../renderer/notes/panel.tsx";
+import { useAnswer } from "../../renderer/data/ask.ts";
+import { Notes } from "../../renderer/notes/panel.tsx";
 import { fakeClient } from "./fake.ts";
 import { settle, show } from "./show.tsx";
 
@@ -36,18 +37,24 @@ function notebook(fail?: () => Failure | null) {
   });
   return { notes, client };
 }
+const article = { articleId: 7 };
+/** The notes of an article, as the panel beside it shows them. */
+function Sheet() {
+  const notes = useAnswer("notes.list", article).data;
+  return notes ? <Notes target={article} notes={notes} /> : null;
+}
 const sheet = () => screen.getByRole("textbox");
 const type = (value: string) => fireEvent.change(sheet(), { target: { value } });
 
 test("a note saves itself, and goes on as the same note", async () => {
   const { notes, client } = notebook();
-  await show(client, <NotesPanel articleId={7} />);
+  await show(client, <Sheet />);
   type("第一句");
-  expect(draftOf(7, null)).toBe("第一句");
+  expect(draftOf(article, null)).toBe("第一句");
   await settle(800);
   expect([...notes.values()].map((note) => note.text)).toEqual(["第一句"]);
   expect(screen.getByText("已保存")).toBeTruthy();
-  expect(draftOf(7, null)).toBeNull();
+  expect(draftOf(article, null)).toBeNull();
   type("第一句。第二句");
   await settle(800);
   expect([...notes.values()].map((note) => note.text)).toEqual(["第一句。第二句"]);
@@ -55,7 +62,7 @@ test("a note saves itself, and goes on as the same note", async () => {
 
 test("leaving at once saves as well", async () => {
   const { notes, client } = notebook();
-  const shown = await show(client, <NotesPanel articleId={7} />);
+  const shown = await show(client, <Sheet />);
   type("走之前");
   shown.unmount();
   await settle();
@@ -73,38 +80,38 @@ test("what was typed while the first save was on its way belongs to the same not
     if (name === "note.save") await gate;
     return save(name, input);
   };
-  const shown = await show(client, <NotesPanel articleId={7} />);
+  const shown = await show(client, <Sheet />);
   type("甲");
   await settle(800);
   type("甲乙");
   release();
   await settle(50);
-  expect([draftOf(7, null), draftOf(7, "note 1")]).toEqual([null, "甲乙"]);
+  expect([draftOf(article, null), draftOf(article, "note 1")]).toEqual([null, "甲乙"]);
   shown.unmount();
   await settle(50);
   expect([...notes.values()].map((note) => note.text)).toEqual(["甲乙"]);
-  expect(draftOf(7, "note 1")).toBeNull();
+  expect(draftOf(article, "note 1")).toBeNull();
 });
 
 test("a failed save says so, keeps the text, and the next try saves it", async () => {
   let full = true;
   const { notes, client } = notebook(() => (full ? { code: "disk-full" } : null));
-  await show(client, <NotesPanel articleId={7} />);
+  await show(client, <Sheet />);
   type("写不进去");
   await settle(800);
   expect(screen.getByText(/还没有保存.*磁盘已满/)).toBeTruthy();
-  expect(draftOf(7, null)).toBe("写不进去");
+  expect(draftOf(article, null)).toBe("写不进去");
   full = false;
   fireEvent.click(screen.getByRole("button", { name: "再试一次" }));
   await settle(800);
   expect([...notes.values()].map((note) => note.text)).toEqual(["写不进去"]);
-  expect(draftOf(7, null)).toBeNull();
+  expect(draftOf(article, null)).toBeNull();
 });
 
 test("a draft that a crash left behind is there again, and is saved", async () => {
-  keepDraft(7, null, "崩溃之前");
+  keepDraft(article, null, "崩溃之前");
   const { notes, client } = notebook();
-  await show(client, <NotesPanel articleId={7} />);
+  await show(client, <Sheet />);
   expect((sheet() as HTMLTextAreaElement).value).toBe("崩溃之前");
   await settle(800);
   expect([...notes.values()].map((note) => note.text)).toEqual(["崩溃之前"]);

@@ -11,7 +11,9 @@ import { ImportProgress } from "../../renderer/import/progress.tsx";
 import { dismissImport } from "../../renderer/import/run.ts";
 import { DoorClosed } from "../../renderer/http.ts";
 import { LibraryView } from "../../renderer/library/library.tsx";
-import { NotebookView } from "../../renderer/notebook/notebook.tsx";
+import { useAnswer } from "../../renderer/data/ask.ts";
+import { Entry } from "../../renderer/notebook/entry.tsx";
+import type { NotebookEntry } from "../../src/desk-shapes.ts";
 import { BookmarkButton, useBookmark } from "../../renderer/reader/bookmark.tsx";
 import { SourcePanel } from "../../renderer/reader/source.tsx";
 import { SearchBox } from "../../renderer/search/box.tsx";
@@ -291,39 +293,50 @@ test("the search box asks at every keystroke, but not inside a composition", asy
   expect(history.length).toBe(steps);
 });
 
+/** The notebook's entries without its virtual list, which draws nothing where nothing has a height. */
+function Listed() {
+  return useAnswer("notebook.list", {}).data?.entries.map((entry) => <Entry key={entry.id} entry={entry} />);
+}
+
 test("deleting in the notebook can be undone", async () => {
-  const placed = { title: "春耕", opening: "", newspaper: "山河日报", date: "2024-03-05", issueId: 1 };
-  const note = {
+  const note: NotebookEntry = {
     id: "note 3",
+    kind: "note",
     articleId: 8,
     issueId: 1,
     highlight: null,
+    range: null,
+    quote: "",
+    color: null,
+    status: "found",
     tags: [],
     text: "记一笔",
     created: "2026-01-01T00:00:00Z",
     changed: "2026-01-01T00:00:00Z",
-    article: placed,
+    article: { title: "春耕", opening: "", newspaper: "山河日报", date: "2024-03-05", issueId: 1 },
+    newspaper: "山河日报",
+    date: "2024-03-05",
   };
-  let notes = [note];
+  let entries = [note];
   const client = fakeClient({
-    "notes.list": () => notes,
+    "notebook.list": () => ({ total: entries.length, entries }),
     "desk.remove": ({ ids }) => {
-      notes = [];
+      entries = [];
       return { ids };
     },
     "desk.restore": ({ ids }) => {
-      notes = [note];
+      entries = [note];
       return { ids };
     },
   });
   await show(
     client,
     <>
-      <NotebookView />
+      <Listed />
       <MessageLine />
     </>,
   );
-  fireEvent.click(screen.getByRole("button", { name: "删除“春耕”的笔记" }));
+  fireEvent.click(screen.getByRole("button", { name: "删除：记一笔" }));
   await settle(20);
   expect(screen.queryByText("记一笔")).toBeNull();
   fireEvent.click(screen.getByRole("button", { name: "撤销" }));

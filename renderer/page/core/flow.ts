@@ -3,6 +3,7 @@ import type { Article } from "../../../src/shapes.ts";
 import type { Story } from "./types.ts";
 
 const separator = "\u3000";
+const labelFields = ["column", "byline", "agency"] as const;
 
 /** @returns the article reduced to what is set on a page. */
 export function storyOf(article: Article): Story {
@@ -10,6 +11,10 @@ export function storyOf(article: Article): Story {
   const captions = article.captions.filter((caption) => caption !== "");
   const hasText = article.paragraphs.length > 0;
   const flow = captions.length === 0 ? text : [...(hasText ? [text] : []), ...captions].join("\n");
+  const labels = labelFields.flatMap((field) => {
+    const text = article[field];
+    return text ? [{ field, text }] : [];
+  });
   return {
     id: article.id,
     kind: article.kind,
@@ -17,29 +22,11 @@ export function storyOf(article: Article): Story {
     title: (article.title ?? "").trim(),
     kicker: (article.kicker ?? "").trim(),
     subtitle: (article.subtitle ?? "").trim(),
-    label: labelOf(article),
+    label: labels.map(({ text }) => text).join(separator),
+    labels,
     flow,
     captions: captions.length === 0 ? flow.length + 1 : hasText ? text.length + 1 : 0,
   };
-}
-
-export const labelFields = ["column", "byline", "agency"] as const;
-type Labelled = Pick<Article, (typeof labelFields)[number]>;
-
-/** The line below the headline. */
-export const labelOf = (article: Labelled): string =>
-  labelFields.flatMap((field) => article[field] || []).join(separator);
-
-/** Where each of its parts begins in it, in code points. */
-export function labelStarts(article: Labelled): Record<(typeof labelFields)[number], number> {
-  const starts = { column: 0, byline: 0, agency: 0 };
-  let at = 0;
-  for (const field of labelFields) {
-    starts[field] = at;
-    const text = article[field];
-    if (text) at += Array.from(text).length + separator.length;
-  }
-  return starts;
 }
 
 /** Where each caption begins in the article's flow, in code points. */

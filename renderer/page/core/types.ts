@@ -16,6 +16,8 @@ export type Story = {
   subtitle: string;
   /** Column name, byline and agency, joined for the line under the headline. */
   label: string;
+  /** What `label` is made of, in order. */
+  labels: { field: "column" | "byline" | "agency"; text: string }[];
   /** The paragraphs and then the captions, joined by "\n". */
   flow: string;
   /** Where the captions begin in `flow`; `flow.length + 1` where there are none. */

@@ -2,13 +2,11 @@
 import type { Anchor } from "../core/anchor.ts";
 
 export const headFields = ["kicker", "title", "subtitle"] as const;
-/** `label`: column, byline and agency, as the line below the headline has them. */
-export type HeadField = (typeof headFields)[number] | "label";
 /**
  * `start` and `end` count code points of the paragraphs joined by "\n"; after them, and one more "\n", of the captions
  * joined likewise. With `field` they count code points of that part of the headline.
  */
-export type TextRange = { articleId: number; start: number; end: number; field?: HeadField };
+export type TextRange = { articleId: number; start: number; end: number; field?: (typeof headFields)[number] };
 
 const paragraphSelector = "p[data-offset]";
 /** What shows text of the flow (captions too) or, line by line, of a headline. */

@@ -1,10 +1,10 @@
 /** One article, or one part of it, at its place on a page. */
-import { type CSSProperties, memo, type MouseEvent } from "react";
+import { type CSSProperties, type KeyboardEvent, memo, type MouseEvent, type ReactNode } from "react";
 import { pointsBefore } from "../../../src/text/points.ts";
 import { spanWidth } from "../core/geometry.ts";
 import { frameEm } from "../core/items.ts";
 import type { Fragment, Geometry, Head, Story } from "../core/types.ts";
-import type { HeadField } from "../dom/ranges.ts";
+import type { headFields } from "../dom/ranges.ts";
 import { Text } from "./text.tsx";
 import type { PageWords } from "./words.ts";
 
@@ -74,7 +74,7 @@ function Headline(props: ArticleProps & { head: Head; id: string; rows: number }
   const open = onOpenArticle && (() => onOpenArticle(story.id));
   const title = <Set lines={head.title} of={story.title} />;
   // A continuation repeats the title's beginning: marks stand in the first headline only.
-  const field = (name: HeadField) => (fragment.part === 0 ? { "data-field": name } : {});
+  const field = (name: (typeof headFields)[number]) => (fragment.part === 0 ? { "data-field": name } : {});
   return (
     <header className={`head ${fragment.jumpFrom ? "continued" : story.title === "" ? "bare" : ""}`} style={style}>
       {head.kicker.length > 0 && (
@@ -93,9 +93,9 @@ function Headline(props: ArticleProps & { head: Head; id: string; rows: number }
           {...(open ? {} : field("title"))}
         >
           {open ? (
-            <button type="button" onClick={open} {...field("title")}>
+            <OpenHead open={open} {...field("title")}>
               {title}
-            </button>
+            </OpenHead>
           ) : (
             title
           )}
@@ -114,11 +114,29 @@ function Headline(props: ArticleProps & { head: Head; id: string; rows: number }
         </p>
       )}
       {head.label.length > 0 && (
-        <p className="label" {...field("label")}>
-          <Set lines={head.label} of={story.label} />
+        <p className="label">
+          <Labels lines={head.label} story={story} />
         </p>
       )}
     </header>
+  );
+}
+
+/** A headline that opens its article. Not a <button>: the words of a button cannot be selected. */
+function OpenHead({ open, children, ...data }: { open: () => void; children: ReactNode }) {
+  const click = (): void => {
+    if (getSelection()?.isCollapsed !== false) open();
+  };
+  const press = (event: KeyboardEvent): void => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    open();
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+    <span role="button" tabIndex={0} className="open-head" onClick={click} onKeyDown={press} {...data}>
+      {children}
+    </span>
   );
 }
 
@@ -131,6 +149,34 @@ function Set({ lines, of }: { lines: readonly string[]; of: string }) {
     return (
       <span key={from} className="line" data-from={pointsBefore(of, from)}>
         {line}
+      </span>
+    );
+  });
+}
+
+/** The line under the headline: each of its fields by itself, so that marks know which one they are in. */
+function Labels({ lines, story: { label, labels } }: { lines: readonly string[]; story: Story }) {
+  let at = 0;
+  return lines.map((line) => {
+    const from = Math.max(at, label.indexOf(line, at));
+    const to = (at = from + line.length);
+    let start = 0;
+    const parts: ReactNode[] = [];
+    for (const { field, text } of labels) {
+      start = label.indexOf(text, start);
+      const [first, last] = [Math.max(from, start), Math.min(to, start + text.length)];
+      if (first < last)
+        parts.push(
+          label.slice(parts.length === 0 ? from : Math.max(from, start - 1), first),
+          <span key={field} data-field={field} data-from={pointsBefore(text, first - start)}>
+            {label.slice(first, last)}
+          </span>,
+        );
+      start += text.length;
+    }
+    return (
+      <span key={from} className="line">
+        {parts}
       </span>
     );
   });

@@ -57,6 +57,7 @@ export const Text = memo(function Text({ fragment, story, mode }: { fragment: Fr
     const first = pointsOf(story, start);
     const offsets = {
       [caption ? "data-caption" : "data-offset"]: first,
+      "data-base": caption ? pointsOf(story, story.captions) : undefined,
       "data-length": pointsOf(story, end) - first,
     };
     return (

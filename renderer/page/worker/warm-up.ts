@@ -15,6 +15,7 @@ export function warmUp(): void {
       kicker: "",
       subtitle: "",
       label: "记者",
+      labels: [],
       flow,
       captions: flow.length + 1,
     };

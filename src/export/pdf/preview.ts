@@ -7,7 +7,7 @@ import { typeset, type PdfChoices } from "./typeset.ts";
 import type { Publication } from "../tree.ts";
 
 /** Pages that a dialog shows. */
-export const previewPages = 8;
+export const previewPages = 6;
 
 /**
  * The first pages of the publication, or all. `publication.count` tells that it is only the beginning of a larger one,

@@ -1,0 +1,33 @@
+/** Names of steps that can be taken back. A step of a newer program is called a change. */
+import type { WordKey } from "../words/index.ts";
+
+const known = {
+  "highlight.add": "step.highlight.add",
+  "highlight.change": "step.highlight.change",
+  "highlight.place": "step.highlight.place",
+  "note.add": "step.note.add",
+  "note.save": "step.note.save",
+  "note.change": "step.note.save",
+  "bookmark.add": "step.bookmark.add",
+  "bookmark.change": "step.bookmark.change",
+  "tag.set": "step.tag.set",
+  "tag.rename": "step.tag.rename",
+  "tag.merge": "step.tag.merge",
+  "collection.add": "step.collection.add",
+  "collection.save": "step.collection.save",
+  "collection.change": "step.collection.save",
+  "collection.move": "step.collection.move",
+  "clipping.add": "step.clipping.add",
+  "clipping.move": "step.clipping.move",
+  "clipping.note": "step.clipping.note",
+  "clipping.change": "step.clipping.note",
+  "desk.remove": "step.desk.remove",
+  "desk.restore": "step.desk.restore",
+  "desk.purge": "step.desk.purge",
+  "desk.import": "step.desk.import",
+} as const satisfies Record<string, WordKey>;
+
+export function stepKey(what: string): WordKey {
+  if (what.startsWith("correction")) return "step.correction";
+  return Object.hasOwn(known, what) ? known[what as keyof typeof known] : "step.other";
+}
