@@ -305,6 +305,12 @@ export const en: Record<Key | Singular, string> = {
   "search.help.keys":
     "Keys: / goes to the box, ↓ or j and k walk through the results, Enter opens, x picks for export, Esc goes back to the box; f is the form, w saves the search. In an article, [ and ] go to the previous and next result.",
 
+  "search.keys": "Searching",
+  "search.keys.walk": "Walk through the results",
+  "search.keys.open": "Open a result",
+  "search.keys.box": "Back to the box",
+  "search.keys.results": "Previous, next result",
+
   "search.saved": "Saved searches",
   "search.saved.name": "Name",
   "search.saved.save": "Save",

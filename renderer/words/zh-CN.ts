@@ -279,6 +279,12 @@ export const zhCN = {
   "search.help.keys":
     "键盘：/ 到检索框，↓ 或 j、k 在结果里走，Enter 打开，x 选入导出，Esc 回到检索框；f 填表，w 存下检索。打开文章后，[ 和 ] 到上一条、下一条结果。",
 
+  "search.keys": "检索",
+  "search.keys.walk": "在结果里走",
+  "search.keys.open": "打开结果",
+  "search.keys.box": "回到检索框",
+  "search.keys.results": "上一条、下一条结果",
+
   "search.saved": "存下的检索",
   "search.saved.name": "名称",
   "search.saved.save": "存下",
