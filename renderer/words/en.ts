@@ -277,6 +277,9 @@ export const en: Record<Key | Singular, string> = {
   "search.form.note": "Only with a note",
   "search.form.bookmark": "Only with a bookmark",
   "search.form.written": "As a query:",
+  "search.fold.off": "Tell Traditional from Simplified",
+  "search.fold.again": "Count Traditional as Simplified again",
+  "search.none-each": "Each by itself:",
   "search.form.reset": "Start over",
 
   "search.help": "How to search",

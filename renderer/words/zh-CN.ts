@@ -251,6 +251,9 @@ export const zhCN = {
   "search.form.note": "只看写了笔记的",
   "search.form.bookmark": "只看夹了书签的",
   "search.form.written": "写成检索式：",
+  "search.fold.off": "区分繁体和简体",
+  "search.fold.again": "不再区分繁体和简体",
+  "search.none-each": "分开找，各有：",
   "search.form.reset": "重填",
 
   "search.help": "怎样检索",
