@@ -41,6 +41,8 @@ export type Piece = {
   bookmarks: Bookmark[];
   highlights: Highlight[];
   things?: Thing[];
+  /** The article's name in every library that has its newspaper. */
+  iri?: string;
   source?: SourceLine[];
 };
 

@@ -3,9 +3,11 @@ import type { Database } from "better-sqlite3";
 import type { Original, Piece, Publication, Section } from "../export/tree.ts";
 import { fill, wordsOf } from "../export/words.ts";
 import { Failed } from "../failures.ts";
+import { targetIri } from "../journal/w3c/write.ts";
 import type { Issue } from "../shapes.ts";
 import { getArticle } from "./articles.ts";
 import type { Chosen } from "./chosen.ts";
+import { articleTarget } from "./desk/base.ts";
 import { marksOn, thingsOn } from "./desk/read.ts";
 import { getIssue } from "./issues.ts";
 import { originalBytes } from "./originals.ts";
@@ -65,7 +67,7 @@ function pieceOf(db: Database, id: number, issues: Map<number, Issue>): Piece {
   const issue = article && (issues.get(article.issueId) ?? getIssue(db, article.issueId));
   if (!article || !issue) throw new Failed("not-found", { article: id });
   issues.set(issue.id, issue);
-  return { article, issue, ...marksOf(db, id) };
+  return { article, issue, iri: targetIri(articleTarget(db, id)), ...marksOf(db, id) };
 }
 
 /** An issue in a book: its pages (版) are the sections. */
