@@ -13,7 +13,7 @@ const paintedAs = async (page: Page, name: string): Promise<string> => ((await p
 const becomes = (page: Page, name: string, words: string): Promise<void> =>
   waitFor(async () => (await paintedAs(page, name)) === words, `${name} over “${words}”`);
 
-describe.each(hosts)("$name", ({ launch }) => {
+describe.each(hosts)("$name", ({ name, launch }) => {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-desk-"));
   let running: Running;
   let page: Page;
@@ -221,6 +221,41 @@ describe.each(hosts)("$name", ({ launch }) => {
     await page.locator(".clippings .headline").nth(2).waitFor();
   });
 
+  // The desktop program has one window; its library tells every door alike.
+  test.runIf(name === "browser")("two windows on one library show each other's changes", async () => {
+    const second = await secondWindow(page);
+    try {
+      await visit(page, article);
+      await visit(second, article);
+      await pagesReady(page);
+      await pagesReady(second);
+      await becomes(second, "desk-yellow-background", marked);
+      await press(page, 8);
+      await button(page, "紫").click();
+      await waitFor(async () => (await paintedAs(second, "desk-purple-background")).includes(marked), "the new colour");
+      // Both write on one note: the later save stands, the other is among the versions.
+      for (const window of [page, second]) {
+        await window.getByRole("button", { name: /^此处有笔记：核对数字/ }).click();
+        await window.getByRole("dialog", { name: "笔记" }).getByRole("textbox").waitFor();
+      }
+      const fields = [page, second].map((window) => window.getByRole("dialog", { name: "笔记" }).getByRole("textbox"));
+      await fields[0]!.fill("甲窗所写");
+      await page.locator(".note-sheet output", { hasText: "已保存" }).waitFor();
+      await waitFor(async () => (await fields[1]!.inputValue()) === "甲窗所写", "the other window's words");
+      await fields[1]!.fill("乙窗所写");
+      await second.locator(".note-sheet output", { hasText: "已保存" }).waitFor();
+      await waitFor(async () => (await fields[0]!.inputValue()) === "乙窗所写", "and back");
+      await page.getByRole("button", { name: "历次文稿" }).click();
+      await page.locator(".versions", { hasText: "甲窗所写" }).waitFor();
+      await page.locator(".versions > li", { hasText: "核对数字" }).getByRole("button").click();
+      await waitFor(async () => (await fields[1]!.inputValue()).startsWith("核对数字"), "the first version again");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Escape");
+    } finally {
+      await second.close();
+    }
+  });
+
   test("out of this library, into a new one with the same newspapers: the same", async () => {
     const file = join(folder, "annotations.jsonld");
     await visit(page, "#/notebook");
@@ -229,6 +264,9 @@ describe.each(hosts)("$name", ({ launch }) => {
     await page.getByRole("menuitem", { name: /JSON-LD/ }).click();
     await written(file);
     const seen = await listOf(page);
+    await visit(page, "#/collections");
+    await page.locator(".clippings .headline").first().waitFor();
+    const clipped = await page.locator(".clippings .headline").allInnerTexts();
 
     const other = await launch({ library: join(folder, "other") });
     try {
@@ -242,6 +280,10 @@ describe.each(hosts)("$name", ({ launch }) => {
       await other.page.getByRole("dialog").getByText("新增").waitFor();
       await other.page.getByRole("button", { name: "完成" }).click();
       expect(await listOf(other.page)).toEqual(seen);
+      await visit(other.page, "#/collections");
+      await other.page.locator(".clippings .headline").first().waitFor();
+      expect(await other.page.locator(".clippings .headline").allInnerTexts()).toEqual(clipped);
+      await visit(other.page, "#/notebook");
       // Once more: nothing new. Broken: said so, and nothing taken.
       const input = other.page.locator("input[type=file]");
       await input.setInputFiles({ name: "a.jsonld", mimeType: "application/ld+json", buffer: readFileSync(file) });
@@ -265,6 +307,15 @@ describe.each(hosts)("$name", ({ launch }) => {
     expect(running.errors).toEqual([]);
   });
 });
+
+/** Another window of the same browser on the same library. */
+async function secondWindow(page: Page): Promise<Page> {
+  const token = await page.evaluate(() => sessionStorage.getItem("broadsheet-token"));
+  const second = await page.context().newPage();
+  second.setDefaultTimeout(8_000);
+  await second.goto(`${new URL(page.url()).origin}/#token=${token}`);
+  return second;
+}
 
 /** What the notebook lists, without the moments. */
 async function listOf(page: Page): Promise<string[]> {

@@ -138,8 +138,8 @@ export function rich(): Publication {
   return {
     ...publicationOf([]),
     sections: [
-      { title: "第一辑", pieces: [first, second] },
-      { title: "第二辑", pieces: [poem, pieceWith({ id: 14, title: null, page: null })] },
+      { title: "第一辑", introduction: "引言一段。\n引言又一段。", pieces: [first, second] },
+      { title: "第二辑", depth: 1, pieces: [poem, pieceWith({ id: 14, title: null, page: null })] },
     ],
     originals: [
       { issueId: 1, name: "issue.txt", sha256: createHash("sha256").update(original).digest("hex"), bytes: original },

@@ -82,7 +82,7 @@ export function entriesOf(db: Database, seqs: readonly number[]): NotebookEntry[
   const bySeq = new Map(found.map((row) => [row.seq, row]));
   const tags = tagsOf(
     db,
-    found.map(({ id }) => id),
+    found.flatMap(({ id, kind, about }) => (kind === "note" && about !== null ? [id, about] : [id])),
   );
   const quotes = quotesOf(
     db,
@@ -106,7 +106,8 @@ export function entriesOf(db: Database, seqs: readonly number[]): NotebookEntry[
           : (quotes.get(on ?? "") ?? ""),
       color,
       status,
-      tags: tags.get(id) ?? [],
+      // A note's entry stands for its highlight too.
+      tags: Array.from(new Set([...(tags.get(on ?? "") ?? []), ...(tags.get(id) ?? [])])),
       highlight: on,
       articleId,
       issueId,

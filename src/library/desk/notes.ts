@@ -65,9 +65,9 @@ export function noteHistory(db: Database, id: string): NoteVersion[] {
   if (versions.length === 0) throw new Failed("not-found", { note: id });
   let newer: NoteVersion | undefined;
   return versions.filter((version) => {
-    if (newer && contains(newer.text, version.text)) return false;
+    const held = newer !== undefined && contains(newer.text, version.text);
     newer = version;
-    return true;
+    return !held;
   });
 }
 

@@ -245,11 +245,23 @@ export function articleTags(db: Database, articleIds: readonly number[]): Map<nu
   return out;
 }
 
-/** The same in the journal's words: what an article's export takes along. */
-export const thingsOn = (db: Database, articleId: number): JournalThing[] =>
-  rows(db, "m.article_id = @articleId AND m.kind IN ('highlight', 'note', 'bookmark') ORDER BY m.\"start\", t.seq", {
-    articleId,
-  }).map(asThing);
+/** The same in the journal's words, with their tags: what an article's export takes along. */
+export function thingsOn(db: Database, articleId: number): JournalThing[] {
+  const own = rows(
+    db,
+    `m.article_id = @articleId AND (m.kind IN ('highlight', 'note', 'bookmark') OR (m.kind = 'tagging' AND m.about IS NULL))
+     ORDER BY m."start", t.seq`,
+    { articleId },
+  );
+  const ids = { ids: listed(own.map(({ id }) => id)) };
+  const taggings = rows(db, `m.kind = 'tagging' AND m.about ${in_("ids")} ORDER BY t.seq`, ids);
+  const tags = rows(
+    db,
+    `m.kind = 'tag' AND t.id IN (SELECT tag FROM marks WHERE thing ${in_("seqs")}) ORDER BY t.seq`,
+    { seqs: listed([...own, ...taggings].map(({ seq }) => seq)) },
+  );
+  return [...own, ...tags, ...taggings].map(asThing);
+}
 
 export const asThing = (row: Row): JournalThing => ({
   kind: row.kind,
