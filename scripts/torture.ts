@@ -5,6 +5,7 @@
 import { parseArgs } from "node:util";
 import { allFaults, type Fault } from "../test/torture/faults.ts";
 import { fuzzEngine, type Fuzzed, fuzzQuestions } from "../test/torture/fuzz.ts";
+import { fuzzReaders } from "../test/torture/fuzz-readers.ts";
 import { killAgainAndAgain, type Tally } from "../test/torture/kill.ts";
 
 const { values } = parseArgs({
@@ -23,6 +24,7 @@ const over = () => Date.now() >= end;
 const kills: Tally = { kills: 0, acknowledged: 0, hit: {}, losses: [] };
 const faults: Fault[] = [];
 const engine: Fuzzed = { inputs: 0, bytes: 0, slowest: 0, troubles: [] };
+const read: Fuzzed = { inputs: 0, bytes: 0, slowest: 0, troubles: [] };
 const asked: Fuzzed = { inputs: 0, bytes: 0, slowest: 0, troubles: [] };
 
 for (let round = 0; !over(); round++) {
@@ -40,6 +42,11 @@ for (let round = 0; !over(); round++) {
   const noiseUntil = Date.now() + 20_000;
   const noisy = () => over() || Date.now() >= noiseUntil;
   add(engine, fuzzEngine(from, noisy));
+  const readUntil = Date.now() + 15_000;
+  add(
+    read,
+    fuzzReaders(from * 64, () => over() || Date.now() >= readUntil),
+  );
   const askUntil = Date.now() + 10_000;
   if (!over()) add(asked, await fuzzQuestions(from, () => over() || Date.now() >= askUntil));
   progress();
@@ -56,13 +63,13 @@ function add(sum: Fuzzed, more: Fuzzed): void {
 function progress(): void {
   const elapsed = ((Date.now() - start) / 60_000).toFixed(1);
   process.stderr.write(
-    `${elapsed} min: ${kills.kills} kills, ${engine.inputs + asked.inputs} inputs, ${troubles().length} troubles\n`,
+    `${elapsed} min: ${kills.kills} kills, ${engine.inputs + read.inputs + asked.inputs} inputs, ${troubles().length} troubles\n`,
   );
 }
 
 function troubles(): string[] {
   const lost = faults.flatMap(({ name, loss }) => (loss === null ? [] : [`${name}: ${loss}`]));
-  return [...kills.losses, ...lost, ...engine.troubles, ...asked.troubles];
+  return [...kills.losses, ...lost, ...engine.troubles, ...read.troubles, ...asked.troubles];
 }
 
 function report(): void {
@@ -82,7 +89,7 @@ function report(): void {
     `acknowledged      ${kills.acknowledged} changes before the kills`,
     `faults injected   ${[...refusals.values()].reduce((sum, count) => sum + count, 0)} refusals in ${tried.length} runs: ${list(refusals)}`,
     ...(skipped.size > 0 ? [`faults skipped    ${[...skipped].join("; ")}`] : []),
-    `inputs fuzzed     ${engine.inputs} files (${Math.round(engine.bytes / 1e6)} MB, slowest ${Math.round(engine.slowest)} ms for 100 kB), ${asked.inputs} questions (slowest ${Math.round(asked.slowest)} ms)`,
+    `inputs fuzzed     ${engine.inputs} files (${Math.round(engine.bytes / 1e6)} MB, slowest ${Math.round(engine.slowest)} ms for 100 kB), ${read.inputs} texts for the readers of queries, bytes and journals (slowest ${Math.round(read.slowest)} ms), ${asked.inputs} questions (slowest ${Math.round(asked.slowest)} ms)`,
     `losses            ${troubles().length}`,
     ...troubles().slice(0, 50),
   ];

@@ -39,7 +39,7 @@ function Correcting({ state }: { state: State }) {
   const { date } = useDates();
   const [side, setSide] = useState<"history" | "other" | null>(null);
   const correct = useCorrect(state.head);
-  const { undo, redo } = useUndo(state.issue.id);
+  const { undo, redo, canUndo, canRedo } = useUndo();
   const { article, articles, issue, checked } = state;
   const here = articles.findIndex(({ id }) => id === article.id);
   const [previous, next] = [articles[here - 1], articles[here + 1]];
@@ -52,6 +52,7 @@ function Correcting({ state }: { state: State }) {
   useKeys({
     "Mod+z": () => void undo(),
     "Mod+y": () => void redo(),
+    "Mod+Shift+z": () => void redo(),
     y: check,
     h: () => toggle("history"),
     o: () => toggle("other"),
@@ -108,10 +109,10 @@ function Correcting({ state }: { state: State }) {
           {t("correct.history")}
         </ToggleButton>
         <span className="stretch" />
-        <Button className="plain" isDisabled={!state.undo} onPress={() => void undo()}>
+        <Button className="plain" isDisabled={!canUndo} onPress={() => void undo()}>
           {t("undo")}
         </Button>
-        <Button className="plain" isDisabled={!state.redo} onPress={() => void redo()}>
+        <Button className="plain" isDisabled={!canRedo} onPress={() => void redo()}>
           {t("redo")}
         </Button>
       </Toolbar>

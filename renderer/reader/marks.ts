@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import type { ArticleMarks } from "../../src/search-shapes.ts";
 import type { Article } from "../../src/shapes.ts";
 import { useAnswer } from "../data/ask.ts";
-import { captionStarts, headFields, type Mark } from "../page/index.ts";
+import { captionStarts, headFields, labelFields, type Mark } from "../page/index.ts";
 
 /**
  * Marks of the highlight `found`, in the order in which the article is read: none without a query, null while the
@@ -28,6 +28,7 @@ function marksOf(article: Article, found: ArticleMarks): Mark[] {
   const starts = captionStarts(article);
   return [
     ...headFields.flatMap((field) => found[field].map((stretch) => mark(0, stretch, field))),
+    ...labelFields.flatMap((field) => found[field].map((stretch) => mark(0, stretch, field))),
     ...found.text.map((stretch) => mark(0, stretch)),
     ...found.captions.flatMap((caption, index) => caption.map((stretch) => mark(starts[index] ?? 0, stretch))),
   ];

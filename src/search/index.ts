@@ -8,6 +8,7 @@ import { type Related, relatedTo } from "./related.ts";
 import { removeDatabase, runsBeside } from "./build.ts";
 import { buildHere, work, workerFile } from "./building.ts";
 import { Texts } from "./check.ts";
+import { asking, newAsking } from "./courtesy.ts";
 import { saysDamaged } from "./damage.ts";
 import { libraryGeneration, newGeneration, OpenedIndex } from "./opened.ts";
 import { type Scanned, scanDocuments } from "./scanning.ts";
@@ -56,6 +57,7 @@ class LibrarySearch implements Search {
   #checking: NodeJS.Timeout | undefined;
   #check: Promise<unknown> = Promise.resolve();
   #answering: Answering;
+  readonly #asking = newAsking();
 
   constructor(db: Database, indexFile: string, options: SearchOptions) {
     this.#db = db;
@@ -117,7 +119,8 @@ class LibrarySearch implements Search {
   }
 
   /** Asks once more, of a new index or the texts, when the index turns out to be damaged. */
-  #surviving<T>(ask: () => T): T {
+  #surviving<T>(question: () => T): T {
+    const ask = () => (this.#building ? asking(this.#asking, question) : question());
     try {
       return ask();
     } catch (error) {
@@ -291,7 +294,7 @@ class LibrarySearch implements Search {
 
   async #run(building: Building, signal?: AbortSignal): Promise<void> {
     const stop = signal ? AbortSignal.any([signal, this.#stop.signal]) : this.#stop.signal;
-    const task = { task: "build", library: this.#db.name, file: this.#newFile } as const;
+    const task = { task: "build", library: this.#db.name, file: this.#newFile, asking: this.#asking } as const;
     const onProgress = ({ done, total }: { done: number; total: number }) => {
       building.done = done;
       building.total = total;

@@ -120,7 +120,7 @@ function nearly(name: (typeof questionNames)[number], chance: Random): unknown {
 
 /** Asked too often they only cost time, or they write where they are told (a path, which only doors may give). */
 const rare = new Set(["library.verify", "library.backup", "import.seeds", "library.diagnosis"]);
-const never = new Set(["export.run"]);
+const never = new Set(["export.run", "desk.export"]);
 
 export async function fuzzQuestions(seed: number, stop: Stop): Promise<Fuzzed> {
   const result: Fuzzed = { inputs: 0, bytes: 0, slowest: 0, troubles: [] };

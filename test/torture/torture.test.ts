@@ -1,6 +1,7 @@
 /** The short runs of what `npm run torture` does for as long as it is told. */
 import { describe, expect, test } from "vitest";
 import { badTargets, fileLimit, fullDisk, readOnlyFolder } from "./faults.ts";
+import { fuzzReaders } from "./fuzz-readers.ts";
 import { killAgainAndAgain } from "./kill.ts";
 
 test("killed again and again, a library keeps everything that it acknowledged", { timeout: 300_000 }, async () => {
@@ -9,6 +10,18 @@ test("killed again and again, a library keeps everything that it acknowledged", 
   expect(lanes.reduce((sum, { kills }) => sum + kills, 0)).toBe(50);
   expect(lanes.reduce((sum, { acknowledged }) => sum + acknowledged, 0)).toBeGreaterThan(100);
 });
+
+test("no reader of what comes from outside throws or hangs", () => {
+  const { inputs, troubles } = fuzzReaders(1, afterAtLeast(3_000));
+  expect(inputs).toBeGreaterThanOrEqual(3_000);
+  expect(troubles).toEqual([]);
+});
+
+/** Asked once in a hundred inputs. */
+function afterAtLeast(inputs: number): () => boolean {
+  let asked = 0;
+  return () => asked++ * 100 >= inputs;
+}
 
 describe("faults", { timeout: 120_000 }, () => {
   test("files that may not grow: said, nothing lost, work goes on", async ({ skip }) => {

@@ -8,7 +8,6 @@ import { compose, emptyForm, type Form, isDate, isPage, places } from "./compose
 import { ChoiceField, TextLine } from "./form-fields.tsx";
 
 type Props = {
-  open: boolean;
   onClose: () => void;
   onSearch: (query: string) => void;
   newspapers: readonly string[];
@@ -16,9 +15,9 @@ type Props = {
 };
 
 /** `words`: what is in the box, where it is nothing but words. */
-export function FormSheet({ open, onClose, onSearch, newspapers, words }: Props) {
+export function FormSheet({ onClose, onSearch, newspapers, words }: Props) {
   return (
-    <ModalOverlay className="overlay" isOpen={open} onOpenChange={(next) => !next && onClose()} isDismissable>
+    <ModalOverlay className="overlay" isOpen onOpenChange={(next) => !next && onClose()} isDismissable>
       <Modal className="sheet">
         <SearchForm onClose={onClose} onSearch={onSearch} newspapers={newspapers} words={words} />
       </Modal>
@@ -29,7 +28,7 @@ export function FormSheet({ open, onClose, onSearch, newspapers, words }: Props)
 /** What was filled in last, so that a search that was not quite right can be mended. */
 const last = newStore<Form>(emptyForm);
 
-function SearchForm({ onClose, onSearch, newspapers, words }: Omit<Props, "open">) {
+function SearchForm({ onClose, onSearch, newspapers, words }: Props) {
   const { t, i18n } = useTranslation();
   const kept = useStoreValue(last);
   const form = kept === emptyForm ? { ...emptyForm, all: words } : kept;
