@@ -12,9 +12,11 @@ export function SavedSearches() {
     <section aria-labelledby="saved-searches">
       <h2 id="saved-searches">{t("collections.searches")}</h2>
       <ul className="folders">
-        {searches.map(({ id, name, query, sort }) => (
+        {searches.map(({ id, name, query, sort, narrow }) => (
           <li key={id}>
-            <Link href={address({ view: "search", query, sort })}>{name}</Link>
+            <Link href={address({ view: "search", query, sort, ...(Object.keys(narrow).length > 0 && { narrow }) })}>
+              {name}
+            </Link>
           </li>
         ))}
       </ul>
