@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 /** What the search room asks while somebody types, and what it makes of answers that come late. */
-import { act, cleanup } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { newCache, World } from "../../renderer/data/world.tsx";
+import { SearchBox } from "../../renderer/search/box.tsx";
 import { SearchView } from "../../renderer/search/view.tsx";
 import type { Answer, Ask } from "../../src/questions.ts";
 import { fakeClient } from "./fake.ts";
@@ -122,4 +123,26 @@ test("nothing found, and a failure, say what to do", async () => {
   const broken = fakeClient({ search: () => ({ code: "internal", params: { id: "x1" } }) });
   const failed = await show(broken, <SearchView query="铝" sort="relevance" />);
   expect(failed.container.querySelector("[role=alert] button")).not.toBeNull();
+});
+
+test("Return and Escape of an input method are not the box's", async () => {
+  location.hash = "#/";
+  const { client } = slowLibrary();
+  await show(client, <SearchBox input={{ current: null }} />);
+  const box = screen.getByRole<HTMLInputElement>("searchbox");
+  fireEvent.compositionStart(box);
+  fireEvent.change(box, { target: { value: "yang'hua" } });
+  fireEvent.keyDown(box, { key: "Enter", isComposing: true });
+  fireEvent.keyDown(box, { key: "Escape", isComposing: true });
+  await settle();
+  expect(box.value).toBe("yang'hua");
+  expect(location.hash).toBe("#/");
+  fireEvent.change(box, { target: { value: "氧化" } });
+  fireEvent.compositionEnd(box);
+  fireEvent.keyDown(box, { key: "Enter" });
+  await settle();
+  expect(location.hash).toBe(`#/search?q=${encodeURIComponent("氧化")}`);
+  expect(client.asked.filter(({ name }) => name === "searches.remember").map(({ input }) => input)).toEqual([
+    { query: "氧化" },
+  ]);
 });
