@@ -69,14 +69,13 @@ export const shortcuts = [
   [
     "help.correcting",
     [
-      ["y", "help.right"],
+      ["y", "help.right", "y"],
       ["s", "help.skip"],
-      ["t", "help.fix-title"],
-      ["i", "help.fix-text"],
-      ["j", "help.merge-next"],
+      ["t", "help.fix-title", "t"],
+      ["i", "help.fix-text", "i"],
+      ["j", "help.merge-next", "j"],
       ["Ctrl Enter", "help.split-here"],
       ["Alt Enter", "help.paragraph-menu"],
-      ["Ctrl Z · Ctrl Y", "help.undo"],
       ["h", "help.changes"],
     ],
   ],

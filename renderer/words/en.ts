@@ -438,6 +438,7 @@ export const en: Record<Key | Singular, string> = {
   "export.notes-in.footnotes": "After each article",
   "export.notes-in.none": "None",
   "export.citation": "Citations",
+  "export.language": "Language",
   "export.highlights": "Highlights",
   "export.source-lines": "Source lines",
   "export.running": "Page numbers and running heads",

@@ -405,6 +405,7 @@ export const zhCN = {
   "export.notes-in.footnotes": "放在文后",
   "export.notes-in.none": "不要",
   "export.citation": "引用格式",
+  "export.language": "语言",
   "export.highlights": "划线",
   "export.source-lines": "附原文行",
   "export.running": "页码与书眉",
