@@ -29,7 +29,7 @@ export function Head({ state: { article }, correct }: { state: State; correct: C
       <div className="small-fields">
         {field("column")}
         {field("agency")}
-        {field("byline")}
+        {field("byline", "wide")}
         <label className="field">
           <span>{t("field.kind")}</span>
           <select value={article.kind} onChange={(event) => set({ kind: event.target.value as Kind })}>

@@ -9,19 +9,20 @@ import { useCorrect } from "./deed.ts";
 const fields = ["newspaper", "date", "issueNumber", "pages", "organiser", "editor"] as const;
 type Field = (typeof fields)[number];
 
-export function IssueDataButton({ issue, className = "plain" }: { issue: Issue; className?: string }) {
+/** `short`: one word, where many issues stand in a list. */
+export function IssueDataButton({ issue, short = false }: { issue: Issue; short?: boolean }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   return (
     <>
       <Button
-        className={className}
+        className={short ? "plain issue-edit" : "plain"}
         aria-label={t("issue-data.of", {
           issue: [issue.newspaper ?? issue.name, issue.date].filter(Boolean).join(" "),
         })}
         onPress={() => setOpen(true)}
       >
-        {t("issue-data.edit")}
+        {t(short ? "issue-data.edit-short" : "issue-data.edit")}
       </Button>
       {open && <IssueData issue={issue} close={() => setOpen(false)} />}
     </>

@@ -192,9 +192,7 @@ describe.each(hosts)("$name", ({ launch }) => {
 
   test("an issue's date and name: the library's list and the facets of search follow, and come back", async () => {
     await visit(page, "#/");
-    const line = page.locator("a.issue-line").first();
     const was = await page.locator(".newspaper h2").allInnerTexts();
-    await line.hover();
     await page
       .getByRole("button", { name: /^修改报纸信息/ })
       .first()
