@@ -4,6 +4,7 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-compone
 import { useTranslation } from "react-i18next";
 import type { IssueChange } from "../../src/correction-shapes.ts";
 import type { Issue } from "../../src/shapes.ts";
+import { useAnswer } from "../data/ask.ts";
 import { useCorrect } from "./deed.ts";
 
 const fields = ["newspaper", "date", "issueNumber", "pages", "organiser", "editor"] as const;
@@ -31,7 +32,8 @@ export function IssueDataButton({ issue, short = false }: { issue: Issue; short?
 
 function IssueData({ issue, close }: { issue: Issue; close: () => void }) {
   const { t } = useTranslation();
-  const correct = useCorrect(undefined);
+  const log = useAnswer("corrections.log", { issueId: issue.id });
+  const correct = useCorrect(log.data?.head);
   const [busy, setBusy] = useState(false);
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
