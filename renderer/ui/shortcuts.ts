@@ -20,6 +20,19 @@ export const shortcuts = [
     ],
   ],
   [
+    "search.keys",
+    [
+      ["j · k · ↓ · ↑", "search.keys.walk"],
+      ["Enter", "search.keys.open"],
+      ["x", "help.pick"],
+      ["f", "search.form", "f"],
+      ["w", "search.save", "w"],
+      ["Esc", "search.keys.box"],
+      ["[ · ]", "search.keys.results"],
+      ["n · N", "help.find-steps"],
+    ],
+  ],
+  [
     "help.reading",
     [
       ["→ · PgDn · Space", "help.next-page"],
@@ -80,6 +93,8 @@ const more = [
   ["type.smaller", "-"],
   ["article.next", "."],
   ["article.previous", ","],
+  ["search.result.next", "]"],
+  ["search.result.previous", "["],
 ] as const satisfies readonly (readonly [WordKey, string])[];
 
 /** Deeds by the key that does them. */
