@@ -1,27 +1,27 @@
 /** A segment of a page, its headline and bylines, to an article as the program speaks of it. */
-import type { ArticleData, Kind, LineRange, Other } from "../../shapes.ts";
+import type { ArticleData, LineRange, Other } from "../../shapes.ts";
 import type { Block } from "../layout/blocks.ts";
 import { joinLines } from "../layout/join.ts";
 import type { Piece } from "../layout/piece.ts";
 import type { HeadLine, Page } from "./chain.ts";
-import { confidence } from "./confidence.ts";
+import { confidence, confidenceEvidence } from "./confidence.ts";
 import { readCredit } from "./credit.ts";
-import { jumpFrom, jumpTo, pageOf, signatureAt } from "./cues.ts";
+import { jumpFrom, jumpTo, pageOf } from "./cues.ts";
 import type { Part } from "./jumps.ts";
+import { kindOf } from "./kind.ts";
 import type { Meaning, Rarity } from "./meaning.ts";
 import type { Article } from "./orphans.ts";
 import { composeTitle, type Setting } from "./title.ts";
 import type { Caption } from "./units.ts";
 
-/** What the assembly of one page's articles shares. `votes`: whether bylines follow their texts here. */
+/** What the assembly of one page's articles shares. `bylines`: whose is which. */
 export type Context = {
-  all: readonly Article[];
   page: Page;
   meaning: Meaning;
   rarity: Rarity;
   houses: RegExp | undefined;
   setting: Setting;
-  votes: number;
+  bylines: ReadonlyMap<Article, Block[]>;
 };
 
 /** The lines cut to what lies from `start` to `end` of their joined text: a jump notice is not part of a poem's lines. */
@@ -35,14 +35,14 @@ function between(lines: readonly string[], start: number, end: number): string[]
 }
 
 /** One article, from its segment of the page. */
-export function assemble(a: Article, k: number, context: Context): Part {
+export function assemble(a: Article, context: Context): Part {
   const { page, meaning, rarity, houses, setting } = context;
   const pieces: Piece[] = [];
   const notices: Other[] = [];
   const paragraphs: string[] = [];
   let began = false;
   const jump: ArticleData["jump"] = { to: null, from: null };
-  const title = composeTitle(a.title, { from: a.first, to: a.last }, meaning, rarity, setting);
+  const title = composeTitle(a.title, { from: a.first, to: a.last }, meaning, rarity, setting, a.told);
   for (let i = a.from; i <= a.to; i++) {
     if (i > a.from)
       for (const h of sectionHeads(page.gaps[i]!.heads)) {
@@ -66,10 +66,16 @@ export function assemble(a: Article, k: number, context: Context): Part {
     }
     for (const text of between(unit.block.verse ?? [unit.text], start, end)) if (text) paragraphs.push(text);
   }
-  const bylines = bylinesOf(a, k, context);
+  const bylines = context.bylines.get(a) ?? [];
   for (const b of bylines) pieces.push(...b.pieces);
   for (const h of a.title) pieces.push(...h.block.pieces);
   const credit = readCredit(bylines.length ? bylines.map((b) => b.text).join(" ") : null, paragraphs, false, houses);
+  const around = {
+    before: page.gaps[a.from],
+    after: page.gaps[a.to + 1],
+    inner: page.gaps.slice(a.from + 1, a.to + 1).filter((g) => g.heads.length > 0).length,
+    jumps: [jump.to !== null, began] as const,
+  };
   const data: ArticleData = {
     title: title.title,
     kicker: title.kicker,
@@ -77,24 +83,16 @@ export function assemble(a: Article, k: number, context: Context): Part {
     column: title.column,
     byline: credit.byline,
     agency: credit.agency,
-    kind: kindOf(paragraphs, title.title, a),
+    kind: kindOf(a, paragraphs, title.title, { signed: bylines.length > 0, headings: around.inner }),
     page: a.page + 1,
     paragraphs,
     captions: [],
     jump,
-    confidence: confidence({
-      units: a.units,
-      gain: a.gain,
-      titled: title.title !== null,
-      beside: a.side !== "none",
-      before: page.gaps[a.from],
-      after: page.gaps[a.to + 1],
-      next: page.units[a.to + 1],
-      inner: page.gaps.slice(a.from + 1, a.to + 1).filter((g) => g.heads.length > 0).length,
-    }),
+    confidence: confidence(a, title.title !== null, around),
     source: [],
     titleSource: [],
   };
+  if ((globalThis as {CONF?: string}).CONF) Object.assign(data, { features: confidenceEvidence(a, title.title !== null, around) });
   return {
     data,
     pieces,
@@ -146,66 +144,6 @@ function sectionHeads(heads: readonly HeadLine[]): { text: string; pieces: Piece
     } else out.push({ text: h.block.text, pieces: [...h.block.pieces] });
   });
   return out;
-}
-
-/** Bylines in the gaps around and within an article: before it unless they follow a headline that stands after it. */
-function bylinesOf(a: Article, k: number, { all, page, votes }: Context): Block[] {
-  const out: Block[] = [];
-  const ahead = page.gaps[a.from]!;
-  const previous = all[k - 1];
-  for (const b of ahead.bylines)
-    if (!previous || !belongsToPrevious(previous, ahead, b.before, a, votes)) out.push(b.block);
-  for (let i = a.from + 1; i <= a.to; i++) for (const b of page.gaps[i]!.bylines) out.push(b.block);
-  const behind = page.gaps[a.to + 1]!;
-  for (const b of behind.bylines)
-    if (belongsToPrevious(a, behind, b.before, all[k + 1], votes) || a.to + 1 === page.units.length) out.push(b.block);
-  return out;
-}
-
-/** After the lines of a headline that stands behind its text, a byline is that article's, unless the next one needs it. */
-function belongsToPrevious(
-  a: Article,
-  gap: { heads: HeadLine[] },
-  before: number,
-  next: Article | undefined,
-  votes: number,
-): boolean {
-  if (a.side !== "after" || a.title.length === 0) return false;
-  const lastTaken = gap.heads.indexOf(a.title.at(-1)!);
-  if (lastTaken < 0 || before < 1 || before > lastTaken + 1) return false;
-  if (before <= lastTaken) return true;
-  const [mine, theirs] = [signedAlready(a), next === undefined || signedAlready(next)];
-  return mine === theirs ? votes > 0 : theirs;
-}
-
-/** An article that names its authors, or its agency, in its lead or signature. */
-function signedAlready(a: Article): boolean {
-  const [first, last] = [a.units[0], a.units.at(-1)];
-  const lead = first ? first.text.slice(0, first.block.lead) : "";
-  return /[（(]|社.{0,16}电/u.test(lead) || (last !== undefined && signatureAt(last.text.slice(-80)) >= 0);
-}
-
-/** Whether bylines follow their texts on this page: for (+) and against (-). */
-export function bylineVotes(all: readonly Article[], page: Page): number {
-  let votes = 0;
-  all.forEach((a, k) => {
-    const next = all[k + 1];
-    for (const b of page.gaps[a.to + 1]!.bylines) {
-      if (a.side !== "after" || b.before === 0) continue;
-      const [mine, theirs] = [signedAlready(a), next === undefined || signedAlready(next)];
-      if (mine !== theirs) votes += theirs ? 1 : -1;
-    }
-  });
-  return votes;
-}
-
-function kindOf(paragraphs: readonly string[], title: string | null, a: Article): Kind {
-  if (title && /(?:公告|通知|启事|声明|通告|公示)$/u.test(title)) return "notice";
-  const length = paragraphs.reduce((sum, p) => sum + p.length, 0);
-  const verse = a.units.reduce((sum, u) => sum + (u.block.verse ? u.text.length : 0), 0);
-  if (verse > 0.6 * length) return "poem";
-  if (a.units.some((u) => u.notice) && length < 400 && !a.units.some((u) => u.block.lead)) return "notice";
-  return length < 260 && paragraphs.length <= 2 ? "brief" : "news";
 }
 
 /** Source lines of pieces as ranges, in order. */

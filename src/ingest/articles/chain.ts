@@ -8,6 +8,7 @@ import type { Block } from "../layout/blocks.ts";
 import { isCredit, jumpFrom, signatureAt } from "./cues.ts";
 import type { Gram, Meaning, Rarity } from "./meaning.ts";
 import { noticeOpening, topicFit } from "./notices.ts";
+import { startScores } from "./start.ts";
 
 /** A headline line in a gap between paragraphs; `after` it in the gap stand so many bylines. */
 export type HeadLine = { block: Block; grams: Gram[]; total: number; notice: boolean };
@@ -15,7 +16,15 @@ export type Unit = { block: Block; text: string; parts: Block[]; index: number; 
 /** What stands between two units (or at either end). `order`: heads and bylines as they stand. */
 export type Gap = { heads: HeadLine[]; bylines: { block: Block; before: number }[]; box?: boolean };
 
-export type Segment = { from: number; to: number; title: HeadLine[]; side: "before" | "after" | "none"; gain: number };
+export type Segment = {
+  from: number;
+  to: number;
+  title: HeadLine[];
+  side: "before" | "after" | "none";
+  gain: number;
+  /** Log odds of a beginning at its first unit and at the one after its last, and the most of any within; null at the page's ends. */
+  sure: { first: number | null; next: number | null; within: number };
+};
 
 export type Page = { units: Unit[]; gaps: Gap[]; offset: number };
 
@@ -30,18 +39,12 @@ export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: S
     (k) => lengthBefore(page, k),
     (k) => textAfter(page, k),
   );
-  const starts = page.units.map((_, k) => startScore(page, k, seams[k]!));
+  (globalThis as { probe?: (...a: unknown[]) => void }).probe?.(page, meaning, seams);
+  const learnt = startScores(page, seams, meaning);
+  const starts = page.units.map((_, k) => startScore(page, k, seams[k]!) + learnt[k]!);
   const inner = page.units.map((_, k) => innerScore(page, k, meaning));
   const first = solve(page, meaning, starts, inner, 0);
-  let [before, after] = [0, 0];
-  for (const s of first.segments) {
-    if (s.gain < 0.8) continue;
-    // Only where the cut itself is beyond doubt: a section heading looks like a headline before its text.
-    if (s.side === "before" && (s.from === 0 || starts[s.from]! >= 5)) before++;
-    else if (s.side === "after" && (starts[s.to + 1] === undefined || starts[s.to + 1]! >= 5)) after++;
-  }
-  // The side that headlines take here, as log odds, with a doubt of one on each side.
-  const lean = before + after < 2 ? 0 : Math.max(-2.4, Math.min(2.4, 1.2 * Math.log((before + 1) / (after + 1))));
+  const lean = leanOf(first.segments, starts);
   if (lean === 0 && first.orphans.length < 2) return first;
   const hint = hints(page, first.orphans, meaning);
   return solve(
@@ -51,6 +54,19 @@ export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: S
     inner,
     lean,
   );
+}
+
+/** The side that headlines take on a page, as log odds: before their texts (+) or after. */
+export function leanOf(segments: readonly Segment[], starts: readonly number[]): number {
+  let [before, after] = [0, 0];
+  for (const s of segments) {
+    if (s.gain < 0.8) continue;
+    // Only where the cut itself is beyond doubt: a section heading looks like a headline before its text.
+    if (s.side === "before" && (s.from === 0 || starts[s.from]! >= 5)) before++;
+    else if (s.side === "after" && (starts[s.to + 1] === undefined || starts[s.to + 1]! >= 5)) after++;
+  }
+  // With a doubt of one on each side.
+  return before + after < 2 ? 0 : Math.max(-2.4, Math.min(2.4, 1.2 * Math.log((before + 1) / (after + 1))));
 }
 
 /** Where a headline from the heap begins to fit, an article is likely to begin. */
@@ -72,7 +88,7 @@ function hints(page: Page, orphans: readonly HeadLine[], meaning: Meaning): numb
   return out;
 }
 
-function solve(
+export function solve(
   page: Page,
   meaning: Meaning,
   starts: readonly number[],
@@ -142,7 +158,10 @@ function solve(
   while (at > 0) {
     const step: Back | undefined = back[at]![pick];
     if (!step) break;
-    segments.unshift({ from: step.from, to: at - 1, title: step.title, side: step.side, gain: step.gain });
+    let within = Number.NEGATIVE_INFINITY;
+    for (let k = step.from + 1; k < at; k++) within = Math.max(within, starts[k]! - inner[k]!);
+    const sure = { first: step.from > 0 ? starts[step.from]! : null, next: at < n ? starts[at]! : null, within };
+    segments.unshift({ from: step.from, to: at - 1, title: step.title, side: step.side, gain: step.gain, sure });
     for (const h of step.title) used.add(h);
     at = step.from;
     pick = step.split;
@@ -247,7 +266,7 @@ function fit(h: HeadLine, share: number): number {
 }
 
 /** Log odds that an article begins with unit k. */
-function startScore(page: Page, k: number, cohesion: number): number {
+export function startScore(page: Page, k: number, cohesion: number): number {
   if (k === 0) return 0;
   const { units, gaps } = page;
   const [prev, unit, gap] = [units[k - 1]!, units[k]!, gaps[k]!];
@@ -313,7 +332,7 @@ const tailLine =
   /^(?:联系人|联系电话|咨询电话|电话|地址|特此(?:公告|声明|通知)|20\d\d年\d{1,2}月\d{1,2}日$|.{4,24}(?:公司|银行|中心|局|学校|医院|委员会)$)/u;
 
 /** What it is worth that unit k goes on with the article of unit k-1: headline lines between become section headings. */
-function innerScore(page: Page, k: number, meaning: Meaning): number {
+export function innerScore(page: Page, k: number, meaning: Meaning): number {
   if (k === 0) return 0;
   const { units, gaps } = page;
   const gap = gaps[k]!;

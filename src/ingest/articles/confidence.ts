@@ -1,53 +1,69 @@
 /**
- * How likely an article is exactly right, from the evidence at its beginning, its end and its headline. The figures are
- * the shares of right articles on pages with known articles (see ../README.md); an archivist looks at the low ones.
+ * How likely an article is exactly right, from the evidence at its beginning, its end and within, and its headline. The
+ * weights were learnt on pages with known articles (see ../README.md); an archivist looks at the low ones.
  */
 import { endsSentence } from "../../text/han.ts";
+import { bin, number, spread } from "../layout/traits.ts";
 import type { Gap, Unit } from "./chain.ts";
+import { weights as table } from "./confidence-weights.ts";
 import { isCredit, signatureAt } from "./cues.ts";
+import type { Article } from "./orphans.ts";
 
-export type Evidence = {
-  units: readonly Unit[];
-  /** How well its headline fits (see chain.ts), and whether it stands beside the text. */
-  gain: number;
-  titled: boolean;
-  beside: boolean;
-  before: Gap | undefined;
-  after: Gap | undefined;
-  /** The first unit of the next article on the page, if there is one. */
-  next: Unit | undefined;
-  inner: number;
-};
+const families = {
+  any: 1,
+  begins: 3,
+  ends: 5,
+  title: 7,
+  inner: 4,
+  first: 7,
+  next: 7,
+  within: 7,
+  broken: 3,
+  verse: 1,
+  notice: 1,
+  length: 6,
+  parts: 4,
+  twice: 1,
+  jump: 2,
+} as const;
+export const confidenceTraits = { ...number(families), families };
+const T = confidenceTraits.at;
+const weights = spread(table, confidenceTraits, 1);
 
-export function confidence(e: Evidence): number {
-  const first = e.units[0];
-  const last = e.units.at(-1);
-  if (!first || !last) return 0.3;
-  const begins = first.block.lead > 0 || (e.before?.bylines.length ?? 0) > 0;
-  const signed = signatureAt(last.text.slice(-90)) >= 0 || isCredit(last.text);
-  const ends = signed || e.next === undefined || e.next.block.lead > 0 || (e.after?.bylines.length ?? 0) > 0;
-  // Nothing but a headline between this text and the next: it may be a section heading.
-  const headed = (e.after?.heads.length ?? 0) > 0;
-  let odds = -0.5;
-  odds += begins ? 1.1 : -0.9;
-  odds += ends ? 0.8 : headed ? -0.5 : -1.6;
-  odds += signed ? 0.2 : 0;
-  odds += e.titled ? (e.gain > 2 ? 1.1 : e.gain > 0.8 ? 0.4 : -0.6) : -1.1;
-  odds += e.titled && !e.beside ? -0.7 : 0;
-  odds -= e.inner * 0.35;
-  // Two signatures are two articles.
-  if (e.units.slice(0, -1).some((u) => signatureAt(u.text.slice(-90)) >= 0)) odds -= 1.2;
-  if (!endsSentence(last.text) && !signed) odds -= 1.6;
-  if (first.block.verse) odds -= 1;
-  const length = e.units.reduce((sum, u) => sum + u.text.length, 0);
-  if (length < 50) odds -= 1.2;
-  if (length > 2200) odds -= 0.6;
-  // Parts that were put together from several places.
-  odds -=
-    0.3 *
-    Math.min(
-      3,
-      e.units.filter((u) => u.block.pieces.some((p, i, all) => i > 0 && p.index !== all[i - 1]!.index + 1)).length,
-    );
+/** `before`, `after`: the gaps around the article; `inner`: the headings within it. */
+export type Around = { before: Gap | undefined; after: Gap | undefined; inner: number; jumps: readonly [boolean, boolean] };
+
+export function confidence(a: Article, titled: boolean, around: Around): number {
+  const traits = confidenceEvidence(a, titled, around);
+  const odds = traits.reduce((sum, t) => sum + weights[t]!, 0);
   return Math.round(100 / (1 + Math.exp(-odds))) / 100;
+}
+
+export function confidenceEvidence(a: Article, titled: boolean, { before, after, inner, jumps }: Around): number[] {
+  const { units, sure, gain } = a;
+  const [first, last] = [units[0]!, units.at(-1)!];
+  const signed = (u: Unit): boolean => signatureAt(u.text.slice(-90)) >= 0;
+  const t: number[] = [T.any];
+  t.push(T.begins + (first.block.lead > 0 ? 0 : before?.bylines.length ? 1 : 2));
+  t.push(T.ends + (signed(last) || isCredit(last.text) ? 0 : sure.next === null ? 1 : after?.bylines.length ? 2 : after?.heads.length ? 3 : 4));
+  const beside = a.side !== "none";
+  t.push(T.title + (!titled ? 0 : a.told ? 1 : beside ? 2 + bin(gain, [0.8, 2]) : 5 + bin(gain, [2])));
+  t.push(T.inner + Math.min(3, inner));
+  const strength = (v: number | null): number => (v === null ? 0 : 1 + bin(v, [0, 2, 4, 7, 11]));
+  t.push(T.first + strength(sure.first), T.next + strength(sure.next));
+  t.push(T.within + (units.length === 1 ? 0 : 1 + bin(sure.within, [-8, -6, -4, -2.5, -1])));
+  if (!endsSentence(last.text) && !signed(last)) t.push(T.broken);
+  if (first.block.mid && !jumps[1]) t.push(T.broken + 1);
+  if (units.slice(0, -1).some((u) => u.block.open)) t.push(T.broken + 2);
+  if (first.block.verse) t.push(T.verse);
+  if (first.notice) t.push(T.notice);
+  const length = units.reduce((sum, u) => sum + u.text.length, 0);
+  t.push(T.length + bin(length, [50, 120, 300, 800, 1600]));
+  // Parts that were put together from several places.
+  const apart = (u: Unit): boolean => u.block.pieces.some((p, i, all) => i > 0 && p.index !== all[i - 1]!.index + 1);
+  t.push(T.parts + Math.min(3, units.filter(apart).length));
+  if (units.slice(0, -1).some(signed)) t.push(T.twice);
+  if (jumps[0]) t.push(T.jump);
+  if (jumps[1]) t.push(T.jump + 1);
+  return t;
 }

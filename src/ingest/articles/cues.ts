@@ -101,7 +101,7 @@ export function namesOnly(text: string): boolean {
   return good * 2 > parts.length || (parts.length >= 3 && good >= 1);
 }
 
-/** `王 阳` is one name of two characters set wide. */
+/** `王 阳` is one name of two characters set wide; names that a line's end parted stand together: `阎一夫江 天`. */
 function joinSingles(parts: readonly string[]): string[] {
   const out: string[] = [];
   for (let i = 0; i < parts.length; i++) {
@@ -109,7 +109,17 @@ function joinSingles(parts: readonly string[]): string[] {
     if (a.length === 1 && b?.length === 1) {
       out.push(a + b);
       i++;
-    } else out.push(a);
+    } else if (a.length === 4 && b?.length === 1 && surnameSet.has(a.charAt(3))) {
+      out.push(a.slice(0, 3), a.charAt(3) + b);
+      i++;
+    } else if (
+      parts.length > 1 &&
+      (a.length === 5 || a.length === 6) &&
+      surnameSet.has(a.charAt(3)) &&
+      surnameSet.has(a.charAt(0))
+    )
+      out.push(a.slice(0, 3), a.slice(3));
+    else out.push(a);
   }
   return out;
 }

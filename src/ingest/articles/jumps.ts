@@ -73,6 +73,7 @@ function join(head: Part, tail: Part, other: Other[]): void {
   a.agency ??= b.agency;
   a.jump.from = b.jump.from;
   const repeated = new Set(tail.titlePieces);
+  rename(a, squeeze(b.title ?? ""));
   if (b.title !== null) {
     const words = [b.kicker, b.title, b.subtitle].filter((x) => x !== null).join(" ");
     const numbers = [...repeated].map((p) => p.number);
@@ -84,4 +85,13 @@ function join(head: Part, tail: Part, other: Other[]): void {
   }
   for (const p of tail.pieces) if (!repeated.has(p)) head.pieces.push(p);
   head.notices.push(...tail.notices);
+}
+
+/** The continuation repeats the title, whole: what was read as its kicker or subtitle is part of it. */
+function rename(a: ArticleData, title: string): void {
+  const { kicker, title: own, subtitle } = a;
+  if (own === null || title === "") return;
+  if (kicker !== null && squeeze(kicker + own) === title) Object.assign(a, { kicker: null, title: `${kicker} ${own}` });
+  else if (subtitle !== null && squeeze(own + subtitle) === title)
+    Object.assign(a, { subtitle: null, title: `${own} ${subtitle}` });
 }

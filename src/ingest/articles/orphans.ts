@@ -6,7 +6,15 @@ import type { HeadLine, Segment, Unit } from "./chain.ts";
 import type { Gram, Meaning } from "./meaning.ts";
 import { topicFit } from "./notices.ts";
 
-export type Article = Segment & { units: Unit[]; first: number; last: number; page: number; orphanTitle: boolean };
+export type Article = Segment & {
+  units: Unit[];
+  first: number;
+  last: number;
+  page: number;
+  orphanTitle: boolean;
+  /** The headline as the contents box prints it, and its lines in that order. */
+  told?: { text: string; lines: HeadLine[] };
+};
 
 type Bid = { at: number; article: Article; score: number };
 
@@ -41,7 +49,8 @@ export function placeOrphans(lines: readonly HeadLine[], articles: readonly Arti
     const wish = favourite[at];
     // A weak fit counts when the two prefer each other; a second line must stand beside the first.
     if (score < 1.2 && !(mine === undefined && wish === article && score > 0.3)) continue;
-    if (mine && !mine.some((k) => Math.abs(k - at) === 1 || between(k, at, owner, article))) continue;
+    const beside = mine?.some((k) => Math.abs(k - at) === 1 || between(k, at, owner, article));
+    if (mine && !beside && !(wish === article && score > 3)) continue;
     if (mine && wish !== undefined && wish !== article && !taken.has(wish)) continue;
     give(at, article);
   }
@@ -112,6 +121,45 @@ function share(list: readonly Gram[], article: Article, meaning: Meaning): numbe
   return (
     0.5 * meaning.coverage(list, article.first, article.last) + 0.5 * meaning.coverage(list, article.first, opening)
   );
+}
+
+/**
+ * Headlines that went one article too far: where two articles fit each other's headlines far better than their own, they
+ * change, and a headline that fits another text far better than its own and better than what stands there goes there.
+ */
+export function exchange(articles: readonly Article[], meaning: Meaning): HeadLine[] {
+  const out: HeadLine[] = [];
+  if (articles.length > 600) return out;
+  const worth = (lines: readonly HeadLine[], a: Article): number =>
+    lines.some((h) => h.notice) ? 9 : Math.max(-1, ...lines.map((h) => fit(h, a, meaning)));
+  const own = articles.map((a) => (a.title.length ? worth(a.title, a) : 0));
+  for (let round = 0; round < articles.length; round++) {
+    let best = { from: -1, to: -1, gain: 4.5 };
+    articles.forEach((a, i) => {
+      if (a.title.length === 0 || own[i]! > 2) return;
+      articles.forEach((b, j) => {
+        if (i === j) return;
+        const there = worth(a.title, b);
+        const back = b.title.length ? Math.max(0, worth(b.title, a)) : 0;
+        const gain = there + back - own[i]! - Math.max(0, own[j]!);
+        if (there > 1.5 && gain > best.gain) best = { from: i, to: j, gain };
+      });
+    });
+    if (best.from < 0) break;
+    const [a, b] = [articles[best.from]!, articles[best.to]!];
+    const moved = a.title;
+    const back = b.title.length && worth(b.title, a) > 0.5 ? b.title : [];
+    if (back.length === 0) out.push(...b.title);
+    a.title = back;
+    b.title = moved;
+    for (const x of [a, b]) {
+      x.side = "none";
+      x.orphanTitle = true;
+    }
+    own[best.from] = back.length ? worth(back, a) : 0;
+    own[best.to] = worth(moved, b);
+  }
+  return out;
 }
 
 /** Takes lines back from articles whose neighbours they are, where another text without a headline fits far better. */

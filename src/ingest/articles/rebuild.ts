@@ -5,14 +5,16 @@ import { type Block, toBlocks } from "../layout/blocks.ts";
 import { markFurniture } from "../layout/furniture.ts";
 import { type Piece, toPieces } from "../layout/piece.ts";
 import type { RepairedLine } from "../repair/repair.ts";
-import { assemble, bylineVotes, ranges, story } from "./assemble.ts";
+import { assemble, ranges, story } from "./assemble.ts";
+import { bylinesOf } from "./bylines.ts";
 import { cut, type HeadLine, type Page } from "./chain.ts";
 import { campaign, series } from "./columns.ts";
+import { readContents, settle } from "./contents.ts";
 import type { Rebuilt } from "./draft.ts";
 import { joinJumps, type Part } from "./jumps.ts";
 import { readMasthead } from "./masthead.ts";
 import { Meaning, Rarity } from "./meaning.ts";
-import { type Article, placeOrphans, release } from "./orphans.ts";
+import { type Article, exchange, placeOrphans, release } from "./orphans.ts";
 import type { Setting } from "./title.ts";
 import { photoStory, rejoin, toUnits } from "./units.ts";
 
@@ -28,6 +30,7 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
   );
   const issue = readMasthead(pieces);
   const setting = settingOf(blocks);
+  const entries = readContents(pieces);
   const other: Other[] = [];
   const claimed = new Uint8Array(pieces.length);
   const leave = (b: Block, what = kindOfOther(b)): void => {
@@ -49,13 +52,14 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
       orphanTitle: false,
     }));
     const left = placeByPlace(
-      placeOrphans(inOrder([...orphans, ...release(found, meaning)]), found, meaning),
+      placeOrphans(inOrder([...orphans, ...exchange(found, meaning), ...release(found, meaning)]), found, meaning),
       found,
       page,
     );
-    for (const h of left) leave(h.block, "headline");
-    const context = { all: found, page, meaning, rarity, houses, setting, votes: bylineVotes(found, page) };
-    found.forEach((a, k) => articles.push(assemble(a, k, context)));
+    const loose = placeOrphans(inOrder(settle(entries, found, left, meaning)), found, meaning);
+    for (const h of loose) leave(h.block, "headline");
+    const context = { page, meaning, rarity, houses, setting, bylines: bylinesOf(found, page) };
+    for (const a of found) articles.push(assemble(a, context));
     const own = articles.slice(articles.length - found.length);
     let owner = -1; // the last article that ends before the picture
     for (const caption of captions) {

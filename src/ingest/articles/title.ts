@@ -3,7 +3,9 @@ import type { HeadLine } from "./chain.ts";
 import { boxName, campaign, presence, series } from "./columns.ts";
 import { joinLines } from "../layout/join.ts";
 import { extremes, wraps } from "../layout/wraps.ts";
+import { toldText } from "./contents.ts";
 import type { Meaning, Rarity } from "./meaning.ts";
+import type { Article } from "./orphans.ts";
 
 export type Title = {
   title: string | null;
@@ -36,12 +38,14 @@ export function composeTitle(
   meaning: Meaning,
   rarity: Rarity,
   setting: Setting,
+  told?: Article["told"],
 ): Title {
   const none: Title = { title: null, kicker: null, subtitle: null, column: null, lines: [...lines], columnLines: [] };
   if (lines.length === 0) return none;
+  if (told) return withTold(told, lines, text, meaning, rarity);
   const phrases = toPhrases(lines, text, meaning, rarity);
   const columns = takeColumns(phrases);
-  const dashed = phrases.filter((p) => /^(?:——|—|－－)/u.test(p.text));
+  const dashed = phrases.filter((p) => dash.test(p.text));
   const plain = phrases.filter((p) => !dashed.includes(p));
   const join = (list: readonly Phrase[]): string | null => (list.length ? list.map((p) => p.text).join(" ") : null);
   const out: Title = {
@@ -63,6 +67,36 @@ export function composeTitle(
   out.kicker = join(plain.slice(0, main[0]));
   out.subtitle = join([...plain.slice(main[1] + 1), ...dashed]);
   return out;
+}
+
+/** The contents box names the title: what stands above it is kicker, what stands below subtitle. */
+function withTold(
+  told: NonNullable<Article["told"]>,
+  lines: readonly HeadLine[],
+  text: { from: number; to: number },
+  meaning: Meaning,
+  rarity: Rarity,
+): Title {
+  const first = Math.min(...told.lines.map((h) => lines.indexOf(h)));
+  const rest = (from: number, to: number): Phrase[] =>
+    toPhrases(
+      lines.slice(from, to).filter((h) => !told.lines.includes(h)),
+      text,
+      meaning,
+      rarity,
+    );
+  const title = toPhrases([told.lines[0]!], text, meaning, rarity);
+  const above = [...rest(0, first), ...title];
+  const columns = takeColumns(above);
+  const join = (list: readonly Phrase[]): string | null => (list.length ? list.map((p) => p.text).join(" ") : null);
+  return {
+    title: toldText(told),
+    kicker: join(above.filter((p) => !title.includes(p))),
+    subtitle: join(rest(first, lines.length)),
+    column: join(columns),
+    lines: [...lines],
+    columnLines: columns.flatMap((c) => c.lines),
+  };
 }
 
 function toPhrases(
@@ -111,27 +145,33 @@ function toPhrases(
   return out;
 }
 
-/** Names of columns and series before the headline: they share little with the text, and the rest shares more. */
+/**
+ * Names of columns and series before the headline, or below it where the page was read upwards: they share little with
+ * the text, and the rest shares more.
+ */
 function takeColumns(phrases: Phrase[]): Phrase[] {
   const taken: Phrase[] = [];
-  while (phrases.length > 1) {
-    const [first, ...rest] = phrases;
-    if (!first || first.spaced || first.text.length > 26 || /^(?:——|—)/u.test(first.text)) break;
-    const others = rest.filter((p) => !/^(?:——|—)/u.test(p.text));
-    if (others.length === 0) break;
-    const best = Math.max(...others.map((p) => p.cover));
-    const named =
-      boxName.test(first.text.replace(/\s/gu, "")) || series.test(first.text) || /^“?[十二]+五”|·/u.test(first.text);
-    if (
-      !campaign.test(first.text) &&
-      !(named && (first.text.length <= 16 || first.cover <= best + 0.25)) &&
-      !(first.cover < 0.12 && best > 0.5 && first.text.length > 2 && first.text.length <= 8 && !first.wrapped)
-    )
-      break;
-    taken.push(first);
-    phrases.shift();
-  }
+  const best = (rest: readonly Phrase[]): number =>
+    Math.max(-1, ...rest.filter((p) => !dash.test(p.text)).map((p) => p.cover));
+  while (phrases.length > 1 && isColumn(phrases[0]!, best(phrases.slice(1)), true)) taken.push(phrases.shift()!);
+  for (let i = phrases.length - 1; i > 0; i--)
+    if (isColumn(phrases[i]!, best(phrases.filter((_, k) => k !== i)), false)) taken.push(...phrases.splice(i, 1));
   return taken;
+}
+
+const dash = /^(?:——|—|－－)/u;
+
+/** `rest`: how much of the best other phrase the text has, -1 if there is none; `first`: it stands at the top. */
+function isColumn({ text, cover, spaced, wrapped }: Phrase, rest: number, first: boolean): boolean {
+  if (rest < 0 || spaced || text.length > 26 || dash.test(text)) return false;
+  if (campaign.test(text)) return true;
+  const named =
+    boxName.test(text.replace(/\s/gu, "")) ||
+    series.test(text) ||
+    /^“?[十二]+五”|(?:\p{Script=Han}|”)·\p{Script=Han}/u.test(text);
+  if (!first) return named && !wrapped && cover <= rest + 0.1;
+  if (named && (text.length <= 16 || cover <= rest + 0.25)) return true;
+  return cover < 0.12 && rest > 0.5 && text.length > 2 && text.length <= 8 && !wrapped;
 }
 
 /**
@@ -167,9 +207,13 @@ function mainPhrases(phrases: readonly Phrase[], setting: Setting, dashed: boole
   return text(one) >= 1.2 * text(two) ? one : two;
 }
 
+const says = /^.{1,8}称/u;
+
 function sameSize(a: Phrase, b: Phrase, setting: Setting): boolean {
   if (a.spaced !== b.spaced) return false;
   if (/[—]$/u.test(a.text)) return false;
+  // `甲称…` and what the other side says.
+  if (says.test(a.text) && says.test(b.text)) return true;
   // `某地：做了什么` is half a headline.
   if (/^[^：]{2,8}：[^：]{3,}$/u.test(a.text)) return true;
   const even = Math.abs(a.width - b.width) <= 1 && a.width >= 7;
@@ -177,7 +221,20 @@ function sameSize(a: Phrase, b: Phrase, setting: Setting): boolean {
   if (setting.parts && b.gap > 1) return a.wrapped !== b.wrapped && even;
   if (setting.binds && b.gap === 1) return true;
   // Four characters above a clause are a kicker.
-  if (a.text.length <= 4 && !/\s/u.test(a.text) && b.text.length >= 8) return false;
-  const [wrapped, single] = a.wrapped === b.wrapped ? [undefined, undefined] : a.wrapped ? [a, b] : [b, a];
-  return !(wrapped && single && single.width > wrapped.width + 1.5);
+  if (a.text.length > 2 && a.text.length <= 4 && !/\s/u.test(a.text) && b.text.length >= 8) return false;
+  if (b.text.length <= 4 && a.text.length >= 8 && !/\s/u.test(b.text)) return false;
+  const [x, y] = [measure(a), measure(b)];
+  return Math.max(x[0], y[0]) <= Math.min(x[1], y[1]);
+}
+
+/**
+ * The least and most characters that a line may hold in a phrase's type: it holds the longest line, and would have taken
+ * one line less if it held more. Lines are either filled one after another or made even.
+ */
+function measure(p: Phrase): [number, number] {
+  const widths = p.lines.flatMap((l) => l.block.pieces.map((q) => q.width));
+  const most = Math.max(...widths);
+  if (widths.length === 1) return [most - 0.5, Number.POSITIVE_INFINITY];
+  const even = most - widths.at(-1)! <= 1.5;
+  return [most - 0.5, even ? widths.reduce((sum, w) => sum + w, 0) / (widths.length - 1) : most + 1.5];
 }

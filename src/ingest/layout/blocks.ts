@@ -1,11 +1,10 @@
 /** Labelled lines to blocks: paragraphs, headline lines, bylines, furniture, in reading order. */
-import { endsSentence, isHan } from "../../text/han.ts";
+import { endsSentence } from "../../text/han.ts";
 import { captionEnd, houseLeads, isCredit, jumpFrom, jumpTo, leadLength, signatureAt } from "../articles/cues.ts";
 import type { Rarity } from "../articles/meaning.ts";
 import { joinLines } from "./join.ts";
 import { labelPieces } from "./label.ts";
 import { type Measure, measure } from "./measure.ts";
-import { splitsWord } from "../../text/words.ts";
 import { mergeWraps } from "./wraps.ts";
 import type { Piece } from "./piece.ts";
 
@@ -30,20 +29,20 @@ export function toBlocks(pieces: readonly Piece[], rarity: Rarity): { blocks: Bl
   const houses = houseLeads(pieces.map((p) => p.text.slice(0, 12)));
   const m = measure(pieces);
   const labels = labelPieces(pieces, m, houses, rarity);
-  const groups: { kind: Block["kind"]; pieces: Piece[] }[] = [];
+  const groups: { kind: Block["kind"]; pieces: Piece[]; mid: boolean }[] = [];
   pieces.forEach((p, i) => {
     const label = labels[i]!;
     const last = groups.at(-1);
-    if (label === "more" && last?.kind === "paragraph" && last.pieces.at(-1)?.index === i - 1) last.pieces.push(p);
-    else
-      groups.push({
-        kind: label === "head" ? "head" : label === "first" || label === "more" ? "paragraph" : label,
-        pieces: [p],
-      });
+    const kind = label === "first" || label === "more" ? "paragraph" : label === "picture" ? "caption" : label;
+    const further = label === "more" || label === "picture";
+    if (further && last?.kind === kind && last.pieces.at(-1)?.index === i - 1) last.pieces.push(p);
+    else groups.push({ kind, pieces: [p], mid: label === "more" });
   });
-  const blocks = groups.map((g) => toBlock(g.kind, g.pieces, m, houses));
-  const settled = restoreFirstLines(demote(blocks, m), m, rarity, houses);
-  return { blocks: mergeWraps(findVerse(settled, rarity), rarity), houses };
+  const blocks = groups.map((g) => {
+    const block = toBlock(g.kind, g.pieces, m, houses);
+    return g.mid && block.kind === "paragraph" ? { ...block, mid: true } : block;
+  });
+  return { blocks: mergeWraps(findVerse(demote(blocks, m), rarity), rarity), houses };
 }
 
 /** A paragraph that neither runs nor ends is a headline after all. */
@@ -62,40 +61,6 @@ function demote(blocks: readonly Block[], m: Measure): Block[] {
     if (!silent || continued) return [b];
     return b.pieces.map((p): Block => ({ ...b, kind: "head", pieces: [p], text: joinLines([p.text]), open: false }));
   });
-}
-
-/** A headline line that an unindented, full line follows is the first line of that paragraph. */
-function restoreFirstLines(blocks: readonly Block[], m: Measure, rarity: Rarity, houses: RegExp | undefined): Block[] {
-  const out: Block[] = [];
-  for (let i = 0; i < blocks.length; i++) {
-    const [b, next, before] = [blocks[i]!, blocks[i + 1], out.at(-1)];
-    const piece = b.pieces[0]!;
-    const follow = next?.pieces[0];
-    if (
-      b.kind === "head" &&
-      next?.kind === "paragraph" &&
-      follow &&
-      next.page === b.page &&
-      !next.lead &&
-      before?.kind !== "head"
-    ) {
-      const column = Math.min(m.column[follow.index] || next.width || 99, next.pieces.length > 2 ? next.width : 99);
-      const less = column - piece.reach;
-      const flush = next.pieces.length === 1 || follow.reach > column - 0.9;
-      const [x, y] = [piece.plain.charCodeAt(piece.plain.length - 1), follow.plain.charCodeAt(0)];
-      const near = follow.number - piece.number <= 3 && flush && !piece.doubled && less > -1 && less < 3.4;
-      const word = near && ((isHan(x) && isHan(y) && rarity.count(x, y) > 0) || splitsWord(piece.plain, follow.plain));
-      const last = next.pieces.length === 1 && (follow.plain.length <= 8 || word || !/\s/u.test(piece.text));
-      const indented = less > 1.1 && less < 3.4 && (next.pieces.length > 1 || last);
-      if (near && (indented || (word && less <= 1.1))) {
-        out.push(toBlock("paragraph", [piece, ...next.pieces], m, houses));
-        i++;
-        continue;
-      }
-    }
-    out.push(b);
-  }
-  return out;
 }
 
 /**
