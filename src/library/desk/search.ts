@@ -89,7 +89,7 @@ const lead = 30;
 /** The text around the first marked word, in code points. */
 function excerpt(text: string, words: Word[], simple: boolean): { text: string; marks: Mark[] } {
   const all = Array.from(text);
-  const { marks } = markAll(text, words, simple);
+  const { marks } = markAll(text, words, { simple, plain: false });
   const start = Math.max(0, Math.min((marks[0]?.[0] ?? 0) - lead, all.length - length));
   return {
     text: all.slice(start, start + length).join(""),
