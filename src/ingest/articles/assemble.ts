@@ -92,8 +92,7 @@ export function assemble(a: Article, context: Context): Part {
     source: [],
     titleSource: [],
   };
-  if ((globalThis as { CONF?: string }).CONF)
-    Object.assign(data, { features: confidenceEvidence(a, title.title !== null, around) });
+  if ((globalThis as {CONF?: string}).CONF) Object.assign(data, { features: confidenceEvidence(a, title.title !== null, around) });
   return {
     data,
     pieces,

@@ -94,7 +94,11 @@ function evidence(page: Page, k: number, cohesion: number, rate: number, since: 
   t.push(T.heads + Math.min(4, heads) * 2 + (gap.bylines.length || block.lead ? 1 : 0));
   if (gap.box) t.push(T.box);
   const told = block.lead || gap.bylines.length ? 2 : kind;
-  t.push(T.cohesion + told * 8 + bin(cohesion, [0.012, 0.024, 0.04, 0.06, 0.09, 0.14, 0.2]));
+  t.push(
+    T.cohesion +
+      told * 8 +
+      bin(cohesion, [0.012, 0.024, 0.04, 0.06, 0.09, 0.14, 0.2]),
+  );
   if (heads > 0) {
     const column = unit.block.width;
     const share = column > 0 ? Math.max(...gap.heads.flatMap((h) => h.block.pieces.map((p) => p.width))) / column : 0;
