@@ -3,6 +3,7 @@ import { Link } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { useAnswer } from "../data/ask.ts";
 import { address } from "../route.ts";
+import { isNarrowed } from "../search/asked.ts";
 
 export function SavedSearches() {
   const { t } = useTranslation();
@@ -14,9 +15,7 @@ export function SavedSearches() {
       <ul className="folders">
         {searches.map(({ id, name, query, sort, narrow }) => (
           <li key={id}>
-            <Link href={address({ view: "search", query, sort, ...(Object.keys(narrow).length > 0 && { narrow }) })}>
-              {name}
-            </Link>
+            <Link href={address({ view: "search", query, sort, ...(isNarrowed(narrow) && { narrow }) })}>{name}</Link>
           </li>
         ))}
       </ul>

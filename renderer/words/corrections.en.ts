@@ -16,10 +16,6 @@ export const correctionsEn = {
   "correct.unchecked-done": "No longer marked as checked.",
   "correct.saved": "Corrected.",
   "correct.nothing": "Nothing changed.",
-  "correct.undone": "Undone.",
-  "correct.redone": "Done again.",
-  "correct.nothing-undo": "There is nothing to undo.",
-  "correct.nothing-redo": "There is nothing to redo.",
   "correct.paragraph": "Paragraph {{number}}",
   "correct.paragraph-menu": "What to do with paragraph {{number}}",
   "correct.no-text": "This article has no text.",
@@ -189,6 +185,5 @@ export const correctionsEn = {
   "help.merge-next": "Join the next article",
   "help.split-here": "Two articles at the caret",
   "help.paragraph-menu": "What to do with the paragraph",
-  "help.undo": "Undo, redo",
   "help.changes": "Changes",
 } as const;

@@ -118,6 +118,7 @@ test("nothing found, and a failure, say what to do", async () => {
   await asked.at(-1)?.reply({ total: 0, hits: [], exact: true });
   await asked.at(-1)?.reply({ total: 0, hits: [], exact: true, facets, timeline });
   expect(shown.container.textContent).toContain("这些条件下没有文章");
+  cleanup();
   const broken = fakeClient({ search: () => ({ code: "internal", params: { id: "x1" } }) });
   const failed = await show(broken, <SearchView query="铝" sort="relevance" />);
   expect(failed.container.querySelector("[role=alert] button")).not.toBeNull();
