@@ -40,8 +40,9 @@ export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: S
   const inner = page.units.map((_, k) => innerScore(page, k, meaning));
   const first = solve(page, meaning, starts, inner, 0);
   const lean = leanOf(first.segments, starts);
-  if (lean === 0 && first.orphans.length < 2) return first;
   const hint = hints(page, first.orphans, meaning);
+  inside(page, first.segments, meaning, hint);
+  if (lean === 0 && !hint.some((h) => h > 0)) return first;
   return solve(
     page,
     meaning,
@@ -81,6 +82,22 @@ function hints(page: Page, orphans: readonly HeadLine[], meaning: Meaning): numb
     if (best.k > 0) out[best.k] = Math.max(out[best.k]!, Math.min(3.2, best.score));
   }
   return out;
+}
+
+/** A headline that only a later paragraph of its article speaks of is a later article's. */
+function inside(page: Page, segments: readonly Segment[], meaning: Meaning, hint: number[]): void {
+  const { offset } = page;
+  for (const { from, to, title } of segments) {
+    if (title.length === 0 || to === from) continue;
+    const share = (a: number, b: number): number =>
+      Math.max(...title.map((h) => meaning.coverage(h.grams, a + offset, b + offset)));
+    if (share(from, from) > 0.15) continue;
+    for (let k = from + 1; k <= Math.min(to, from + 6); k++) {
+      if (share(k, k) < 0.6) continue;
+      if (share(from, k - 1) < 0.2) hint[k] = Math.max(hint[k]!, 3);
+      break;
+    }
+  }
 }
 
 export function solve(
