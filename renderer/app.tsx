@@ -139,6 +139,7 @@ function Frame() {
       <UndoKeys />
       <MessageLine />
       <Help open={over === "help"} onClose={close} />
+      <Palette open={over === "palette"} onClose={close} />
       <ExportDialog />
       <Palette open={over === "palette"} onClose={close} />
     </>

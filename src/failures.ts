@@ -13,7 +13,7 @@ export const failureCodes = [
   "folder-too-deep", // folders in folders beyond the levels that `params.limit` names
   // the library
   "library-missing", // no library in that folder
-  "library-damaged", // SQLite cannot read it, or it is 0 bytes; `params.backup` names the newest good backup, if any
+  "library-damaged", // SQLite cannot read it, or it is 0 bytes; `params.backup` names the newest good backup, `params.journal` the journal where there is none
   "library-unreachable", // an I/O error, or the file is no longer where it was opened: a disk that left or fails
   "library-newer", // made by a newer program: never touched
   "library-locked", // another program holds it

@@ -99,18 +99,27 @@ export const sentences: Record<Language, Record<FailureCode, string>> = {
 export function sentence(language: Language, { code, params = {} }: Pick<Failure, "code" | "params">): string {
   const values: Record<string, string | number> = { ...params };
   if (code === "disk-full") values.library ??= params.target ?? "";
-  if (code === "library-damaged") values.backup = afterDamage(language, params.backup);
+  if (code === "library-damaged") values.backup = afterDamage(language, params.backup, params.journal);
   if (values.address) values.address = language === "en" ? ` (${values.address})` : `（${values.address}）`;
   return sentences[language][code].replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
 }
 
-/** What to do about a damaged library depends on whether there is a backup. */
-function afterDamage(language: Language, backup: string | number | undefined): string {
-  if (language === "en")
-    return backup === undefined
-      ? "No sound backup was found beside it: restore one from elsewhere, or move the whole folder away to start anew"
+/** What to do about a damaged library depends on whether there is a backup, or at least the journal of people's work. */
+function afterDamage(
+  language: Language,
+  backup: string | number | undefined,
+  journal: string | number | undefined,
+): string {
+  const zh = language !== "en";
+  if (backup !== undefined)
+    return zh
+      ? `请用最近的完好备份 ${backup} 恢复；损坏的文件会保留`
       : `Restore its newest sound backup, ${backup}; the damaged file is kept`;
-  return backup === undefined
+  if (journal !== undefined)
+    return zh
+      ? `旁边没有完好的备份，但笔记、高亮、剪报等可从 ${journal} 重建：请恢复它，再重新导入报纸；损坏的文件会保留`
+      : `No sound backup was found beside it, but notes, highlights and collections can be rebuilt from ${journal}: restore that, then import the newspapers again; the damaged file is kept`;
+  return zh
     ? "旁边没有找到完好的备份：请用别处的备份恢复，或将整个文件夹移走后重新开始"
-    : `请用最近的完好备份 ${backup} 恢复；损坏的文件会保留`;
+    : "No sound backup was found beside it: restore one from elsewhere, or move the whole folder away to start anew";
 }

@@ -3,6 +3,7 @@ import { Failed } from "../../src/failures.ts";
 import { libraryFailure } from "../../src/library/database.ts";
 import { reporter } from "../report.ts";
 import { defaultLibrary } from "../places.ts";
+import { annotationsCommand } from "./annotations.ts";
 import { backupCommand } from "./backup.ts";
 import { exportCommand } from "./export.ts";
 import { ingestCommand } from "./ingest.ts";
@@ -23,6 +24,7 @@ const commands: Record<string, Command> = {
   show: showCommand,
   search: searchCommand,
   export: exportCommand,
+  annotations: annotationsCommand,
   verify: verifyCommand,
   backup: backupCommand,
   restore: restoreCommand,

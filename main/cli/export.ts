@@ -13,6 +13,7 @@ import type { ExportArticles, PdfOptions } from "../../src/export-shapes.ts";
 import { Failed } from "../../src/failures.ts";
 import { formats } from "../../src/formats.ts";
 import { ask } from "../../src/library/answers.ts";
+import type { Library } from "../../src/library/library.ts";
 import type { Answer, Ask, LibraryEvent } from "../../src/questions.ts";
 import { type Command, libraryOption, type Options, type Terminal, Usage, withLibrary } from "./terminal.ts";
 
@@ -69,7 +70,10 @@ export const exportCommand: Command = {
       async (library) => {
         const stop = () => void library.exports.cancel({ job });
         process.once("SIGINT", stop);
-        const reply = await ask(library, "export.run", { ...asked, articles: articles ?? named(options) });
+        const reply = await ask(library, "export.run", {
+          ...asked,
+          articles: articles ?? (await named(library, options)),
+        });
         process.off("SIGINT", stop);
         if (!reply.ok) throw new Failed(reply.failure.code, reply.failure.params, reply.failure.message);
         const { bytes, pages, articles: count, missingGlyphs } = reply.value as Answer<"export.run">;
@@ -94,8 +98,14 @@ function articlesOf({ values }: Options): ExportArticles | null {
   return values["notebook"] ? { of: "notebook" } : null;
 }
 
-function named({ values }: Options): ExportArticles {
-  throw new Failed("not-found", { collection: String(values["collection"]) });
+/** By its name, or by its id where two have the same. */
+async function named(library: Library, { values }: Options): Promise<ExportArticles> {
+  const name = String(values["collection"]);
+  const reply = await ask(library, "collections.list", {});
+  if (!reply.ok) throw new Failed(reply.failure.code, reply.failure.params, reply.failure.message);
+  const found = (reply.value as Answer<"collections.list">).find((one) => one.name === name || one.id === name);
+  if (!found) throw new Failed("not-found", { collection: name });
+  return { of: "collection", id: found.id };
 }
 
 const whole = (name: string) => (value: string) => {

@@ -23,6 +23,8 @@ export type Words = {
   empty: string;
   written(path: string, articles: number, bytes: number): string;
   missingGlyphs(list: string): string;
+  annotationsWritten(path: string, entries: number): string;
+  annotationsRead(sums: { added: number; changed: number; unchanged: number; unplaced: number }): string;
   exporting: Record<"gathering" | "setting" | "writing", (done: number, total: number) => string>;
   serving(url: string): string;
   stop: string;
@@ -45,6 +47,10 @@ const commands = {
       "export (--articles ID,… | --query Q | --issue ID | --collection NAME | --notebook) --format FORMAT --out PATH [--layout clipping|broadsheet|booklet] [--paper a4|a5|letter] … [--library DIR]",
       "导出文章（全部选项：broadsheet export）",
     ],
+    [
+      "annotations export|import --file PATH [--format annotations|markdown|csv] [--library DIR] [--json]",
+      "导出或导入批注：高亮、笔记、书签、标签、剪报（W3C JSON-LD）",
+    ],
     ["verify [--library DIR] [--json]", "检查资料库是否完好"],
     ["backup --out FILE [--library DIR]", "把整个资料库备份为一个文件"],
     ["restore --from FILE [--force] [--library DIR]", "用备份恢复资料库；原有的资料库保留在旁边"],
@@ -59,6 +65,10 @@ const commands = {
     [
       "export (--articles ID,… | --query Q | --issue ID | --collection NAME | --notebook) --format FORMAT --out PATH [--layout clipping|broadsheet|booklet] [--paper a4|a5|letter] … [--library DIR]",
       "export articles (all choices: broadsheet export)",
+    ],
+    [
+      "annotations export|import --file PATH [--format annotations|markdown|csv] [--library DIR] [--json]",
+      "highlights, notes, bookmarks, tags and collections to a file (W3C JSON-LD) and back",
     ],
     ["verify [--library DIR] [--json]", "whether everything is as it was written"],
     ["backup --out FILE [--library DIR]", "the whole library as one file"],
@@ -104,12 +114,17 @@ export const say: Record<Language, Words> = {
       originals: "原件与其校验值",
       sources: "文章与原文行",
       positions: "文章次序",
-      marks: "书签、笔记与文章",
+      marks: "高亮、书签、笔记与文章",
+      changes: "批注与其历次改动",
+      journal: "批注日志",
       index: "检索索引与正文",
     },
     sound: "资料库完好。",
     notSound: "资料库有问题，见上。请用 broadsheet restore 恢复完好的备份；现有的资料库会保留在旁边。",
     backedUp: (path, bytes) => `已备份到 ${path}（${Math.ceil(bytes / 1024)} KB），并已检查完好。`,
+    annotationsWritten: (path, entries) => `已将 ${entries} 条批注写入 ${path}。`,
+    annotationsRead: ({ added, changed, unchanged, unplaced }) =>
+      `新增 ${added} 条，更新 ${changed} 条，已有 ${unchanged} 条。${unplaced > 0 ? `其中 ${unplaced} 条没有找到原文位置，请在笔记本中查看。` : ""}`,
     restored: (library, from, kept) =>
       `已用 ${from} 恢复资料库 ${library}。${kept === null ? "" : `原有的资料库保留为 ${kept}。`}`,
   },
@@ -143,13 +158,18 @@ export const say: Record<Language, Words> = {
       originals: "originals against their hashes",
       sources: "articles against the lines of their originals",
       positions: "the order of articles",
-      marks: "bookmarks and notes at their articles",
+      marks: "highlights, notes and bookmarks at their articles",
+      changes: "people's marks against their history",
+      journal: "the journal beside the library",
       index: "the search index against the text",
     },
     sound: "The library is sound.",
     notSound:
       "The library is not sound; see above. Restore a sound backup with broadsheet restore; the present library is kept beside it.",
     backedUp: (path, bytes) => `Backed up to ${path} (${Math.ceil(bytes / 1024)} KB), and checked.`,
+    annotationsWritten: (path, entries) => `${entries} annotations written to ${path}.`,
+    annotationsRead: ({ added, changed, unchanged, unplaced }) =>
+      `${added} added, ${changed} updated, ${unchanged} already there.${unplaced > 0 ? ` ${unplaced} of them have no place in the text here: see the notebook.` : ""}`,
     restored: (library, from, kept) =>
       `${library} is restored from ${from}.${kept === null ? "" : ` What was there is kept as ${kept}.`}`,
   },

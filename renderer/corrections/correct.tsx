@@ -11,7 +11,7 @@ import { useKeys } from "../ui/keys.ts";
 import { View } from "../ui/view.tsx";
 import { useDates } from "../words/dates.ts";
 import { Bench, type State } from "./bench.tsx";
-import { useCorrect, useUndo } from "./deed.ts";
+import { useCorrect, undoKeys, useUndo } from "./deed.ts";
 import { History } from "./history.tsx";
 import { Remainders } from "./remainders.tsx";
 import { WholeMenu } from "./whole-menu.tsx";
@@ -39,7 +39,7 @@ function Correcting({ state }: { state: State }) {
   const { date } = useDates();
   const [side, setSide] = useState<"history" | "other" | null>(null);
   const correct = useCorrect(state.head);
-  const { undo, redo } = useUndo(state.issue.id);
+  const { undo, redo, canUndo, canRedo } = useUndo();
   const { article, articles, issue, checked } = state;
   const here = articles.findIndex(({ id }) => id === article.id);
   const [previous, next] = [articles[here - 1], articles[here + 1]];
@@ -50,8 +50,6 @@ function Correcting({ state }: { state: State }) {
       t(checked ? "correct.unchecked-done" : "correct.checked-done"),
     );
   useKeys({
-    "Mod+z": () => void undo(),
-    "Mod+y": () => void redo(),
     y: check,
     h: () => toggle("history"),
     o: () => toggle("other"),
@@ -69,7 +67,8 @@ function Correcting({ state }: { state: State }) {
         <span>{t("correct.place", { number: here + 1, count: articles.length })}</span>
       </p>
       <div className="desk">
-        <div className="sheet-of-paper">
+        {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the fields inside */}
+        <div className="sheet-of-paper" onKeyDown={undoKeys(undo, redo)}>
           <Bench state={state} correct={correct} />
         </div>
         {side && (
@@ -108,10 +107,10 @@ function Correcting({ state }: { state: State }) {
           {t("correct.history")}
         </ToggleButton>
         <span className="stretch" />
-        <Button className="plain" isDisabled={!state.undo} onPress={() => void undo()}>
+        <Button className="plain" isDisabled={!canUndo} onPress={() => void undo()}>
           {t("undo")}
         </Button>
-        <Button className="plain" isDisabled={!state.redo} onPress={() => void redo()}>
+        <Button className="plain" isDisabled={!canRedo} onPress={() => void redo()}>
           {t("redo")}
         </Button>
       </Toolbar>

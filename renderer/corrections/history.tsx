@@ -137,7 +137,7 @@ export function Logged({ entry }: { entry: CorrectionEntry }) {
   return (
     <li data-state={entry.state}>
       <p>
-        {entry.act !== "do" && `${t(`correct.act.${entry.act}`)} `}
+        {entry.act !== "do" && t(`correct.act.${entry.act}`)}
         {t(`correction.${entry.what}`)}
         {entry.act === "do" && entry.state === "undone" && <span className="quiet"> {t("correct.act.undone")}</span>}
       </p>

@@ -1,5 +1,5 @@
 /** The queue: doubtful articles one after the other, each beside its source lines; all of it by single keys. */
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button, Link, ProgressBar, Toolbar } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { useAnswer } from "../data/ask.ts";
@@ -10,7 +10,7 @@ import { View } from "../ui/view.tsx";
 import { useDates } from "../words/dates.ts";
 import { Bench, type State } from "./bench.tsx";
 import { Conflicts } from "./conflicts.tsx";
-import { useCorrect, useUndo } from "./deed.ts";
+import { useCorrect, undoKeys, useUndo } from "./deed.ts";
 import { doubtful } from "./doubts.tsx";
 import { titleFieldId } from "./head.tsx";
 import { WholeMenu } from "./whole-menu.tsx";
@@ -28,6 +28,8 @@ export function ReviewView() {
   const queue = useAnswer("review.queue", { filter: { below: doubtful }, limit: page }, { keep: true });
   const [skipped, setSkipped] = useState<ReadonlySet<number>>(new Set());
   const [current, setCurrent] = useState<number | null>(null);
+  /** Articles found right here, in order. */
+  const done = useRef<number[]>([]);
   const items = queue.data?.items ?? [];
   const [first] = items;
   const waiting = queue.data ? queue.data.total - queue.data.checked : 0;
@@ -97,7 +99,9 @@ export function ReviewView() {
               key={current}
               id={current}
               last={waiting === 0}
-              onNext={(away) => setCurrent(nextOf(current, away ?? skipped) ?? current)}
+              onChecked={() => done.current.push(current)}
+              onBack={() => setCurrent(done.current.pop() ?? current)}
+              onNext={() => setCurrent(nextOf(current, skipped) ?? current)}
               onSkip={skip}
               onOpen={setCurrent}
             />
@@ -136,35 +140,39 @@ type ReviewingProps = {
   id: number;
   /** Nothing is left to check. */
   last: boolean;
-  onNext: (away?: ReadonlySet<number>) => void;
+  onChecked: () => void;
+  /** The last one that was checked is not any longer. */
+  onBack: () => void;
+  onNext: () => void;
   onSkip: () => void;
   onOpen: (id: number) => void;
 };
 
-function Reviewing({ id, last, onNext, onSkip, onOpen }: ReviewingProps) {
+function Reviewing({ id, ...way }: ReviewingProps) {
   const answer = useAnswer("correction.article", { articleId: id });
-  if (answer.error) return <FailureNote error={answer.error} retry={() => onNext()} />;
-  return answer.data ? (
-    <ReviewBench state={answer.data} last={last} onNext={onNext} onSkip={onSkip} onOpen={onOpen} />
-  ) : null;
+  if (answer.error) return <FailureNote error={answer.error} retry={() => way.onNext()} />;
+  return answer.data ? <ReviewBench state={answer.data} {...way} /> : null;
 }
 
-function ReviewBench({ state, last, onNext, onSkip, onOpen }: Omit<ReviewingProps, "id"> & { state: State }) {
+type ReviewBenchProps = Omit<ReviewingProps, "id"> & { state: State };
+
+function ReviewBench({ state, last, onChecked, onBack, onNext, onSkip, onOpen }: ReviewBenchProps) {
   const { t } = useTranslation();
   const correct = useCorrect(state.head);
-  const { undo, redo } = useUndo(state.issue.id);
+  const { undo, redo, canUndo } = useUndo();
   const { article, articles, checked } = state;
   const here = articles.findIndex(({ id }) => id === article.id);
   const next = articles[here + 1];
   const right = async () => {
     if (checked) return onNext();
     const done = await correct({ kind: "fields", articleId: article.id, after: { checked: true } });
-    if (done) onNext();
+    if (!done) return;
+    onChecked();
+    onNext();
   };
   const back = async () => {
-    const done = await undo();
-    const [changed] = done?.after ?? [];
-    if (changed !== undefined) onOpen(changed);
+    const step = await undo();
+    if (step?.what === "correction.checked") onBack();
   };
   const merge = () =>
     next && void correct({ kind: "merge", articleId: article.id, secondId: next.id }, t("correct.merged"));
@@ -183,8 +191,6 @@ function ReviewBench({ state, last, onNext, onSkip, onOpen }: Omit<ReviewingProp
     i: focusText,
     j: merge,
     z: () => void back(),
-    "Mod+z": () => void back(),
-    "Mod+y": () => void redo(),
     "Mod+s": () => void right(),
     o: () => go({ view: "correct", id: article.id }),
   });
@@ -193,7 +199,8 @@ function ReviewBench({ state, last, onNext, onSkip, onOpen }: Omit<ReviewingProp
     document.querySelector<HTMLElement>(".bench-article")?.focus({ preventScroll: true });
   }, []);
   return (
-    <div className="review-bench">
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the fields inside
+    <div className="review-bench" onKeyDown={undoKeys(back, redo)}>
       <Bench state={state} correct={correct} />
       <Toolbar className="reader-tools" aria-label={t("review.tools")}>
         <Act letter="Y" className="main" act={() => void right()}>
@@ -214,7 +221,7 @@ function ReviewBench({ state, last, onNext, onSkip, onOpen }: Omit<ReviewingProp
         </Act>
         <WholeMenu state={state} correct={correct} onOpen={onOpen} />
         <span className="stretch" />
-        <Act letter="Z" act={() => void back()} disabled={!state.undo}>
+        <Act letter="Z" act={() => void back()} disabled={!canUndo}>
           {t("undo")}
         </Act>
         <Link className="plain" href={toArticle(article.id)}>

@@ -12,8 +12,10 @@ import {
 import type { CitationStyle, PdfOptions } from "../../src/export-shapes.ts";
 import { type Format, formats } from "../../src/formats.ts";
 import { useStore, useStored } from "../settings/use.ts";
+import type { Language } from "../words/index.ts";
 
-export type Choices = PdfOptions & { format: Format };
+/** `language` of the words that an export adds; absent: that of the interface. */
+export type Choices = PdfOptions & { format: Format; language?: Language };
 
 const standard: Choices = { ...standardChoices, format: "pdf" };
 const KEPT = "export";
@@ -25,6 +27,7 @@ const lists = {
   notes: noteKinds,
   citation: [...citationStyles, "none"],
   standard: standards,
+  language: ["zh-CN", "en"],
 } as const;
 
 /** Unknown and damaged values become the defaults. */
@@ -76,4 +79,4 @@ export const isTypeset = (format: Format): boolean => format === "pdf" || format
 export const isForReading = (format: Format): boolean =>
   isTypeset(format) || ["epub", "docx", "html", "markdown", "text"].includes(format);
 
-export const optionsOf = ({ format: _format, ...options }: Choices): PdfOptions => options;
+export const optionsOf = ({ format: _format, language: _language, ...options }: Choices): PdfOptions => options;

@@ -70,8 +70,8 @@ type SheetProps = { scope: Scope; scopes: Scope[]; at: number; choose: (at: numb
 
 function Sheet({ scope, scopes, at, choose, opened }: SheetProps) {
   const { t, i18n } = useTranslation();
-  const language = i18n.language as Language;
   const [choices, change] = useChoices(opened.format);
+  const language = choices.language ?? (i18n.language as Language);
   const { articles } = scope;
   const contents = useAnswer("export.contents", { articles, language }, { keep: true });
   const [name, setName] = useState<string>();

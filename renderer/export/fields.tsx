@@ -4,6 +4,7 @@ import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-compone
 import { useTranslation } from "react-i18next";
 import { citationStyles, layouts, noteKinds, papers, standards } from "../../src/export-choices.ts";
 import { type Format, formats } from "../../src/formats.ts";
+import type { Language } from "../words/index.ts";
 import { type Choices, isForReading, isTypeset } from "./choices.ts";
 import { OneOf, YesNo } from "./field.tsx";
 
@@ -59,7 +60,7 @@ const sizes = ["9", "10.5", "12", "14", "16"] as const;
 const columns = ["0", "1", "2", "3", "4"] as const;
 
 export function MoreFields({ choices, change }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   if (!isForReading(choices.format)) return null;
   const typeset = isTypeset(choices.format);
   return (
@@ -84,6 +85,13 @@ export function MoreFields({ choices, change }: Props) {
           values={[...citationStyles, "none"] as const}
           name={(style) => t(`citation.style.${style}` as "citation.style.apa")}
           onChange={(citation) => change({ citation })}
+        />
+        <OneOf
+          label={t("export.language")}
+          value={choices.language ?? (i18n.language as Language)}
+          values={["zh-CN", "en"] as const}
+          name={(language) => t(`settings.language.${language}`)}
+          onChange={(language) => change({ language })}
         />
         <div className="switches">
           <YesNo

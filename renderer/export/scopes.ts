@@ -33,8 +33,12 @@ export function shownBy(route: Route): Scope | null {
         : { kind: "search", articles: { of: "search", query: route.query, sort: route.sort } };
     case "notebook":
       return { kind: "notebook", articles: { of: "notebook" } };
-    default:
-      return null;
+    default: {
+      const { collection } = route as { collection?: unknown };
+      return typeof collection === "string"
+        ? { kind: "collection", articles: { of: "collection", id: collection } }
+        : null;
+    }
   }
 }
 

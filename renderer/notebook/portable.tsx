@@ -45,7 +45,8 @@ export function Portable() {
       if (!target) return;
       const { entries } = await answer(client, "desk.export", {
         format,
-        filter,
+        // Without a filter all is taken along, collections too.
+        ...(Object.keys(filter).length > 0 && { filter }),
         target: target.token,
         language: i18n.language as Language,
       });

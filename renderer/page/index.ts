@@ -1,6 +1,6 @@
 /** What the app may use of the pages. */
 export type { Anchor } from "./core/anchor.ts";
-export { captionStarts } from "./core/flow.ts";
+export { captionStarts, labelFields } from "./core/flow.ts";
 export type { Mode } from "./core/types.ts";
 export { type Mark, paint } from "./dom/marks.ts";
 export { loadFaces } from "./dom/measure.ts";

@@ -1,5 +1,6 @@
 /** 目录: the articles of an issue by page, to jump to and to pick for an export; below, what belongs to no article. */
-import { Button, Checkbox, Disclosure, DisclosurePanel, Heading, Link } from "react-aria-components";
+import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../src/questions.ts";
 import type { Article, Issue } from "../../src/shapes.ts";
@@ -16,7 +17,7 @@ export function Contents({ issue, articles, other }: Props) {
   const picked = new Set(usePicked().map((article) => article.id));
   const bookmarked = useBookmarked();
   const all = articles.length > 0 && articles.every((article) => picked.has(article.id));
-  const pages = [...Map.groupBy(articles, (article) => article.page)];
+  const lines = useMemo(() => linesOf(articles), [articles]);
   return (
     <nav className="contents" aria-label={t("contents.title")}>
       <h2>{t("contents.title")}</h2>
@@ -30,26 +31,20 @@ export function Contents({ issue, articles, other }: Props) {
       >
         {all ? t("contents.none") : t("contents.all")}
       </Button>
-      {pages.map(([page, list]) => (
-        <section key={page}>
-          {(page !== null || pages.length > 1) && (
-            <h3>{page === null ? t("contents.unplaced") : t("issue.page", { page })}</h3>
-          )}
-          <Rows
-            items={list}
-            keyOf={(article) => article.id}
-            height={34}
-            render={(article) => (
-              <Entry
-                article={article}
-                issue={issue}
-                picked={picked.has(article.id)}
-                bookmarked={bookmarked.has(article.id)}
-              />
-            )}
-          />
-        </section>
-      ))}
+      <section>
+        <Rows
+          items={lines}
+          keyOf={(line) => (typeof line === "object" ? line.id : `page ${line}`)}
+          height={34}
+          render={(line) =>
+            typeof line === "object" ? (
+              <Entry article={line} issue={issue} picked={picked.has(line.id)} bookmarked={bookmarked.has(line.id)} />
+            ) : (
+              <h3>{line === 0 ? t("contents.unplaced") : t("issue.page", { page: line })}</h3>
+            )
+          }
+        />
+      </section>
       {other.length > 0 && (
         <Disclosure className="other">
           <Heading>
@@ -73,6 +68,12 @@ export function Contents({ issue, articles, other }: Props) {
   );
 }
 
+/** Articles under the number of their page; 0 where it is not known, and no number at all where none is. */
+function linesOf(articles: Article[]): (Article | number)[] {
+  const pages = [...Map.groupBy(articles, (article) => article.page)];
+  return pages.flatMap(([page, list]) => (page === null && pages.length === 1 ? list : [page ?? 0, ...list]));
+}
+
 type EntryProps = { article: Article; issue: Issue; picked: boolean; bookmarked: boolean };
 
 function Entry({ article, issue, picked, bookmarked }: EntryProps) {
@@ -80,14 +81,18 @@ function Entry({ article, issue, picked, bookmarked }: EntryProps) {
   const title = article.title ?? openingOf(article);
   return (
     <div className="entry">
-      <Checkbox
-        isSelected={picked}
-        onChange={() => togglePick(pickedOf(article, issue))}
-        aria-label={t("export.pick-of", { title })}
-      >
+      {/* The system's own: a long list of drawn ones is slow to scroll. */}
+      <label className="check">
+        <input
+          type="checkbox"
+          className="unseen"
+          checked={picked}
+          onChange={() => togglePick(pickedOf(article, issue))}
+          aria-label={t("export.pick-of", { title })}
+        />
         <span className="box" aria-hidden="true" />
-      </Checkbox>
-      <Link href={toArticle(article.id)}>
+      </label>
+      <a href={toArticle(article.id)}>
         <span lang="zh-CN" className={article.title === null ? "no-title" : undefined}>
           {title || t("article.untitled")}
         </span>
@@ -97,7 +102,7 @@ function Entry({ article, issue, picked, bookmarked }: EntryProps) {
             <span className="unseen">{t("bookmarks.set")}</span>
           </span>
         )}
-      </Link>
+      </a>
     </div>
   );
 }

@@ -2,7 +2,8 @@
 import type { Narrow } from "../../src/search-shapes.ts";
 import { type Kind, kinds, type Sort } from "../../src/shapes.ts";
 
-export type Asked = { query: string; narrow: Narrow; sort: Sort };
+/** `fold`: Traditional counts as Simplified. */
+export type Asked = { query: string; narrow: Narrow; sort: Sort; fold?: boolean };
 /** A result that was opened: where it stands in which search, from 0. */
 export type Result = { at: number; narrow: Narrow; sort: Sort };
 
@@ -15,13 +16,24 @@ const day = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 
 export const sortOf = (value: string | null): Sort => (value === "newest" || value === "oldest" ? value : "relevance");
 
+let last: { key: string; narrow: Narrow } = { key: "", narrow: {} };
+
+/** The same conditions are the same object: what shows them is not drawn anew at every letter of the query. */
 export function readNarrow(params: URLSearchParams): Narrow {
+  const narrow = narrowOf(params);
+  const key = JSON.stringify(narrow);
+  if (key !== last.key) last = { key, narrow };
+  return last.narrow;
+}
+
+function narrowOf(params: URLSearchParams): Narrow {
   const narrow: Narrow = {};
   for (const field of listFields) {
     const values = params.getAll(parameter[field]).slice(0, 100);
     if (values.length === 0) continue;
-    if (field === "kind") narrow.kind = values.filter((value): value is Kind => kinds.some((kind) => kind === value));
-    else narrow[field] = values.map((value) => value || null);
+    const known = values.filter((value): value is Kind => kinds.some((kind) => kind === value));
+    if (field === "kind" && known.length > 0) narrow.kind = known;
+    else if (field !== "kind") narrow[field] = values.map((value) => value || null);
   }
   for (const end of ["from", "to"] as const) {
     const value = params.get(end);
@@ -61,8 +73,8 @@ export function dated(narrow: Narrow, dates: { from: string; to: string } | null
 }
 
 /** The same conditions are the same text. */
-export const askedKey = ({ query, narrow, sort }: Asked): string => {
-  const params = new URLSearchParams({ q: query });
+export const askedKey = ({ query, narrow, sort, fold = true }: Asked): string => {
+  const params = new URLSearchParams({ q: query, ...(!fold && { fold: "off" }) });
   writeAsked(params, { narrow, sort });
   return params.toString();
 };

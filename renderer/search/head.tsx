@@ -1,5 +1,5 @@
 /** How many there are, in which order, and what can be done with the search as a whole. */
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { Button, Link, ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { type Sort, sorts } from "../../src/shapes.ts";
@@ -10,6 +10,7 @@ import { useKeys } from "../ui/keys.ts";
 import { tell } from "../ui/message.tsx";
 import { useDates } from "../words/dates.ts";
 import { type Asked, isAsking } from "./asked.ts";
+import { changeSearch } from "./change.ts";
 import { FormSheet } from "./query/form-sheet.tsx";
 import { HelpSheet } from "./query/help-sheet.tsx";
 import { NameSheet } from "./saved/name-sheet.tsx";
@@ -20,7 +21,6 @@ type Props = {
   asked: Asked;
   answer: SearchAnswer | undefined;
   searching: boolean;
-  change: (changed: Partial<Asked>) => void;
 };
 
 const sortWords = {
@@ -29,18 +29,21 @@ const sortWords = {
   oldest: "search.sort.oldest",
 } as const;
 
-export function Head({ asked, answer, searching, change }: Props) {
+export function Head({ asked, answer, searching }: Props) {
   const { t } = useTranslation();
   const { number } = useDates();
   const failure = useFailureText();
   const [over, setOver] = useState<"help" | "form" | "save" | null>(null);
   const issues = useAnswer("issues.list", {});
   const save = useDeed("searches.save", ["searches.list"]);
-  const newspapers = [...new Set((issues.data ?? []).flatMap(({ newspaper }) => newspaper ?? []))].toSorted();
+  const newspapers = useMemo(
+    () => [...new Set((issues.data ?? []).flatMap(({ newspaper }) => newspaper ?? []))].toSorted(),
+    [issues.data],
+  );
   const asking = isAsking(asked);
   const close = () => setOver(null);
   const search = (query: string) => {
-    change({ query });
+    changeSearch({ query });
     close();
   };
   useKeys({ f: () => setOver("form"), w: () => asking && setOver("save") });
@@ -79,7 +82,7 @@ export function Head({ asked, answer, searching, change }: Props) {
           aria-label={t("search.sort")}
           selectedKeys={[asked.sort]}
           disallowEmptySelection
-          onSelectionChange={(keys) => change({ sort: [...keys][0] as Sort })}
+          onSelectionChange={(keys) => changeSearch({ sort: [...keys][0] as Sort })}
         >
           {sorts.map((key) => (
             <ToggleButton key={key} id={key}>
@@ -88,14 +91,10 @@ export function Head({ asked, answer, searching, change }: Props) {
           ))}
         </ToggleButtonGroup>
       )}
-      <HelpSheet open={over === "help"} onClose={close} onTry={search} />
-      <FormSheet
-        open={over === "form"}
-        onClose={close}
-        onSearch={search}
-        newspapers={newspapers}
-        words={plain ? word : ""}
-      />
+      {over === "help" && <HelpSheet onClose={close} onTry={search} />}
+      {over === "form" && (
+        <FormSheet onClose={close} onSearch={search} newspapers={newspapers} words={plain ? word : ""} />
+      )}
       {over === "save" && (
         <NameSheet
           title={t("search.save")}
@@ -103,7 +102,7 @@ export function Head({ asked, answer, searching, change }: Props) {
           onClose={close}
           onSave={(name) => {
             save.mutate(
-              { name, ...asked },
+              { name, query: asked.query, narrow: asked.narrow, sort: asked.sort },
               {
                 onSuccess: () => tell(t("search.saved.done", { name })),
                 onError: (error) => tell(failure.ofError(error)),

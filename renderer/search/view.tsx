@@ -3,15 +3,16 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Narrow } from "../../src/search-shapes.ts";
 import type { Sort } from "../../src/shapes.ts";
-import { go } from "../route.ts";
 import { FailureNote } from "../ui/failure.tsx";
 import { View } from "../ui/view.tsx";
-import { type Asked, dated, isAsking, isNarrowed } from "./asked.ts";
+import { type Asked, isAsking, isNarrowed } from "./asked.ts";
 import { focusBox } from "./box.tsx";
+import { chooseDates, narrowTo } from "./change.ts";
 import { Chosen } from "./facets/chosen.tsx";
 import { Explanation } from "./query/explanation.tsx";
 import { Facets } from "./facets/facets.tsx";
 import { FacetsFold } from "./facets/fold.tsx";
+import { useFold } from "./fold.ts";
 import { Head } from "./head.tsx";
 import { IndexNote } from "./index-note.tsx";
 import { HitList } from "./results/list.tsx";
@@ -24,44 +25,40 @@ const none: Narrow = {};
 
 export function SearchView({ query, sort, narrow = none }: { query: string; sort: Sort; narrow?: Narrow }) {
   const { t } = useTranslation();
-  const asked: Asked = { query, narrow, sort };
+  const fold = useFold();
+  const asked: Asked = { query, narrow, sort, fold };
   const asking = isAsking(asked);
-  const { answer, counts, searching, error, again } = useSearch(asked);
+  const { found, counts, searching, error, again } = useSearch(asked);
+  const { answer } = found ?? {};
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
-  const change = (changed: Partial<Asked>) => {
-    const next = { ...asked, ...changed };
-    const { narrow: conditions, ...others } = next;
-    go({ view: "search", ...others, ...(isNarrowed(conditions) && { narrow: conditions }) }, { replace: true });
-  };
-  const onNarrow = (next: Narrow) => change({ narrow: next });
   const { facets, timeline } = counts ?? {};
   const nothing = answer !== undefined && answer.total === 0 && answer.exact;
 
   return (
     <View title={query ? t("search.title-of", { query }) : t("search.title")} className="search" fixed>
-      <Head asked={asked} answer={asking ? answer : undefined} searching={searching} change={change} />
-      {asking && answer && <Explanation query={answer.query} pieces={answer.pieces} warnings={answer.warnings} />}
+      <Head asked={asked} answer={answer} searching={searching} />
+      {answer && <Explanation query={answer.query} pieces={answer.pieces} warnings={answer.warnings} />}
       <IndexNote />
-      <Chosen narrow={narrow} onNarrow={onNarrow} />
+      <Chosen narrow={narrow} fold={fold} onNarrow={narrowTo} />
       {error && <FailureNote error={error} retry={again} />}
       {asking ? (
         <div className="search-body">
           {facets && timeline && !(nothing && !isNarrowed(narrow)) && (
             <FacetsFold narrow={narrow}>
-              <Facets facets={facets} timeline={timeline} narrow={narrow} onNarrow={onNarrow} />
+              <Facets facets={facets} timeline={timeline} narrow={narrow} onNarrow={narrowTo} />
             </FacetsFold>
           )}
           <div className="results" ref={setScroller}>
             {!nothing && (
               <div className="timeline-room">
                 {timeline && timeline.months.length > 0 && (
-                  <Timeline timeline={timeline} narrow={narrow} onChoose={(dates) => onNarrow(dated(narrow, dates))} />
+                  <Timeline timeline={timeline} narrow={narrow} onChoose={chooseDates} />
                 )}
               </div>
             )}
-            {nothing && <Nothing asked={asked} onNarrow={onNarrow} />}
-            {answer && answer.total > 0 && scroller && (
-              <HitList asked={asked} answer={answer} scroller={scroller} leave={focusBox} />
+            {nothing && found && <Nothing found={found} onNarrow={narrowTo} />}
+            {found && found.answer.total > 0 && scroller && (
+              <HitList found={found} scroller={scroller} leave={focusBox} />
             )}
           </div>
         </div>

@@ -16,10 +16,6 @@ export const correctionsEn = {
   "correct.unchecked-done": "No longer marked as checked.",
   "correct.saved": "Corrected.",
   "correct.nothing": "Nothing changed.",
-  "correct.undone": "Undone.",
-  "correct.redone": "Done again.",
-  "correct.nothing-undo": "There is no correction to undo in this issue.",
-  "correct.nothing-redo": "There is no correction to redo.",
   "correct.paragraph": "Paragraph {{number}}",
   "correct.paragraph-menu": "What to do with paragraph {{number}}",
   "correct.no-text": "This article has no text.",
@@ -91,8 +87,8 @@ export const correctionsEn = {
   "correct.revert": "Back to how it was read…",
   "correct.revert-yes": "Undo all corrections of this article",
   "correct.revert-no": "No, keep them",
-  "correct.act.undo": "Undone:",
-  "correct.act.redo": "Done again:",
+  "correct.act.undo": "Undone: ",
+  "correct.act.redo": "Done again: ",
   "correct.act.undone": "(undone)",
 
   "correction.issue": "Issue details changed",
@@ -110,6 +106,9 @@ export const correctionsEn = {
   "correction.move": "Text moved",
   "correction.to-other": "Set aside as loose text",
   "correction.to-article": "Made an article",
+  "correction.undo": "Correction undone",
+  "correction.redo": "Correction done again",
+  "correction.revert": "Back to how it was read",
 
   "field.column": "Column",
   "field.kicker": "Kicker",
@@ -186,6 +185,5 @@ export const correctionsEn = {
   "help.merge-next": "Join the next article",
   "help.split-here": "Two articles at the caret",
   "help.paragraph-menu": "What to do with the paragraph",
-  "help.undo": "Undo, redo",
   "help.changes": "Changes",
 } as const;

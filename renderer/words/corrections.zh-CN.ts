@@ -16,10 +16,6 @@ export const correctionsZhCN = {
   "correct.unchecked-done": "已取消核对标记。",
   "correct.saved": "已改好。",
   "correct.nothing": "没有变化。",
-  "correct.undone": "已撤销。",
-  "correct.redone": "已重做。",
-  "correct.nothing-undo": "这一期没有可以撤销的校正。",
-  "correct.nothing-redo": "没有可以重做的校正。",
   "correct.paragraph": "第 {{number}} 段",
   "correct.paragraph-menu": "第 {{number}} 段可以怎样处理",
   "correct.no-text": "这一篇没有正文。",
@@ -108,6 +104,9 @@ export const correctionsZhCN = {
   "correction.move": "移动文字",
   "correction.to-other": "归入零散文字",
   "correction.to-article": "独立成篇",
+  "correction.undo": "撤销校正",
+  "correction.redo": "重做校正",
+  "correction.revert": "恢复原样",
 
   "field.column": "栏目",
   "field.kicker": "引题",
@@ -181,6 +180,5 @@ export const correctionsZhCN = {
   "help.merge-next": "接上下一篇",
   "help.split-here": "从光标处拆成两篇",
   "help.paragraph-menu": "这一段可以怎样处理",
-  "help.undo": "撤销、重做",
   "help.changes": "修改记录",
 } as const;

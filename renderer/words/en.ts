@@ -277,6 +277,9 @@ export const en: Record<Key | Singular, string> = {
   "search.form.note": "Only with a note",
   "search.form.bookmark": "Only with a bookmark",
   "search.form.written": "As a query:",
+  "search.fold.off": "Tell Traditional from Simplified",
+  "search.fold.again": "Count Traditional as Simplified again",
+  "search.none-each": "Each by itself:",
   "search.form.reset": "Start over",
 
   "search.help": "How to search",
@@ -304,6 +307,12 @@ export const en: Record<Key | Singular, string> = {
   "search.help.same": "Full and half width, capitals and small letters, Traditional and Simplified count as the same.",
   "search.help.keys":
     "Keys: / goes to the box, ↓ or j and k walk through the results, Enter opens, x picks for export, Esc goes back to the box; f is the form, w saves the search. In an article, [ and ] go to the previous and next result.",
+
+  "search.keys": "Searching",
+  "search.keys.walk": "Walk through the results",
+  "search.keys.open": "Open a result",
+  "search.keys.box": "Back to the box",
+  "search.keys.results": "Previous, next result",
 
   "search.saved": "Saved searches",
   "search.saved.name": "Name",
@@ -429,6 +438,7 @@ export const en: Record<Key | Singular, string> = {
   "export.notes-in.footnotes": "After each article",
   "export.notes-in.none": "None",
   "export.citation": "Citations",
+  "export.language": "Language",
   "export.highlights": "Highlights",
   "export.source-lines": "Source lines",
   "export.running": "Page numbers and running heads",

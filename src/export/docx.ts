@@ -10,25 +10,41 @@ import {
   Footer,
   Paragraph,
   ShadingType,
+  UnderlineType,
   TextRun,
 } from "docx";
 import { strFromU8, unzipSync } from "fflate";
 import { cite } from "./cite/cite.ts";
+import type { Color } from "../desk-shapes.ts";
 import { block, line } from "./clean.ts";
 import { headOf } from "./head.ts";
 import { runsOf } from "./runs.ts";
 import type { TextOptions } from "./text.ts";
-import { colours, pieces, type Highlight, type Piece, type Publication } from "./tree.ts";
+import { known, pieces, rowsOf, type Highlight, type Piece, type Publication } from "./tree.ts";
 import { wordsOf } from "./words.ts";
 import { utf8, zip } from "./zip.ts";
 
-const tints: Record<string, string> = {
+const headings = [
+  HeadingLevel.HEADING_1,
+  HeadingLevel.HEADING_2,
+  HeadingLevel.HEADING_3,
+  HeadingLevel.HEADING_4,
+  HeadingLevel.HEADING_5,
+  HeadingLevel.HEADING_6,
+];
+const tints: Record<Color, string> = {
   yellow: "FDEAA0",
   green: "CFE8C3",
   blue: "CBE0F4",
-  pink: "F8D0D6",
+  red: "F8D0D6",
   purple: "E0D3F0",
-  orange: "FBD9B4",
+};
+const inks: Record<Color, string> = {
+  yellow: "C99A00",
+  green: "4F8F3A",
+  blue: "3F78B5",
+  red: "C0392B",
+  purple: "7D57A8",
 };
 const accent = "B3321D";
 const quiet = "6B655D";
@@ -59,13 +75,14 @@ export async function writeDocx(publication: Publication, options: TextOptions):
         ? []
         : [
             new Paragraph({
-              heading: HeadingLevel.HEADING_1,
-              pageBreakBefore: true,
+              heading: headings[Math.min(section.depth ?? 0, headings.length - 1)] ?? HeadingLevel.HEADING_1,
+              pageBreakBefore: !section.depth,
               children: [new TextRun(shown(section.title))],
             }),
           ]),
+      ...rowsOf(section.introduction).map((row) => new Paragraph({ children: [new TextRun(shown(row))] })),
       ...section.pieces.flatMap((piece) =>
-        pieceDocx(piece, publication, options, noted, section.title === null || alone ? 1 : 2),
+        pieceDocx(piece, publication, options, noted, section.title === null || alone ? 0 : (section.depth ?? 0) + 1),
       ),
     ]),
   ];
@@ -122,7 +139,7 @@ function pieceDocx(
   publication: Publication,
   options: TextOptions,
   noted: (text: string) => FootnoteReferenceRun,
-  level: 1 | 2,
+  level: number,
 ): Paragraph[] {
   const { article } = piece;
   const words = wordsOf(publication);
@@ -132,11 +149,12 @@ function pieceDocx(
     text ? [new Paragraph({ keepNext: true, children: [small(text, color)] })] : [];
   const done = new Set<Highlight>();
   const body = runsOf(piece).map((runs) =>
-    runs.flatMap(({ text, colour, ends }) => {
-      const fill = colour === null ? null : (tints[colour] ?? tints[colours[0]]);
+    runs.flatMap(({ text, colour, underline, ends }) => {
+      const mark = options.highlights && colour !== null ? known(colour) : null;
       const run = new TextRun({
         text: shown(text),
-        ...(options.highlights && fill && { shading: { type: ShadingType.CLEAR, color: "auto", fill } }),
+        ...(mark && !underline && { shading: { type: ShadingType.CLEAR, color: "auto", fill: tints[mark] } }),
+        ...(mark && underline && { underline: { type: UnderlineType.THICK, color: inks[mark] } }),
       });
       const marks = options.notes ? ends.filter((mark) => mark.note && !done.has(mark)) : [];
       for (const mark of marks) done.add(mark);
@@ -152,7 +170,7 @@ function pieceDocx(
     ...row(head.origin),
     ...row(head.kicker, accent),
     new Paragraph({
-      heading: level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
+      heading: headings[Math.min(level, headings.length - 1)] ?? HeadingLevel.HEADING_2,
       children: [new TextRun(shown(head.title))],
     }),
     ...(head.subtitle

@@ -3,9 +3,9 @@ import { createHash } from "node:crypto";
 import { line } from "./clean.ts";
 import { headOf } from "./head.ts";
 import type { TextOptions } from "./text.ts";
-import { pieces, type Piece, type Publication } from "./tree.ts";
+import { pieces, type Piece, type Publication, type Section } from "./tree.ts";
 import { wordsOf } from "./words.ts";
-import { articleCss, escapeXml, pieceXhtml } from "./xhtml.ts";
+import { articleCss, escapeXml, pieceXhtml, introductionXhtml } from "./xhtml.ts";
 import { utf8, zip } from "./zip.ts";
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>';
@@ -16,6 +16,12 @@ export function writeEpub(publication: Publication, options: TextOptions): Uint8
   const title = escapeXml(line(publication.title)) || words.untitled;
   const all = pieces(publication);
   const file = new Map<Piece, string>(all.map((piece, i) => [piece, `p${String(i + 1).padStart(4, "0")}`]));
+  // A section that somebody introduced opens with a page of its own.
+  const opening = new Map<Section, string>(
+    publication.sections
+      .filter((section) => section.introduction || (section.title !== null && !section.pieces.length))
+      .map((section, i) => [section, `s${String(i + 1).padStart(4, "0")}`]),
+  );
   const page = (name: string, body: string): string => `${declaration}
 <!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="${language}" xml:lang="${language}">
@@ -28,20 +34,32 @@ ${body}
   const entry = (piece: Piece): string =>
     `<li><a href="${file.get(piece)}.xhtml">${escapeXml(headOf(piece, publication).title)}</a></li>`;
   const contents = publication.sections
-    .filter((section) => section.pieces.length)
+    .filter((section) => section.pieces.length || opening.has(section))
     .map((section) => {
       const list = section.pieces.map(entry).join("\n");
-      const first = section.pieces[0] && file.get(section.pieces[0]);
-      return section.title === null
-        ? list
-        : `<li><a href="${first}.xhtml">${escapeXml(line(section.title)) || words.untitled}</a><ol>\n${list}\n</ol></li>`;
+      const first = opening.get(section) ?? (section.pieces[0] && file.get(section.pieces[0]));
+      if (section.title === null && !opening.has(section)) return list;
+      const name = escapeXml(line(section.title ?? publication.title)) || words.untitled;
+      return `<li><a href="${first}.xhtml">${name}</a>${list && `<ol>\n${list}\n</ol>`}</li>`;
     });
-  const documents = all.map((piece): [string, string] => [
+  const pieceDocument = (piece: Piece): [string, string] => [
     `${file.get(piece)}.xhtml`,
     page(
       escapeXml(headOf(piece, publication).title),
       pieceXhtml(piece, publication, options, { id: file.get(piece) as string, level: 1, epub: true }),
     ),
+  ];
+  const heading = (section: Section): string => escapeXml(line(section.title ?? publication.title)) || words.untitled;
+  const documents = publication.sections.flatMap((section): [string, string][] => [
+    ...(opening.has(section)
+      ? [
+          [
+            `${opening.get(section)}.xhtml`,
+            page(heading(section), [`<h1>${heading(section)}</h1>`, ...introductionXhtml(section)].join("\n")),
+          ] satisfies [string, string],
+        ]
+      : []),
+    ...section.pieces.map(pieceDocument),
   ]);
   const cover = page(
     title,

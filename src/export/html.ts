@@ -2,9 +2,9 @@
 import { line } from "./clean.ts";
 import { headOf } from "./head.ts";
 import type { TextOptions } from "./text.ts";
-import { pieces, type Publication } from "./tree.ts";
+import { pieces, type Publication, type Section } from "./tree.ts";
 import { wordsOf } from "./words.ts";
-import { articleCss, escapeXml, pieceXhtml } from "./xhtml.ts";
+import { articleCss, escapeXml, introductionXhtml, pieceXhtml } from "./xhtml.ts";
 
 const css = `
 :root { color-scheme: light; }
@@ -13,9 +13,12 @@ body > header, nav { max-width: 38em; margin: 0 auto 3em; }
 body > header { border-top: 3px solid #b3321d; padding-top: .8em; }
 nav a { color: inherit; text-decoration: none; } nav a:hover { text-decoration: underline; }
 nav li { margin: .3em 0; }
-h2.section { max-width: 25em; margin: 2em auto; }
+.section { max-width: 25em; margin: 2em auto; }
 @media print { body { background: none; padding: 0; } article { break-inside: auto; } h1, h2, h3 { break-after: avoid; } }
 `;
+
+/** Of a section; its pieces have the next one. */
+const headingOf = ({ depth = 0 }: Section): number => Math.min(5, depth + 2);
 
 export function writeHtml(publication: Publication, options: TextOptions): string {
   const words = wordsOf(publication);
@@ -24,11 +27,14 @@ export function writeHtml(publication: Publication, options: TextOptions): strin
   const alone = all.length === 1;
   let number = 0;
   const body = publication.sections.flatMap((section) => [
-    ...(section.title === null || alone ? [] : [`<h2 class="section">${escapeXml(line(section.title))}</h2>`]),
+    ...(section.title === null || alone
+      ? []
+      : [`<h${headingOf(section)} class="section">${escapeXml(line(section.title))}</h${headingOf(section)}>`]),
+    ...introductionXhtml(section),
     ...section.pieces.map((piece) =>
       pieceXhtml(piece, publication, options, {
         id: `p${++number}`,
-        level: alone ? 1 : section.title === null ? 2 : 3,
+        level: alone ? 1 : section.title === null ? 2 : headingOf(section) + 1,
         epub: false,
       }),
     ),

@@ -4,7 +4,7 @@ import { block, line } from "./clean.ts";
 import { headOf } from "./head.ts";
 import { runsOf } from "./runs.ts";
 import type { TextOptions } from "./text.ts";
-import { pieces, type Highlight, type Piece, type Publication } from "./tree.ts";
+import { pieces, type Highlight, type Piece, type Publication, rowsOf } from "./tree.ts";
 import { wordsOf } from "./words.ts";
 
 /** Text as Markdown text: nothing in it can mean anything. Also inert where `==`, `%%` and `{{` are read. */
@@ -46,11 +46,16 @@ export function writeMarkdown(publication: Publication, options: TextOptions): s
   const front = facts.filter(([, value]) => value !== null).map(([key, value]) => `${key}: ${yaml(value)}`);
   const numbers = { next: 1 };
   const sections = publication.sections.flatMap((section) => [
-    ...(section.title === null || only ? [] : [`# ${inline(section.title)}`]),
-    ...section.pieces.map((piece) => pieceMarkdown(piece, publication, options, only ? "#" : "##", numbers)),
+    ...(section.title === null || only ? [] : [`${levelOf(section.depth ?? 0)} ${inline(section.title)}`]),
+    ...rowsOf(section.introduction).map(inline),
+    ...section.pieces.map((piece) =>
+      pieceMarkdown(piece, publication, options, only ? "#" : levelOf((section.depth ?? 0) + 1), numbers),
+    ),
   ]);
   return `${[`---\n${front.join("\n")}\n---`, ...sections].join("\n\n")}\n`;
 }
+
+const levelOf = (depth: number): string => "#".repeat(Math.min(6, depth + 1));
 
 function pieceMarkdown(
   piece: Piece,

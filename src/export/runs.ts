@@ -2,7 +2,7 @@
 import { points, type Highlight, type Piece } from "./tree.ts";
 
 /** `colour`: of the topmost (last made) highlight; `ends`: highlights whose last character closes this run. */
-export type Run = { text: string; colour: string | null; ends: Highlight[] };
+export type Run = { text: string; colour: string | null; underline: boolean; ends: Highlight[] };
 
 /** Splits the article's paragraphs where a highlight begins or ends. Ranges outside the text are clipped. */
 export function runsOf(piece: Piece): Run[][] {
@@ -24,6 +24,7 @@ export function runsOf(piece: Piece): Run[][] {
       const run = {
         text: characters.slice(start - from, end - from).join(""),
         colour: over.at(-1)?.colour ?? null,
+        underline: over.at(-1)?.style === "underline",
         ends: [],
       };
       for (const mark of over) last.set(mark, run);

@@ -3,7 +3,7 @@ import type { CitationStyle } from "../export-shapes.ts";
 import { citePlain } from "./cite/cite.ts";
 import { block, line } from "./clean.ts";
 import { headOf } from "./head.ts";
-import { pieces, type Piece, type Publication } from "./tree.ts";
+import { type Piece, type Publication, rowsOf } from "./tree.ts";
 import { wordsOf } from "./words.ts";
 
 /** What the formats for reading and writing carry besides the text. */
@@ -29,5 +29,11 @@ export function pieceText(piece: Piece, publication: Publication, options: TextO
 
 export function writeText(publication: Publication, options: TextOptions): string {
   const rule = `\n\n${"—".repeat(20)}\n\n`;
-  return `${[line(publication.title), ...pieces(publication).map((piece) => pieceText(piece, publication, options))].join(rule)}\n`;
+  const parts = publication.sections.flatMap((section) => [
+    ...(section.title === null && !section.introduction
+      ? []
+      : [[section.title ?? "", ...rowsOf(section.introduction)].filter(Boolean).map(line).join("\n\n")]),
+    ...section.pieces.map((piece) => pieceText(piece, publication, options)),
+  ]);
+  return `${[line(publication.title), ...parts].join(rule)}\n`;
 }

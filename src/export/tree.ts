@@ -3,13 +3,12 @@
  *
  * Positions count Unicode code points of an article's text, which is its paragraphs joined by "\n" (`textOf`).
  */
-import type { Bookmark as AnyBookmark, Note as AnyNote } from "../desk-shapes.ts";
+import { type Bookmark as AnyBookmark, type Color, colors, type Note as AnyNote } from "../desk-shapes.ts";
 import type { Thing } from "../journal/reduce.ts";
 import type { Article, Issue, SourceLine } from "../shapes.ts";
 
-/** The colours of highlights, by name; an unknown name is drawn as the first. */
-export const colours = ["yellow", "green", "blue", "pink", "purple", "orange"] as const;
-export type Colour = (typeof colours)[number];
+/** The colour as it is drawn: one that we do not know stands as the first. */
+export const known = (colour: string): Color => colors.find((one) => one === colour) ?? colors[0];
 
 /** Whatever tells one mark of an article from another. */
 type Id = string | number;
@@ -20,6 +19,8 @@ export type Highlight = {
   start: number;
   end: number;
   colour: string;
+  /** Drawn behind the text unless it says `underline`. */
+  style?: "background" | "underline";
   note: string | null;
   created: string;
   changed: string;
@@ -40,11 +41,16 @@ export type Piece = {
   bookmarks: Bookmark[];
   highlights: Highlight[];
   things?: Thing[];
+  /** The article's name in every library that has its newspaper. */
+  iri?: string;
   source?: SourceLine[];
 };
 
-/** Pieces under a heading of their own; `title` null: no heading. */
-export type Section = { title: string | null; pieces: Piece[] };
+/**
+ * Pieces under a heading of their own; `title` null: no heading. `depth`: in how many other sections it lies.
+ * `introduction`: what people wrote about the whole.
+ */
+export type Section = { title: string | null; depth?: number; introduction?: string; pieces: Piece[] };
 
 /** A file as it was ingested, byte for byte. */
 export type Original = { issueId: number; name: string; sha256: string; bytes: Uint8Array };
@@ -82,3 +88,7 @@ export const openingOf = (piece: Piece, length = 16): string => {
 /** Whether anything was written or marked at the piece. */
 export const annotated = (piece: Piece): boolean =>
   piece.notes.length + piece.bookmarks.length + piece.highlights.length > 0;
+
+/** The paragraphs of what people wrote. */
+export const rowsOf = (text: string | undefined): string[] =>
+  (text ?? "").split("\n").filter((row) => row.trim() !== "");

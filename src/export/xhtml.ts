@@ -4,7 +4,7 @@ import { block, line } from "./clean.ts";
 import { headOf } from "./head.ts";
 import { runsOf } from "./runs.ts";
 import type { TextOptions } from "./text.ts";
-import { colours, type Highlight, type Piece, type Publication } from "./tree.ts";
+import { type Highlight, known, type Piece, type Publication, rowsOf, type Section } from "./tree.ts";
 import { wordsOf } from "./words.ts";
 
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
@@ -20,7 +20,7 @@ export function pieceXhtml(
   piece: Piece,
   publication: Publication,
   options: TextOptions,
-  { id, level, epub }: { id: string; level: 1 | 2 | 3; epub: boolean },
+  { id, level, epub }: { id: string; level: number; epub: boolean },
 ): string {
   const { article } = piece;
   const words = wordsOf(publication);
@@ -33,10 +33,11 @@ export function pieceXhtml(
   };
   const done = new Set<Highlight>();
   const paragraphs = runsOf(piece).map((runs) => {
-    const content = runs.map(({ text, colour, ends }) => {
-      const known = (colours as readonly (string | null)[]).includes(colour) ? colour : colours[0];
+    const content = runs.map(({ text, colour, underline, ends }) => {
       const shown =
-        options.highlights && colour !== null ? `<mark class="${known}">${inline(text)}</mark>` : inline(text);
+        options.highlights && colour !== null
+          ? `<mark class="${known(colour)}${underline ? " under" : ""}">${inline(text)}</mark>`
+          : inline(text);
       const marks = options.notes ? ends.filter((mark) => mark.note && !done.has(mark)) : [];
       for (const mark of marks) done.add(mark);
       return shown + marks.map((mark) => noted(mark.note ?? "")).join("");
@@ -84,6 +85,10 @@ export function pieceXhtml(
     .join("\n");
 }
 
+/** What people wrote about a section. */
+export const introductionXhtml = ({ introduction }: Section): string[] =>
+  rowsOf(introduction).map((row) => `<p class="introduction">${inline(row)}</p>`);
+
 /** Looks of an article, for both. */
 export const articleCss = `
 article { margin: 0 auto 4em; max-width: 38em; }
@@ -103,5 +108,10 @@ article p.cite { margin-top: 1em; }
 .ref { color: #b3321d; font-size: .66em; vertical-align: super; text-decoration: none; }
 mark { color: inherit; }
 mark.yellow { background: #fdeaa0; } mark.green { background: #cfe8c3; } mark.blue { background: #cbe0f4; }
-mark.pink { background: #f8d0d6; } mark.purple { background: #e0d3f0; } mark.orange { background: #fbd9b4; }
+mark.red { background: #f8d0d6; } mark.purple { background: #e0d3f0; }
+mark.under { background: none; text-decoration: underline 2px; text-underline-offset: .2em; }
+mark.under.yellow { text-decoration-color: #c99a00; } mark.under.green { text-decoration-color: #4f8f3a; }
+mark.under.blue { text-decoration-color: #3f78b5; } mark.under.red { text-decoration-color: #c0392b; }
+mark.under.purple { text-decoration-color: #7d57a8; }
+article p.introduction, p.introduction { max-width: 38em; margin: 0 auto 1em; text-indent: 0; white-space: pre-line; }
 `;

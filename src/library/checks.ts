@@ -6,6 +6,7 @@ import type { Database } from "better-sqlite3";
 import { decode } from "../ingest/decode.ts";
 import { splitLines } from "../ingest/lines.ts";
 import type { Check, LineRange } from "../shapes.ts";
+import { strayFromLog } from "./corrections/check.ts";
 import { unpack } from "./originals.ts";
 
 /** Findings that are named one by one; the rest is counted. */
@@ -32,6 +33,7 @@ export function* databaseChecks(db: Database): Generator<Check> {
   yield check("positions", () => positions(db));
   yield check("marks", () => marks(db));
   yield check("changes", () => changes(db));
+  yield check("corrections", () => strayFromLog(db));
 }
 
 const rows = <T>(db: Database, pragma: string): T[] => db.pragma(pragma) as T[];

@@ -1,6 +1,7 @@
 /** Which articles an export means, in which order and under which headings, and what the whole is called. */
+import type { Database } from "better-sqlite3";
 import { fileName } from "../export/fileName.ts";
-import { points } from "../export/tree.ts";
+import { type Note, points, type Section } from "../export/tree.ts";
 import { fill, wordsOf } from "../export/words.ts";
 import type { ExportArticles } from "../export-shapes.ts";
 import { Failed } from "../failures.ts";
@@ -13,7 +14,8 @@ import type { Library } from "./library.ts";
 const longest = 40;
 
 type Language = "zh-CN" | "en";
-export type ChosenSection = { title: string | null; articles: number[] };
+/** `remarks`: what somebody wrote at an article in its collection. */
+export type ChosenSection = Omit<Section, "pieces"> & { articles: number[]; remarks?: Map<number, Note[]> };
 /** `name`: for the file. */
 export type Chosen = { title: string; name: string; count: number; sections: ChosenSection[] };
 
@@ -46,7 +48,7 @@ export function chosenArticles(library: Library, asked: ExportArticles, language
     case "notebook":
       return one(words.notebook, annotated(library));
     case "collection":
-      return ofCollection(library, asked.id);
+      return collected(library.db, asked.id);
   }
 }
 
@@ -76,22 +78,37 @@ function titleOf(library: Library, articles: number[], language: Language): { ti
   return { title, name: [...shared, points(title).slice(0, longest).join("")].join(" ") };
 }
 
-/** A folder's articles in its order, then those of the folders in it, under their names. */
-function ofCollection({ db }: Library, id: string): Chosen {
+/** A collection with all that lie in it, each a section with its introduction, in their order. */
+function collected(db: Database, id: string): Chosen {
   const all = listCollections(db);
-  const names = new Map<string, string>();
-  for (const { id: folder, parent, name } of all)
-    if (folder === id) names.set(folder, "");
-    else if (parent !== null && names.has(parent))
-      names.set(folder, names.get(parent) === "" ? name : `${names.get(parent)} / ${name}`);
-  const sections = Array.from(names, ([folder, title]) => ({
-    title: title || null,
-    articles: getCollection(db, folder).clippings.flatMap(({ articleId }) => articleId ?? []),
-  }));
-  return whole(
-    theCollection(db, id).name,
-    sections.filter(({ articles }) => articles.length > 0),
-  );
+  const root = theCollection(db, id);
+  const inside = new Map([[root.id, -1]]);
+  for (const { id: inner, parent } of all) {
+    const above = parent === null ? undefined : inside.get(parent);
+    if (above !== undefined && !inside.has(inner)) inside.set(inner, above + 1);
+  }
+  const sections = all
+    .filter((one) => inside.has(one.id))
+    .map((one): ChosenSection => {
+      const clippings = getCollection(db, one.id).clippings.filter(({ articleId }) => articleId !== null);
+      const remarks = Map.groupBy(
+        clippings.filter(({ note }) => note.trim() !== ""),
+        ({ articleId }) => Number(articleId),
+      );
+      return {
+        title: one.id === root.id ? null : one.name,
+        depth: Math.max(0, inside.get(one.id) ?? 0),
+        introduction: one.note,
+        articles: [...new Set(clippings.map(({ articleId }) => Number(articleId)))],
+        remarks: new Map(
+          Array.from(remarks, ([article, list]) => [
+            article,
+            list.map(({ note, ...clipping }) => ({ ...clipping, text: note })),
+          ]),
+        ),
+      };
+    });
+  return whole(root.name, sections);
 }
 
 /** Everything that carries a highlight, a note or a bookmark, in the order of the newspapers. */

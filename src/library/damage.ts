@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { Failed } from "../failures.ts";
 import { companions } from "./durable.ts";
+import { journalFile } from "./folder.ts";
 import { readHeader } from "./header.ts";
 import { listBackups } from "./rolling.ts";
 
@@ -13,8 +14,12 @@ const checkedAtOnce = 64 * 2 ** 20;
 /** Whether a folder without `library.db` held one: an index, changes or backups are still there. */
 export const leavings = (folder: string): boolean =>
   existsSync(join(folder, "index.db")) ||
+  hasJournal(folder) ||
   companions.some((suffix) => sizeOf(join(folder, `library.db${suffix}`)) > 0) ||
   listBackups(folder).length > 0;
+
+/** Whether people's work can be made again without a backup: from its journal, and the newspapers imported anew. */
+export const hasJournal = (folder: string): boolean => sizeOf(journalFile(folder)) > 0;
 
 /**
  * A backup that was copied by hand over a crashed library meets that library's `-wal`, and SQLite would mix the two.

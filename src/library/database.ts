@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
 import Sqlite, { type Database } from "better-sqlite3";
 import { fail, Failed, type Failure, ok, type Reply } from "../failures.ts";
 import { adoptOldMarks } from "./desk/adopt.ts";
-import { leavings, quickCheck, setStaleAside } from "./damage.ts";
+import { hasJournal, leavings, quickCheck, setStaleAside } from "./damage.ts";
 import { syncFolder } from "./durable.ts";
-import { databaseFile } from "./folder.ts";
+import { databaseFile, journalFile } from "./folder.ts";
 import { applicationId } from "./header.ts";
 import { migrate, migrations, schemaVersion } from "./migrate.ts";
 import { backupBeforeMigration, newestSound } from "./rolling.ts";
@@ -37,10 +37,12 @@ export function openDatabase(folder: string, { create }: { create: boolean }): R
   }
 }
 
-/** Names the newest sound backup to whoever hears that the library is damaged. */
+/** Names the newest sound backup, or the journal where there is none, to whoever hears that the library is damaged. */
 export function withBackup(failure: Failure, folder: string): Failure {
-  const backup = failure.code === "library-damaged" ? newestSound(folder) : undefined;
-  return backup === undefined ? failure : { ...failure, params: { ...failure.params, backup } };
+  if (failure.code !== "library-damaged") return failure;
+  const backup = newestSound(folder);
+  if (backup !== undefined) return { ...failure, params: { ...failure.params, backup } };
+  return hasJournal(folder) ? { ...failure, params: { ...failure.params, journal: journalFile(folder) } } : failure;
 }
 
 function connect(folder: string, file: string): Database {
@@ -66,7 +68,7 @@ function connect(folder: string, file: string): Database {
 }
 
 /** Written under another name and renamed, so that a library is either absent or whole. */
-function createDatabase(folder: string, file: string): void {
+export function createDatabase(folder: string, file: string): void {
   mkdirSync(folder, { recursive: true });
   const draft = `${file}.new-${process.pid}`;
   rmSync(draft, { force: true });

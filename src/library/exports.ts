@@ -40,8 +40,8 @@ export class Exports {
       name: chosen.name,
       count: chosen.count,
       issues: count("SELECT count(DISTINCT issue_id) FROM articles WHERE id"),
-      notes: count("SELECT count(*) FROM notes WHERE article_id"),
-      highlights: 0,
+      notes: count("SELECT count(*) FROM marks WHERE shown = 1 AND kind = 'note' AND article_id"),
+      highlights: count("SELECT count(*) FROM marks WHERE shown = 1 AND kind = 'highlight' AND article_id"),
       pieces: ids.slice(0, listed).flatMap((id) => {
         const entry = getEntry(db, id);
         if (!entry) return [];

@@ -7,7 +7,8 @@ import { fail, type Failure, ok, type Reply } from "../failures.ts";
 import { families, questions } from "../questions.ts";
 import { ask } from "./answers.ts";
 import type { Engine } from "./engine.ts";
-import { backupsFolder } from "./folder.ts";
+import { hasJournal } from "./damage.ts";
+import { backupsFolder, journalFile } from "./folder.ts";
 import { type Library, type LibraryOptions, openLibrary } from "./library.ts";
 import { restore } from "./restore.ts";
 import { dailyBackup, listBackups } from "./rolling.ts";
@@ -20,6 +21,10 @@ const betweenLooks = 3_600_000;
 
 /** An engine ends with its library, so every opening makes a new one. */
 export type HostOptions = Omit<LibraryOptions, "engine"> & { engine: () => Engine };
+
+/** Where there is no backup, people's work can be made again from its journal. */
+const fromJournal = (folder: string, name: string): boolean =>
+  name === basename(journalFile(folder)) && hasJournal(folder);
 
 export class Host {
   readonly #options: HostOptions;
@@ -75,7 +80,9 @@ export class Host {
     const asked = questions["library.restore"].input.safeParse(input);
     const { folder } = this.#options;
     // A window names one of the library's own backups; a path would let it read any file.
-    const known = asked.success && listBackups(folder).some(({ name }) => name === asked.data.backup);
+    const known =
+      asked.success &&
+      (listBackups(folder).some(({ name }) => name === asked.data.backup) || fromJournal(folder, asked.data.backup));
     if (!asked.success || this.#restoring) return fail("bad-question", { name: "library.restore" });
     if (!known) return fail("file-missing", { file: basename(asked.data.backup) });
     this.#restoring = true;
@@ -84,7 +91,9 @@ export class Host {
       this.#library = null;
       this.#failure = fail("library-locked", { library: folder }).failure; // to whoever asks meanwhile
       await library?.close();
-      const restored = await restore({ folder, from: join(backupsFolder(folder), asked.data.backup), force: true });
+      const { backup } = asked.data;
+      const from = fromJournal(folder, backup) ? journalFile(folder) : join(backupsFolder(folder), backup);
+      const restored = await restore({ folder, from, force: true });
       this.#open();
       if (!restored.ok) return restored; // also when it cannot be opened just now: whoever asks next is told
       this.#options.tell?.({ type: "changed", families: [...families] });

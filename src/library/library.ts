@@ -58,8 +58,11 @@ export class Library {
     this.journal = new Journal(db, options.folder);
     const taken = this.journal.heal();
     this.search = openSearch(db, indexFile(options.folder), {
-      onState: ({ state, done = 0, total = 0 }) =>
-        this.tell({ type: "job", job: { id: "index", kind: "index", done, total, finished: state === "ready" } }),
+      // Where no index can be made (a full disk) nothing goes on either: searching reads the texts.
+      onState: ({ state, failed, done = 0, total = 0 }) => {
+        const finished = state === "ready" || failed !== undefined;
+        this.tell({ type: "job", job: { id: "index", kind: "index", done, total, finished } });
+      },
     });
     this.exports = new Exports(this);
     if (taken > 0) adoptAll(db, this.search);

@@ -3,9 +3,11 @@ import type { Database } from "better-sqlite3";
 import type { Original, Piece, Publication, Section } from "../export/tree.ts";
 import { fill, wordsOf } from "../export/words.ts";
 import { Failed } from "../failures.ts";
+import { targetIri } from "../journal/w3c/write.ts";
 import type { Issue } from "../shapes.ts";
 import { getArticle } from "./articles.ts";
 import type { Chosen } from "./chosen.ts";
+import { articleTarget } from "./desk/base.ts";
 import { marksOn, thingsOn } from "./desk/read.ts";
 import { getIssue } from "./issues.ts";
 import { originalBytes } from "./originals.ts";
@@ -33,11 +35,12 @@ export async function gather(db: Database, chosen: Chosen, how: Gathering): Prom
   const sections: Section[] = [];
   let done = 0;
   let left = how.characters ?? Number.POSITIVE_INFINITY;
-  for (const { articles, ...section } of chosen.sections) {
+  for (const { articles, remarks, ...section } of chosen.sections) {
     const pieces: Piece[] = [];
     for (const id of articles) {
       if (left <= 0) break;
       const piece = pieceOf(db, id, issues);
+      piece.notes.unshift(...(remarks?.get(id) ?? []));
       if (lines) piece.source = lines(piece.article);
       pieces.push(piece);
       left -= piece.article.paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0);
@@ -64,7 +67,7 @@ function pieceOf(db: Database, id: number, issues: Map<number, Issue>): Piece {
   const issue = article && (issues.get(article.issueId) ?? getIssue(db, article.issueId));
   if (!article || !issue) throw new Failed("not-found", { article: id });
   issues.set(issue.id, issue);
-  return { article, issue, ...marksOf(db, id) };
+  return { article, issue, iri: targetIri(articleTarget(db, id)), ...marksOf(db, id) };
 }
 
 /** An issue in a book: its pages (版) are the sections. */
@@ -79,9 +82,20 @@ function byPage(section: Section, language: Publication["language"]): Section[] 
 function marksOf(db: Database, id: number): Pick<Piece, "notes" | "bookmarks" | "highlights" | "things"> {
   const marks = marksOn(db, [id]);
   const text = new Map(marks.notes.map((note) => [note.id, note.text]));
-  const highlights = marks.highlights.flatMap(({ id: mark, range, color, notes, created, changed }) =>
+  const highlights = marks.highlights.flatMap(({ id: mark, range, color, style, notes, created, changed }) =>
     range?.part === "text"
-      ? [{ id: mark, start: range.start, end: range.end, colour: color, note: joined(notes, text), created, changed }]
+      ? [
+          {
+            id: mark,
+            start: range.start,
+            end: range.end,
+            colour: color,
+            style,
+            note: joined(notes, text),
+            created,
+            changed,
+          },
+        ]
       : [],
   );
   const shown = new Set(highlights.map((mark) => mark.id));

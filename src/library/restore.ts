@@ -6,6 +6,8 @@ import { constants, copyFileSync, existsSync, linkSync, mkdirSync, renameSync, r
 import { basename, join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { fail, ok, type Reply } from "../failures.ts";
+import { createDatabase } from "./database.ts";
+import { readEntries } from "./desk/journal.ts";
 import { removeCompanions, removeDatabase, renameInto, syncFolder } from "./durable.ts";
 import { fileFailure } from "./files.ts";
 import { databaseFile, indexFile, journalFile } from "./folder.ts";
@@ -15,7 +17,7 @@ import { migrations } from "./migrate.ts";
 import { libraryFailure } from "./trouble.ts";
 import { checkFile } from "./verify.ts";
 
-/** `kept`: the file that now holds what was there before; null where there was nothing. */
+/** `from` may also be a journal (`.jsonl`), where there is no backup. `kept`: the file that now holds what was there before; null where there was nothing. */
 export type Restored = { kept: string | null };
 
 export type RestoreOptions = {
@@ -57,6 +59,7 @@ export async function restore(options: RestoreOptions): Promise<Reply<Restored>>
 function sourceFailure(from: string): Reply<never> | null {
   try {
     if (!statSync(from).isFile()) return fail("backup-damaged", { backup: from });
+    if (isJournal(from)) return null;
     const header = readHeader(from);
     if (!header?.ours || header.schema === 0) return fail("backup-damaged", { backup: from });
     const known = migrations().at(-1)?.number ?? 0;
@@ -67,7 +70,41 @@ function sourceFailure(from: string): Reply<never> | null {
   }
 }
 
-async function replace({ folder, from, force = false, now = new Date() }: RestoreOptions): Promise<Reply<Restored>> {
+const isSound = async (file: string): Promise<boolean> => (await checkFile(file, false)).every(({ ok: fine }) => fine);
+
+const isJournal = (file: string): boolean => file.endsWith(".jsonl");
+
+/**
+ * An empty library in the place, and the journal beside it: opening it takes over everything that people made. Their
+ * places are found when the newspapers are imported again.
+ */
+async function rebuild({ folder, from, force = false, now = new Date() }: RestoreOptions): Promise<Reply<Restored>> {
+  const file = databaseFile(folder);
+  const journal = journalFile(folder);
+  const draft = `${journal}.restoring`;
+  const before = existsSync(file) ? state(file) : "absent";
+  if (before === "full" && !force) return fail("library-not-empty", { library: folder });
+  try {
+    copyFileSync(from, draft);
+    const some = Iterator.from(readEntries(draft)).some(({ entries }) => entries.length > 0);
+    if (!some) return fail("backup-damaged", { backup: from });
+    const sound = before !== "absent" && before !== "damaged" && (await isSound(file));
+    if (before !== "absent") settle(file, before);
+    const kept = before === "absent" ? null : keep(file, now);
+    if (sound) setJournalAside(folder, kept!);
+    removeCompanions(file);
+    renameInto(draft, journal);
+    createDatabase(folder, file);
+    removeDatabase(indexFile(folder));
+    return ok({ kept });
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+async function replace(options: RestoreOptions): Promise<Reply<Restored>> {
+  const { folder, from, force = false, now = new Date() } = options;
+  if (isJournal(from)) return rebuild(options);
   const file = databaseFile(folder);
   const draft = `${file}.restoring`;
   const before = existsSync(file) ? state(file) : "absent";
@@ -75,9 +112,10 @@ async function replace({ folder, from, force = false, now = new Date() }: Restor
   try {
     removeDatabase(draft);
     if (!(await copyWhole(from, draft))) return fail("backup-damaged", { backup: from });
+    const sound = before !== "absent" && before !== "damaged" && (await isSound(file));
     if (before !== "absent") settle(file, before);
     const kept = before === "absent" ? null : keep(file, now);
-    if (before === "full" || before === "empty") setJournalAside(folder, kept!);
+    if (sound) setJournalAside(folder, kept!);
     removeCompanions(file);
     renameInto(draft, file);
     removeDatabase(indexFile(folder)); // of the library that was; a new one is made from the text

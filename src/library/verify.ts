@@ -10,10 +10,32 @@ export type Verified = { ok: boolean; checks: Check[] };
 /** The database in a thread of its own, then the index against the text. */
 export async function verify(library: Library): Promise<Verified> {
   const checks = await checkFile(databaseFile(library.folder), true);
-  return verified([...checks, await indexCheck(library)]);
+  return verified([...checks, journalCheck(library), await indexCheck(library)]);
 }
 
 export const verified = (checks: Check[]): Verified => ({ ok: checks.every(({ ok }) => ok), checks });
+
+/**
+ * Every change has its line; one that was lost is written again. Damaged lines whose changes stand elsewhere in it (a
+ * write was cut short) harm nobody. Lines that the database does not know are taken over when the library is next opened.
+ */
+function journalCheck({ journal }: Library): Check {
+  const name = "journal";
+  try {
+    journal.write();
+    const { lacking } = journal.compare();
+    if (lacking > 0) journal.complete();
+    const now = journal.compare();
+    const found = [
+      ...(lacking > 0 ? [`${lacking} changes were not in it${now.lacking === 0 ? ", written again" : ""}`] : []),
+      ...(now.unknown > 0 ? [`${now.unknown} lines are not in the library`] : []),
+      ...(journal.trouble === null ? [] : [String(journal.trouble)]),
+    ];
+    return { name, ok: found.length === 0, detail: found.join("; ") };
+  } catch (error) {
+    return { name, ok: false, detail: String(error) };
+  }
+}
 
 /** An index that does not agree with the text is built anew at once: it is ours to throw away. */
 async function indexCheck({ search }: Library): Promise<Check> {

@@ -33,7 +33,7 @@ export function marksIn(
       ? markAll(
           text,
           words.filter(({ part }) => part === "all" || parts.includes(part)),
-          simple,
+          { simple, plain: false },
         ).marks
       : [];
   return {

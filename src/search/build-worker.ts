@@ -6,10 +6,11 @@ import { parentPort, workerData } from "node:worker_threads";
 import Sqlite from "better-sqlite3";
 import { buildIndex } from "./build.ts";
 import { checkFile } from "./check-file.ts";
+import { type Asking, giveWay, waitWhileAsked } from "./courtesy.ts";
 
 export type WorkerTask =
-  /** `library`: path of the library's database; `file`: path of the index to write. */
-  { task: "build"; library: string; file: string } | { task: "check"; file: string };
+  /** `library`: path of the library's database; `file`: path of the index to write; `asking`: see courtesy.ts. */
+  { task: "build"; library: string; file: string; asking: Asking } | { task: "check"; file: string };
 export type WorkerMessage = { done: number; total: number } | { finished: true; ok: boolean; detail: string };
 
 const port = parentPort;
@@ -19,7 +20,8 @@ if (port) {
   if (task.task === "check") say({ finished: true, ...checkFile(task.file) });
   else {
     const library = new Sqlite(task.library, { readonly: true });
-    for (const progress of buildIndex(library, task.file)) say(progress);
+    giveWay();
+    for (const progress of buildIndex(library, task.file, () => waitWhileAsked(task.asking))) say(progress);
     library.close();
     say({ finished: true, ok: true, detail: "" });
   }

@@ -18,10 +18,11 @@ const runBytes = 96 * 2 ** 20;
 export type Progress = { done: number; total: number };
 
 /**
- * Builds the index of `library` into the new file `file`; yields progress every few hundred articles.
+ * Builds the index of `library` into the new file `file`; yields progress every few hundred articles. `pause` is called
+ * every fraction of a millisecond: who builds gives way there.
  * The library is read in one snapshot: call it on a connection that is in no transaction.
  */
-export function* buildIndex(library: Database, file: string): Generator<Progress, void> {
+export function* buildIndex(library: Database, file: string, pause = () => {}): Generator<Progress, void> {
   const runsFile = runsBeside(file);
   for (const name of [file, runsFile]) removeDatabase(name);
   const index = new Sqlite(file);
@@ -36,7 +37,7 @@ export function* buildIndex(library: Database, file: string): Generator<Progress
     createTables(index, "main");
     for (const field of fields) runs.exec(termFileSchema(field, "main"));
     index.exec("BEGIN");
-    yield* fill(library, index, runs);
+    yield* fill(library, index, runs, pause);
     setMeta(index, "stamp", stamp, "main");
     const generation = library.prepare("SELECT generation FROM main.search_state").pluck().get() as number;
     setMeta(index, "generation", generation, "main");
@@ -57,7 +58,12 @@ export function removeDatabase(file: string): void {
   for (const suffix of ["", "-wal", "-shm", "-journal"]) rmSync(file + suffix, { force: true });
 }
 
-function* fill(library: Database, index: Database, runs: Database): Generator<Progress, void> {
+function* fill(
+  library: Database,
+  index: Database,
+  runs: Database,
+  pause: () => void,
+): Generator<Progress, void> {
   const order = library
     .prepare<[], { id: number; date: string | null }>(
       "SELECT a.id AS id, i.date AS date FROM main.articles a JOIN main.issues i ON i.id = a.issue_id",
@@ -77,7 +83,7 @@ function* fill(library: Database, index: Database, runs: Database): Generator<Pr
   let run = 0;
   const flush = () => {
     runs.exec("BEGIN");
-    for (const field of fields) new TermFile(runs, field, "main").write(run, inverters[field].rows());
+    for (const field of fields) new TermFile(runs, field, "main").write(run, pausing(inverters[field].rows(), pause));
     runs.exec("COMMIT");
     run++;
     inverters.text = new Inverter();
@@ -85,6 +91,7 @@ function* fill(library: Database, index: Database, runs: Database): Generator<Pr
   };
   yield { done: 0, total };
   for (const [done, { id }] of sorted.entries()) {
+    pause();
     const { document, text, headline } = describe(read.get(id) as IndexedRow, nameOf);
     const number = documents.append(document);
     inverters.text.add(number, foldUnits(text));
@@ -96,9 +103,18 @@ function* fill(library: Database, index: Database, runs: Database): Generator<Pr
   if (run) flush();
   for (const field of fields) {
     const rows = run ? mergedRuns(runs, field, run) : inverters[field].rows();
-    setMeta(index, `terms ${field}`, new TermFile(index, field, "main").write(0, rows), "main");
+    setMeta(index, `terms ${field}`, new TermFile(index, field, "main").write(0, pausing(rows, pause)), "main");
   }
   yield { done: total, total };
+}
+
+const rowsBetweenPauses = 64;
+function* pausing<T>(rows: Iterable<T>, pause: () => void): Generator<T> {
+  let n = 0;
+  for (const row of rows) {
+    if (++n % rowsBetweenPauses === 0) pause();
+    yield row;
+  }
 }
 
 /** The rows of all runs by ascending key; runs hold ascending numbers, so their lists follow each other. */

@@ -38,7 +38,7 @@ export function countFacets(
     facets: {
       newspaper: named("newspaper"),
       year: facet(yearsOf(months), (year) => (year === 0 ? null : String(year).padStart(4, "0")), Infinity),
-      kind: facet(tally(hitsFor("kind"), documents.kind), (kind) => kinds[kind] as Kind, longest),
+      kind: facet(tallyKinds(hitsFor("kind"), documents.kind), (kind) => kinds[kind] as Kind, longest),
       byline: named("byline"),
       column: named("column"),
     },
@@ -46,18 +46,18 @@ export function countFacets(
   };
 }
 
-/** Counts by a small number. `shift`: bits to drop of the column's values. */
-function tally(hits: Int32Array, column: Int32Array | Uint8Array, shift = 0): Uint32Array {
-  let counts = new Uint32Array(1024);
-  for (let i = 0; i < hits.length; i++) {
-    const value = (column[hits[i] as number] as number) >> shift;
-    if (value >= counts.length) {
-      const wider = new Uint32Array(value * 2);
-      wider.set(counts);
-      counts = wider;
-    }
-    counts[value]!++;
-  }
+/** Counts by a small number. `shift`: bits to drop of the column's values. Two functions, so that each knows its array. */
+function tally(hits: Int32Array, column: Int32Array, shift = 0): Uint32Array {
+  let most = 0;
+  for (let i = 0; i < hits.length; i++) most = Math.max(most, column[hits[i]!]! >> shift);
+  const counts = new Uint32Array(most + 1);
+  for (let i = 0; i < hits.length; i++) counts[column[hits[i]!]! >> shift]!++;
+  return counts;
+}
+
+function tallyKinds(hits: Int32Array, column: Uint8Array): Uint32Array {
+  const counts = new Uint32Array(256);
+  for (let i = 0; i < hits.length; i++) counts[column[hits[i]!]!]!++;
   return counts;
 }
 

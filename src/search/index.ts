@@ -1,6 +1,6 @@
 /** Search over a library's articles. See README.md. */
 import { renameSync, rmSync } from "node:fs";
-import { type Database, SqliteError } from "better-sqlite3";
+import { type Database, SqliteError, type Statement } from "better-sqlite3";
 import { type Answering, allIds, answer } from "./answer.ts";
 import { type ArticleMarks, marksIn } from "./article-marks.ts";
 import { type Frequency, type FrequencyRequest, frequencies } from "./frequency.ts";
@@ -8,6 +8,7 @@ import { type Related, relatedTo } from "./related.ts";
 import { removeDatabase, runsBeside } from "./build.ts";
 import { buildHere, work, workerFile } from "./building.ts";
 import { Texts } from "./check.ts";
+import { asking, newAsking } from "./courtesy.ts";
 import { saysDamaged } from "./damage.ts";
 import { libraryGeneration, newGeneration, OpenedIndex } from "./opened.ts";
 import { type Scanned, scanDocuments } from "./scanning.ts";
@@ -56,11 +57,16 @@ class LibrarySearch implements Search {
   #checking: NodeJS.Timeout | undefined;
   #check: Promise<unknown> = Promise.resolve();
   #answering: Answering;
+  readonly #asking = newAsking();
+  readonly #begin: Statement;
+  readonly #end: Statement;
 
   constructor(db: Database, indexFile: string, options: SearchOptions) {
     this.#db = db;
     this.#file = indexFile;
     this.#options = options;
+    this.#begin = db.prepare("BEGIN");
+    this.#end = db.prepare("COMMIT");
     this.#answering = { db, texts: new Texts(db), runs: new Map(), source: () => this.#source() };
     this.#sweep();
     try {
@@ -105,7 +111,7 @@ class LibrarySearch implements Search {
   }
 
   marks(articleId: number, request: Pick<SearchRequest, "query" | "fold">): ArticleMarks | null {
-    return marksIn(this.#db, articleId, request);
+    return this.#snapshot(() => marksIn(this.#db, articleId, request));
   }
 
   related(articleId: number, limit = 10): Related[] {
@@ -116,8 +122,24 @@ class LibrarySearch implements Search {
     return frequencies(request, this.#answering, signal);
   }
 
+  /**
+   * Everything that a question reads, it reads in one transaction: of one state of the library, and without taking and
+   * giving back the file's locks for each of its hundred statements.
+   */
+  #snapshot<T>(question: () => T): T {
+    if (this.#db.inTransaction) return question();
+    this.#begin.run();
+    try {
+      return question();
+    } finally {
+      if (this.#db.inTransaction) this.#end.run();
+    }
+  }
+
   /** Asks once more, of a new index or the texts, when the index turns out to be damaged. */
-  #surviving<T>(ask: () => T): T {
+  #surviving<T>(question: () => T): T {
+    const read = () => this.#snapshot(question);
+    const ask = () => (this.#building ? asking(this.#asking, read) : read());
     try {
       return ask();
     } catch (error) {
@@ -291,7 +313,7 @@ class LibrarySearch implements Search {
 
   async #run(building: Building, signal?: AbortSignal): Promise<void> {
     const stop = signal ? AbortSignal.any([signal, this.#stop.signal]) : this.#stop.signal;
-    const task = { task: "build", library: this.#db.name, file: this.#newFile } as const;
+    const task = { task: "build", library: this.#db.name, file: this.#newFile, asking: this.#asking } as const;
     const onProgress = ({ done, total }: { done: number; total: number }) => {
       building.done = done;
       building.total = total;

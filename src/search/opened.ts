@@ -84,6 +84,7 @@ export class OpenedIndex {
     const generation = this.#written.get();
     if (generation === undefined || (generation === this.#generation && !always)) return;
     this.documents = Documents.load(this.#db);
+    this.names.forget();
     for (const flex of [this.text, this.headline]) flex.storage.reload();
     this.#generation = generation;
   }

@@ -13,7 +13,7 @@ const paintedAs = async (page: Page, name: string): Promise<string> => ((await p
 const becomes = (page: Page, name: string, words: string): Promise<void> =>
   waitFor(async () => (await paintedAs(page, name)) === words, `${name} over “${words}”`);
 
-describe.each(hosts)("$name", ({ launch }) => {
+describe.each(hosts)("$name", ({ name, launch }) => {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-desk-"));
   let running: Running;
   let page: Page;
@@ -100,6 +100,57 @@ describe.each(hosts)("$name", ({ launch }) => {
     await waitFor(async () => Array.from(await paintedAs(page, "desk-green-background")).length === 10, "ten marked");
     await page.keyboard.press("v");
     await page.locator(".page:not(.vertical)").first().waitFor();
+    await ask(page, "settings.set", { key: "mode", value: "scroll" });
+    await page.locator(".scroll p").first().waitFor();
+    await becomes(page, "desk-yellow-background", marked);
+    await page.getByRole("button", { name: /^此处有笔记：核对数字/ }).waitFor();
+    await dragOver(page, 52, 58);
+    await button(page, "划线").click();
+    await button(page, "红").click();
+    await waitFor(async () => Array.from(await paintedAs(page, "desk-red-underline")).length === 6, "a line under six");
+    await ask(page, "settings.set", { key: "mode", value: "pages" });
+    await pagesReady(page);
+    await becomes(page, "desk-yellow-background", marked);
+    // The line is what the next mark would be, too.
+    await dragOver(page, 60, 64);
+    await button(page, "划线").click();
+    await page.keyboard.press("Escape");
+    await page.locator(".mark-menu").waitFor({ state: "detached" });
+  });
+
+  test("marks go with their words when the text is set right or the article split", async () => {
+    const articleId = Number(/\d+$/.exec(article)?.[0]);
+    const before = (
+      await ask<{ article: { paragraphs: string[]; issueId: number } }>(page, "article.get", { id: articleId })
+    ).article;
+    const all = before.paragraphs.join("\n");
+    await ask(page, "correction.run", { request: { kind: "text", articleId, text: `前面添上几个字。${all}` } });
+    await waitFor(
+      async () => (await page.locator(".leaf").allInnerTexts()).join("").includes("前面添上几个字。"),
+      "the new text",
+    );
+    await becomes(page, "desk-yellow-background", marked);
+    await ask(page, "correction.undo", { issueId: before.issueId });
+    await waitFor(
+      async () => !(await page.locator(".leaf").allInnerTexts()).join("").includes("前面添上几个字。"),
+      "the old text",
+    );
+    await becomes(page, "desk-yellow-background", marked);
+    // A mark in the second paragraph goes with it to an article of its own, and comes back.
+    const start = Array.from(before.paragraphs[0] ?? "").length + 1;
+    const range = { articleId, part: "text", start: start + 1, end: start + 5 };
+    const { id, quote } = await ask<{ id: string; quote: string }>(page, "highlight.add", { range, color: "purple" });
+    const home = async () => {
+      const { entries } = await ask<Listed>(page, "notebook.list", { filter: { color: "purple" } });
+      return entries.find((entry) => entry.id === id);
+    };
+    await ask(page, "correction.run", { request: { kind: "split", articleId, at: start } });
+    const moved = await home();
+    expect(moved).toMatchObject({ quote, range: { part: "text", start: 1, end: 5 } });
+    expect(moved?.articleId).not.toBe(articleId);
+    await ask(page, "correction.undo", { issueId: before.issueId });
+    expect(await home()).toMatchObject({ quote, articleId, range });
+    await ask(page, "desk.remove", { ids: [id] });
   });
 
   test("a mark that is removed comes back with undo", async () => {
@@ -221,6 +272,41 @@ describe.each(hosts)("$name", ({ launch }) => {
     await page.locator(".clippings .headline").nth(2).waitFor();
   });
 
+  // The desktop program has one window; its library tells every door alike.
+  test.runIf(name === "browser")("two windows on one library show each other's changes", async () => {
+    const second = await secondWindow(page);
+    try {
+      await visit(page, article);
+      await visit(second, article);
+      await pagesReady(page);
+      await pagesReady(second);
+      await becomes(second, "desk-yellow-background", marked);
+      await press(page, 8);
+      await button(page, "紫").click();
+      await waitFor(async () => (await paintedAs(second, "desk-purple-background")).includes(marked), "the new colour");
+      // Both write on one note: the later save stands, the other is among the versions.
+      for (const window of [page, second]) {
+        await window.getByRole("button", { name: /^此处有笔记：核对数字/ }).click();
+        await window.getByRole("dialog", { name: "笔记" }).getByRole("textbox").waitFor();
+      }
+      const fields = [page, second].map((window) => window.getByRole("dialog", { name: "笔记" }).getByRole("textbox"));
+      await fields[0]!.fill("甲窗所写");
+      await page.locator(".note-sheet output", { hasText: "已保存" }).waitFor();
+      await waitFor(async () => (await fields[1]!.inputValue()) === "甲窗所写", "the other window's words");
+      await fields[1]!.fill("乙窗所写");
+      await second.locator(".note-sheet output", { hasText: "已保存" }).waitFor();
+      await waitFor(async () => (await fields[0]!.inputValue()) === "乙窗所写", "and back");
+      await page.getByRole("button", { name: "历次文稿" }).click();
+      await page.locator(".versions", { hasText: "甲窗所写" }).waitFor();
+      await page.locator(".versions > li", { hasText: "核对数字" }).getByRole("button").click();
+      await waitFor(async () => (await fields[1]!.inputValue()).startsWith("核对数字"), "the first version again");
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Escape");
+    } finally {
+      await second.close();
+    }
+  });
+
   test("out of this library, into a new one with the same newspapers: the same", async () => {
     const file = join(folder, "annotations.jsonld");
     await visit(page, "#/notebook");
@@ -229,6 +315,9 @@ describe.each(hosts)("$name", ({ launch }) => {
     await page.getByRole("menuitem", { name: /JSON-LD/ }).click();
     await written(file);
     const seen = await listOf(page);
+    await visit(page, "#/collections");
+    await page.locator(".clippings .headline").first().waitFor();
+    const clipped = await page.locator(".clippings .headline").allInnerTexts();
 
     const other = await launch({ library: join(folder, "other") });
     try {
@@ -242,6 +331,10 @@ describe.each(hosts)("$name", ({ launch }) => {
       await other.page.getByRole("dialog").getByText("新增").waitFor();
       await other.page.getByRole("button", { name: "完成" }).click();
       expect(await listOf(other.page)).toEqual(seen);
+      await visit(other.page, "#/collections");
+      await other.page.locator(".clippings .headline").first().waitFor();
+      expect(await other.page.locator(".clippings .headline").allInnerTexts()).toEqual(clipped);
+      await visit(other.page, "#/notebook");
       // Once more: nothing new. Broken: said so, and nothing taken.
       const input = other.page.locator("input[type=file]");
       await input.setInputFiles({ name: "a.jsonld", mimeType: "application/ld+json", buffer: readFileSync(file) });
@@ -265,6 +358,34 @@ describe.each(hosts)("$name", ({ launch }) => {
     expect(running.errors).toEqual([]);
   });
 });
+
+type Listed = { entries: { id: string; quote: string; articleId: number; range: unknown }[] };
+
+/** Asks the library as the page does, in either host. */
+const ask = <T>(page: Page, name: string, input: unknown): Promise<T> =>
+  page.evaluate(
+    async ([name, input]) => {
+      const headers = {
+        "content-type": "application/json",
+        "x-broadsheet-token": sessionStorage.getItem("broadsheet-token") ?? "",
+      };
+      const reply = window.broadsheet
+        ? await window.broadsheet.ask(name as never, input as never)
+        : await (await fetch(`ask/${name}`, { method: "POST", headers, body: JSON.stringify(input) })).json();
+      if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.failure)}`);
+      return reply.value as T;
+    },
+    [name, input] as const,
+  );
+
+/** Another window of the same browser on the same library. */
+async function secondWindow(page: Page): Promise<Page> {
+  const token = await page.evaluate(() => sessionStorage.getItem("broadsheet-token"));
+  const second = await page.context().newPage();
+  second.setDefaultTimeout(8_000);
+  await second.goto(`${new URL(page.url()).origin}/#token=${token}`);
+  return second;
+}
 
 /** What the notebook lists, without the moments. */
 async function listOf(page: Page): Promise<string[]> {

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { Window } from "happy-dom";
 import { describe, expect, test } from "vitest";
-import { annotationsOf, writeAnnotations } from "../../src/export/annotations.ts";
+import { selectorsOf } from "../../src/anchor/select.ts";
+import { annotationsDocument, writeAnnotations } from "../../src/export/annotations.ts";
+import type { Thing } from "../../src/journal/reduce.ts";
 import { block, line } from "../../src/export/clean.ts";
 import { cell, csvColumns, writeCsv } from "../../src/export/csv.ts";
 import { writeDocx } from "../../src/export/docx.ts";
@@ -157,28 +159,41 @@ test("JSON Lines: one object a line, the text untouched", () => {
   expect(rows.map((row) => row.text)).toEqual(hostile.map((text) => `${text}\n${text}`));
 });
 
-test("annotations: positions in code points, quotes that are there", () => {
-  const items = pieces(rich()).flatMap(annotationsOf) as {
-    motivation: string;
-    target: {
-      selector?: { type: string; start?: number; end?: number; exact?: string; prefix?: string; suffix?: string }[];
-    };
-  }[];
-  expect(items.map((item) => item.motivation)).toEqual([
-    "commenting",
-    "highlighting",
-    "commenting",
-    "commenting",
-    "bookmarking",
+test("annotations: positions in code points, quotes that are there, articles by their newspaper's SHA-256", () => {
+  const [first, second] = pieces(rich());
+  const text = textOf(first!);
+  const origin = "0".repeat(64);
+  const target = {
+    origin,
+    newspaper: "中国青年报",
+    date: "2000-11-20",
+    engine: 1,
+    after: null,
+    article: { key: "a3", lines: [], opening: "数字革命" },
+    part: "text" as const,
+    selectors: selectorsOf(text, 9, 14),
+  };
+  const stamps = { binned: false, created: "2026-09-01T08:00:00.000Z", changed: "2026-09-01T08:00:00.000Z", who: "" };
+  const things: Thing[] = [
+    { kind: "highlight", id: "h", body: { target, color: "green", style: "underline" }, ...stamps },
+    { kind: "note", id: "n", body: { on: "h", target: null, text: hostile.join("\n") }, ...stamps },
+    { kind: "tag", id: "t", body: { name: "经济", color: null }, ...stamps },
+    { kind: "tagging", id: "g", body: { tag: "t", thing: { kind: "note", id: "n" }, target: null }, ...stamps },
+  ];
+  const publication = publicationOf([
+    { ...first!, things },
+    { ...second!, things },
   ]);
-  const text = Array.from(textOf(pieces(rich())[0] as never));
-  for (const { target } of items) {
-    if (!target.selector) continue;
-    const [position, quote] = target.selector;
-    expect(text.slice(position?.start, position?.end).join("")).toBe(quote?.exact);
-    expect(text.join("")).toContain(`${quote?.prefix}${quote?.exact}${quote?.suffix}`);
+  const { items } = JSON.parse(writeAnnotations(publication));
+  expect(items.map((item: { motivation: string }) => item.motivation)).toEqual(["highlighting", "commenting"]);
+  for (const item of items) {
+    const [position, quote] = item.target.selector;
+    expect(Array.from(text).slice(position.start, position.end).join("")).toBe(quote.exact);
+    expect(text).toContain(quote.prefix + quote.exact + quote.suffix);
+    expect(item.target.source.id).toBe(`urn:broadsheet:article:${origin}:a3`);
   }
-  expect(JSON.parse(writeAnnotations(nasty())).items.length).toBe(2 * hostile.length);
+  expect(items[1].body.map((body: { value: string }) => body.value)).toEqual([hostile.join("\n"), "经济"]);
+  expect(annotationsDocument(publicationOf([second!]))).toBeNull();
 });
 
 describe("EPUB", () => {

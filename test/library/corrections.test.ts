@@ -73,10 +73,11 @@ const marks = (issueId: number): string =>
 async function randomMark({ articles }: Answer<"issue.get">, random: Random): Promise<void> {
   const { id: articleId, paragraphs, title } = random.pick(articles);
   const size = Array.from(paragraphs.join("\n")).length;
-  if (random() < 0.2) await answer("note.save", { articleId, text: "一条笔记" });
-  else if (random() < 0.2 && paragraphs.length > 0)
+  const dice = random();
+  if (dice < 0.2) await answer("note.save", { articleId, text: "一条笔记" });
+  else if (dice < 0.4 && paragraphs.length > 0)
     await answer("bookmark.add", { articleId, paragraph: random.below(paragraphs.length) });
-  else if (random() < 0.2 && title)
+  else if (dice < 0.5 && title)
     await answer("highlight.add", { range: { articleId, part: "title", start: 0, end: Array.from(title).length } });
   else if (size > 1) {
     const start = random.below(size - 1);

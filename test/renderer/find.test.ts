@@ -10,7 +10,8 @@ import { article } from "./fake.ts";
 /** The words that a mark stands for, read back from the article. */
 function wordsOf(story: Article, { field, start, end }: Mark): string {
   const flow = [story.paragraphs.join("\n"), ...story.captions.filter((caption) => caption !== "")].join("\n");
-  return Array.from(field ? (story[field] ?? "") : flow)
+  const head = field && story[field];
+  return Array.from(field ? (head ?? "") : flow)
     .slice(start, end)
     .join("");
 }
@@ -18,6 +19,8 @@ function wordsOf(story: Article, { field, start, end }: Mark): string {
 test("headline, text and captions, whatever the form of the letters", () => {
   const story = article({
     kicker: "煤炭",
+    column: "煤田",
+    byline: "𠮷煤",
     title: "煤都大同：煤与电",
     paragraphs: ["ＣＯ２ 与煤。", "𠮷煤、鐵路運煤。", "co2"],
     captions: ["", "运煤车。"],
@@ -26,6 +29,8 @@ test("headline, text and captions, whatever the form of the letters", () => {
     ["kicker", 0, "煤"],
     ["title", 0, "煤"],
     ["title", 5, "煤"],
+    ["column", 0, "煤"],
+    ["byline", 1, "煤"],
     ["", 5, "煤"],
     ["", 9, "煤"],
     ["", 14, "煤"],

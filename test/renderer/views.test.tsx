@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 /** Views in the world of a fake client: what they show, what they ask, and what they say when something fails. */
-import { act, cleanup, fireEvent, screen, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { LibraryEvent } from "../../src/questions.ts";
 import { ExportDialog } from "../../renderer/export/dialog.tsx";
@@ -152,6 +152,13 @@ const exporting = {
   "export.preview": () => ({ pages: [page], width: 595, height: 842, total: 3, missingGlyphs: [] }),
 };
 
+/** Presses a button once it can be pressed: what an export holds is asked for first. */
+const press = async (name: string) => {
+  await waitFor(() => expect(screen.getByRole<HTMLButtonElement>("button", { name }).disabled).toBe(false));
+  fireEvent.click(screen.getByRole("button", { name }));
+  await settle();
+};
+
 test("an export runs in the order of picking, is delivered, and names missing characters", async () => {
   const client = fakeClient({
     ...exporting,
@@ -161,8 +168,8 @@ test("an export runs in the order of picking, is delivered, and names missing ch
   pick(picked(5), picked(2));
   openExport();
   await show(client, <ExportDialog />);
-  fireEvent.click(screen.getByRole("button", { name: "存为 PDF…" }));
-  await settle();
+  await press("存为 PDF…");
+  expect(await screen.findByText("已保存：saved.pdf")).toBeTruthy();
   expect(client.asked.find(({ name }) => name === "export.run")?.input).toMatchObject({
     articles: [5, 2],
     format: "pdf",
@@ -172,7 +179,7 @@ test("an export runs in the order of picking, is delivered, and names missing ch
     choices: { layout: "clipping", paper: "a4", standard: "a-3a" },
   });
   expect(client.delivered).toEqual(["t1"]);
-  expect(screen.getByText("已保存：saved.pdf")).toBeTruthy();
+  expect(await screen.findByText("已保存：saved.pdf")).toBeTruthy();
   expect(screen.getByText("2 篇文章 · 3 页 · 20 KB")).toBeTruthy();
   expect(screen.getByText(/𪚥/)).toBeTruthy();
 });
@@ -186,16 +193,14 @@ test("an export that fails keeps the selection; a closed save dialog changes not
   pick(picked(1));
   openExport();
   await show(client, <ExportDialog />);
-  fireEvent.click(screen.getByRole("button", { name: "存为 PDF…" }));
-  await settle();
-  expect(screen.getByRole("alert").textContent).toContain("无法写入 x.pdf");
+  await press("存为 PDF…");
+  expect((await screen.findByRole("alert")).textContent).toContain("无法写入 x.pdf");
   expect(screen.getByText(/2 篇文章/)).toBeTruthy();
   expect(client.delivered).toEqual([]);
   cleanup();
   const cancelled = fakeClient(exporting, null);
   await show(cancelled, <ExportDialog />);
-  fireEvent.click(screen.getByRole("button", { name: "存为 PDF…" }));
-  await settle();
+  await press("存为 PDF…");
   expect(cancelled.asked.some(({ name }) => name === "export.run")).toBe(false);
   expect(screen.queryByRole("alert")).toBeNull();
 });
@@ -218,8 +223,7 @@ test("choices are remembered, travel with the export, and damaged ones become th
   fireEvent.click(screen.getByRole("radio", { name: "EPUB" }));
   await settle();
   fireEvent.change(screen.getByRole("textbox", { name: "名称" }), { target: { value: "铝业" } });
-  fireEvent.click(screen.getByRole("button", { name: "存为 EPUB…" }));
-  await settle();
+  await press("存为 EPUB…");
   expect(kept.at(-1)).toEqual({ key: "export", value: '{"layout":"booklet","running":false,"format":"epub"}' });
   expect(client.asked.find(({ name }) => name === "export.run")?.input).toMatchObject({
     format: "epub",
@@ -235,14 +239,12 @@ test("a running export says what it is at and can be called off", async () => {
   pick(picked(5));
   openExport();
   await show(client, <ExportDialog />);
-  fireEvent.click(screen.getByRole("button", { name: "存为 PDF…" }));
-  await settle();
+  await press("存为 PDF…");
   const asked = client.asked.find(({ name }) => name === "export.run")?.input as { job: string };
   const job = { id: asked.job, kind: "export" as const, done: 0, total: 2, stage: "setting" as const, finished: false };
   act(() => client.tell({ type: "job", job }));
   expect(screen.getByText("正在排版，共 2 篇…")).toBeTruthy();
-  fireEvent.click(screen.getByRole("button", { name: "停止" }));
-  await settle();
+  await press("停止");
   expect(client.asked.find(({ name }) => name === "export.cancel")?.input).toEqual({ job: asked.job });
   resolve({ code: "cancelled" });
   await settle();

@@ -3,7 +3,8 @@ import type { Article } from "../../../src/shapes.ts";
 import type { Story } from "./types.ts";
 
 const separator = "\u3000";
-const labelFields = ["column", "byline", "agency"] as const;
+/** What the line below the headline says, in its order. */
+export const labelFields = ["column", "byline", "agency"] as const;
 
 /** @returns the article reduced to what is set on a page. */
 export function storyOf(article: Article): Story {

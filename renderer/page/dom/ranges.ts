@@ -1,16 +1,18 @@
 /** Text ranges on the page ↔ ranges of the article, in code points of its paragraphs joined by "\n". */
 import type { Anchor } from "../core/anchor.ts";
+import type { labelFields } from "../core/flow.ts";
 
 export const headFields = ["kicker", "title", "subtitle"] as const;
+export type HeadField = (typeof headFields)[number] | (typeof labelFields)[number];
 /**
  * `start` and `end` count code points of the paragraphs joined by "\n"; after them, and one more "\n", of the captions
  * joined likewise. With `field` they count code points of that part of the headline.
  */
-export type TextRange = { articleId: number; start: number; end: number; field?: (typeof headFields)[number] };
+export type TextRange = { articleId: number; start: number; end: number; field?: HeadField };
 
 const paragraphSelector = "p[data-offset]";
 /** What shows text of the flow (captions too) or, line by line, of a headline. */
-const shownSelector = "p[data-offset], p[data-caption], [data-field] > [data-from]";
+const shownSelector = "p[data-offset], p[data-caption], [data-field] > [data-from], [data-field][data-from]";
 
 const points = (text: string): number => {
   let count = 0;
@@ -117,7 +119,7 @@ function shownBy(element: HTMLElement): Shown {
     element,
     first: Number(offset ?? caption ?? from),
     length: length === undefined ? points(element.textContent) : Number(length),
-    field: element.parentElement?.dataset["field"],
+    field: element.dataset["field"] ?? element.parentElement?.dataset["field"],
   };
 }
 

@@ -4,7 +4,7 @@ import { pointsBefore } from "../../../src/text/points.ts";
 import { spanWidth } from "../core/geometry.ts";
 import { frameEm } from "../core/items.ts";
 import type { Fragment, Geometry, Head, Story } from "../core/types.ts";
-import type { headFields } from "../dom/ranges.ts";
+import type { HeadField } from "../dom/ranges.ts";
 import { Text } from "./text.tsx";
 import type { PageWords } from "./words.ts";
 
@@ -74,7 +74,7 @@ function Headline(props: ArticleProps & { head: Head; id: string; rows: number }
   const open = onOpenArticle && (() => onOpenArticle(story.id));
   const title = <Set lines={head.title} of={story.title} />;
   // A continuation repeats the title's beginning: marks stand in the first headline only.
-  const field = (name: (typeof headFields)[number]) => (fragment.part === 0 ? { "data-field": name } : {});
+  const field = (name: HeadField) => (fragment.part === 0 ? { "data-field": name } : {});
   return (
     <header className={`head ${fragment.jumpFrom ? "continued" : story.title === "" ? "bare" : ""}`} style={style}>
       {head.kicker.length > 0 && (

@@ -2,7 +2,7 @@
 import type { Article } from "../../../src/shapes.ts";
 import { fold, foldWithPositions } from "../../../src/text/fold.ts";
 import { pointsBefore } from "../../../src/text/points.ts";
-import { captionStarts, headFields, type Mark } from "../../page/index.ts";
+import { captionStarts, headFields, labelFields, type Mark } from "../../page/index.ts";
 
 /** Beyond so many a reader steps through nothing: the rest is not looked for. */
 const MOST = 9_999;
@@ -20,6 +20,7 @@ export function occurrences(articles: readonly Article[], words: string): Mark[]
       }
     };
     for (const field of headFields) add((article[field] ?? "").trim(), 0, field);
+    for (const field of labelFields) add(article[field] ?? "", 0, field);
     const text = article.paragraphs.join("\n");
     add(text, 0);
     const starts = captionStarts(article);

@@ -1,5 +1,5 @@
 /** What the results have in common, with counts: each value can be chosen, several at once. */
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Facets as Counts, Narrow, Timeline } from "../../../src/search-shapes.ts";
 import { dated, type ListField, toggled } from "../asked.ts";
@@ -17,7 +17,7 @@ type Props = {
 const before = ["newspaper"] as const;
 const after = ["kind", "byline", "column"] as const;
 
-export function Facets({ facets, timeline, narrow, onNarrow }: Props) {
+export const Facets = memo(function Facets({ facets, timeline, narrow, onNarrow }: Props) {
   const { t } = useTranslation();
   const valueText = useValueText();
   const list = (field: ListField) => (
@@ -44,6 +44,6 @@ export function Facets({ facets, timeline, narrow, onNarrow }: Props) {
       {after.map(list)}
     </Groups>
   );
-}
+});
 
 const Groups = ({ children }: { children: ReactNode }) => <div className="facets">{children}</div>;

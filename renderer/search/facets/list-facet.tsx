@@ -1,6 +1,6 @@
 /** The values of one facet, the commonest first; those that are chosen always stand there. */
 import { useId, useState } from "react";
-import { Button, Checkbox } from "react-aria-components";
+import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { useDates } from "../../words/dates.ts";
 
@@ -35,18 +35,20 @@ export function ListFacet<T extends string>({ label, values, more, chosen, textO
       <ul>
         {[...gone, ...shown].map(({ value, count }) => (
           <li key={value ?? ""} data-none={value === null || undefined}>
-            <Checkbox
-              className="facet-value"
-              isSelected={chosen.includes(value)}
-              isReadOnly={only}
-              onChange={() => onToggle(value)}
-            >
+            <label className="facet-value">
+              <input
+                type="checkbox"
+                className="unseen"
+                checked={chosen.includes(value)}
+                disabled={only}
+                onChange={() => onToggle(value)}
+              />
               <span className="box" aria-hidden="true" />
               <span className="name" lang={value === null ? undefined : "zh-CN"}>
                 {textOf(value)}
               </span>
               <span className="count">{number(count)}</span>
-            </Checkbox>
+            </label>
           </li>
         ))}
       </ul>

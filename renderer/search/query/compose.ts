@@ -48,7 +48,7 @@ export const isPage = (text: string): boolean => text.trim() === "" || /^\d{1,4}
 
 export function compose(form: Form, language: Language): string {
   const wanted = wordsOf(form.all).map(plain);
-  if (form.phrase.trim() !== "") wanted.push(quoted(form.phrase));
+  if (says(form.phrase)) wanted.push(quoted(form.phrase));
   const any = wordsOf(form.any).map(plain);
   if (any.length > 0) wanted.push(any.length === 1 ? (any[0] ?? "") : `(${any.join(" OR ")})`);
   const rest = conditions(form, language);
@@ -64,7 +64,7 @@ export function compose(form: Form, language: Language): string {
 
 function conditions(form: Form, language: Language): string[] {
   const named = (["paper", "byline", "column"] as const).flatMap((field) =>
-    form[field].trim() === "" ? [] : [term(language, field, plain(form[field].trim()))],
+    !says(form[field]) ? [] : [term(language, field, plain(form[field].trim()))],
   );
   const from = form.from.trim();
   const to = form.to.trim();
@@ -80,8 +80,11 @@ function conditions(form: Form, language: Language): string[] {
   ];
 }
 
-const wordsOf = (text: string): string[] => text.split(/\s+/).filter((word) => word !== "");
-const quoted = (text: string): string => `"${text.replace(/["＂“”„]/g, "").trim()}"`;
+const wordsOf = (text: string): string[] => text.split(/\s+/).filter(says);
+const bare = (text: string): string => text.replace(/["＂“”„]/g, "").trim();
+/** Whether anything is left without quotation marks. */
+const says = (text: string): boolean => bare(text) !== "";
+const quoted = (text: string): string => `"${bare(text)}"`;
 
 /** A word as it stands, in quotation marks where the query language would read more into it. */
 function plain(word: string): string {

@@ -4,11 +4,11 @@ import { useTranslation } from "react-i18next";
 import { kinds } from "../../../src/shapes.ts";
 import { newStore, useStoreValue } from "../../ui/store.ts";
 import type { Language } from "../../words/index.ts";
+import { useChooseFold, useFold } from "../fold.ts";
 import { compose, emptyForm, type Form, isDate, isPage, places } from "./compose.ts";
 import { ChoiceField, TextLine } from "./form-fields.tsx";
 
 type Props = {
-  open: boolean;
   onClose: () => void;
   onSearch: (query: string) => void;
   newspapers: readonly string[];
@@ -16,9 +16,9 @@ type Props = {
 };
 
 /** `words`: what is in the box, where it is nothing but words. */
-export function FormSheet({ open, onClose, onSearch, newspapers, words }: Props) {
+export function FormSheet({ onClose, onSearch, newspapers, words }: Props) {
   return (
-    <ModalOverlay className="overlay" isOpen={open} onOpenChange={(next) => !next && onClose()} isDismissable>
+    <ModalOverlay className="overlay" isOpen onOpenChange={(next) => !next && onClose()} isDismissable>
       <Modal className="sheet">
         <SearchForm onClose={onClose} onSearch={onSearch} newspapers={newspapers} words={words} />
       </Modal>
@@ -29,8 +29,10 @@ export function FormSheet({ open, onClose, onSearch, newspapers, words }: Props)
 /** What was filled in last, so that a search that was not quite right can be mended. */
 const last = newStore<Form>(emptyForm);
 
-function SearchForm({ onClose, onSearch, newspapers, words }: Omit<Props, "open">) {
+function SearchForm({ onClose, onSearch, newspapers, words }: Props) {
   const { t, i18n } = useTranslation();
+  const fold = useFold();
+  const chooseFold = useChooseFold();
   const kept = useStoreValue(last);
   const form = kept === emptyForm ? { ...emptyForm, all: words } : kept;
   const query = compose(form, i18n.language as Language);
@@ -99,6 +101,16 @@ function SearchForm({ onClose, onSearch, newspapers, words }: Omit<Props, "open"
               <span className="name">{t(what === "note" ? "search.form.note" : "search.form.bookmark")}</span>
             </Checkbox>
           ))}
+          <label className="facet-value">
+            <input
+              type="checkbox"
+              className="unseen"
+              checked={!fold}
+              onChange={(event) => chooseFold(!event.target.checked)}
+            />
+            <span className="box" aria-hidden="true" />
+            <span className="name">{t("search.fold.off")}</span>
+          </label>
         </div>
         <p className="written">
           <span className="quiet">{t("search.form.written")}</span> <output>{query}</output>

@@ -3,13 +3,13 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-compone
 import { useTranslation } from "react-i18next";
 import { examples } from "./examples.ts";
 
-type Props = { open: boolean; onClose: () => void; onTry: (query: string) => void };
+type Props = { onClose: () => void; onTry: (query: string) => void };
 
-export function HelpSheet({ open, onClose, onTry }: Props) {
+export function HelpSheet({ onClose, onTry }: Props) {
   const { t, i18n } = useTranslation();
   const [own, other] = i18n.language === "en" ? (["en", "zh"] as const) : (["zh", "en"] as const);
   return (
-    <ModalOverlay className="overlay" isOpen={open} onOpenChange={(next) => !next && onClose()} isDismissable>
+    <ModalOverlay className="overlay" isOpen onOpenChange={(next) => !next && onClose()} isDismissable>
       <Modal className="sheet">
         <Dialog className="dialog search-help">
           <Heading slot="title">{t("search.help")}</Heading>

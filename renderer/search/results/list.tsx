@@ -2,7 +2,16 @@
  * The results, all of them in one scroll: only the rows in sight exist, and only their pages are asked for. Rows are of
  * one height. Beyond `mostRows` a browser's coordinates end: the list goes on in a next part.
  */
-import { type KeyboardEvent, useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  memo,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { useDeed } from "../../data/ask.ts";
@@ -10,26 +19,26 @@ import { usePicked } from "../../export/selection.ts";
 import { address } from "../../route.ts";
 import { useKeys } from "../../ui/keys.ts";
 import { useDates } from "../../words/dates.ts";
-import { type Asked, askedKey } from "../asked.ts";
+import { askedKey } from "../asked.ts";
 import { keepSpot, spotOf } from "./memory.ts";
 import { pickHit, Row } from "./row.tsx";
-import { pageSize, type SearchAnswer, useHits } from "./use-search.ts";
+import { type Found, pageSize, useHits } from "./use-search.ts";
 import { useRowHeight } from "./use-row-height.ts";
 import { useRows } from "./use-rows.ts";
 
 const mostRows = 100_000;
 
 type Props = {
-  asked: Asked;
-  answer: SearchAnswer;
+  found: Found;
   /** What scrolls; the list is somewhere in it. */
   scroller: HTMLElement;
   /** Where the keyboard goes on Escape, and from the first row upwards. */
   leave: () => void;
 };
 
-export function HitList({ asked, answer, scroller, leave }: Props) {
+export const HitList = memo(function HitList({ found, scroller, leave }: Props) {
   const { t } = useTranslation();
+  const { asked, answer } = found;
   const key = askedKey(asked);
   const list = useRef<HTMLOListElement>(null);
   const wantsFocus = useRef(false);
@@ -50,7 +59,7 @@ export function HitList({ asked, answer, scroller, leave }: Props) {
   // The row that has the keyboard stays, however far one scrolls.
   const drawn = inSight.includes(at) || at < first || at >= first + rows ? inSight : [...inSight, at];
   const pages = [...new Set(drawn.map((place) => Math.floor(place / pageSize)))].toSorted((a, b) => a - b);
-  const hitAt = useHits(asked, answer, pages);
+  const hitAt = useHits(found, pages);
 
   const shownKey = useRef(key);
   useLayoutEffect(() => {
@@ -159,7 +168,7 @@ export function HitList({ asked, answer, scroller, leave }: Props) {
       {total > mostRows && <Parts first={first} rows={rows} total={total} goTo={goTo} />}
     </>
   );
-}
+});
 
 function Parts({
   first,

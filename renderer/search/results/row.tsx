@@ -1,6 +1,5 @@
 /** One result: headline, passage and place, with the words marked. As high as every other, so that lists need no measuring. */
 import { memo } from "react";
-import { Checkbox } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Hit } from "../../../src/shapes.ts";
 import { togglePick } from "../../export/selection.ts";
@@ -25,14 +24,17 @@ export const Row = memo(function Row({ hit, href, current, picked, onOpen }: Pro
   const untitled = t("article.untitled");
   return (
     <>
-      <Checkbox
-        aria-label={t("export.pick-of", { title: hit.title ?? untitled })}
-        isSelected={picked}
-        excludeFromTabOrder={!current}
-        onChange={() => pickHit(hit, untitled)}
-      >
+      <label className="pick">
+        <input
+          type="checkbox"
+          className="unseen"
+          aria-label={t("export.pick-of", { title: hit.title ?? untitled })}
+          checked={picked}
+          tabIndex={current ? 0 : -1}
+          onChange={() => pickHit(hit, untitled)}
+        />
         <span className="box" aria-hidden="true" />
-      </Checkbox>
+      </label>
       <a href={href} tabIndex={current ? 0 : -1} onClick={onOpen}>
         <span className={hit.title === null ? "headline no-title" : "headline"} lang="zh-CN">
           {hit.title === null ? untitled : <Marked text={hit.title} marks={hit.titleMarks} />}

@@ -33,11 +33,20 @@ export const pageSize = 50;
 const budgets = { first: 8, next: 50 };
 const kept = 60_000;
 
-const requestOf = ({ query, narrow, sort }: Asked): Ask<"search"> => ({ query, narrow, sort, limit: pageSize });
+const requestOf = ({ query, narrow, sort, fold = true }: Asked): Ask<"search"> => ({
+  query,
+  narrow,
+  sort,
+  fold,
+  limit: pageSize,
+});
+
+/** An answer, and the search that it is of. `whole`: exact, with its facets. */
+export type Found = { asked: Asked; answer: SearchAnswer; whole: boolean };
 
 /** `counts`: facets and timeline, those of the search before until the new ones are here. */
 export type Searching = {
-  answer: SearchAnswer | undefined;
+  found: Found | undefined;
   counts: Pick<SearchAnswer, "facets" | "timeline"> | undefined;
   searching: boolean;
   error: Error | null;
@@ -54,35 +63,34 @@ export function useSearch(asked: Asked): Searching {
       const request = requestOf(asked);
       const ask = (more: Partial<Ask<"search">>) =>
         inTurn(signal, () => answer(client, "search", { ...request, ...more }));
-      let found = await ask({ budget: budgets.first });
+      let found: Found = { asked, answer: await ask({ budget: budgets.first }), whole: false };
       do {
         signal.throwIfAborted();
         cache.setQueryData(queryKey, found);
-        found = await ask({ facets: true, budget: budgets.next });
-      } while (!found.exact);
+        const next = await ask({ facets: true, budget: budgets.next });
+        found = { asked, answer: next, whole: next.exact };
+      } while (!found.whole);
       return found;
     },
     enabled: isAsking(asked),
     placeholderData: keepPreviousData,
+    // Somebody typed on before it was whole: the rest is asked for when it is wanted again.
+    staleTime: ({ state }) => (state.data?.whole ? Number.POSITIVE_INFINITY : 0),
     gcTime: kept,
   });
   const again = useCallback(() => void refetch(), [refetch]);
   const known = isAsking(asked) ? data : undefined;
   const [counts, setCounts] = useState<Searching["counts"]>();
-  if (known?.facets && counts?.facets !== known.facets) setCounts(known);
-  return { answer: known, counts: known && counts, searching: isFetching, error, again };
+  if (known?.answer.facets && counts?.facets !== known.answer.facets) setCounts(known.answer);
+  return { found: known, counts: known && counts, searching: isFetching, error, again };
 }
 
 /** The hits of some pages (from 0), by their place in the result. Pages that are not here yet have none. */
-export function useHits(
-  asked: Asked,
-  first: SearchAnswer | undefined,
-  pages: readonly number[],
-): (at: number) => Hit | undefined {
+export function useHits({ asked, answer: first }: Found, pages: readonly number[]): (at: number) => Hit | undefined {
   const client = useClient();
   const key = askedKey(asked);
   // Before the ranking is final, later pages may overlap the first.
-  const wanted = first?.exact ? pages.filter((page) => page > 0) : [];
+  const wanted = first.exact ? pages.filter((page) => page > 0) : [];
   const found = useQueries({
     queries: wanted.map((page) => ({
       queryKey: ["search", key, page],
@@ -93,6 +101,6 @@ export function useHits(
   });
   return (at) => {
     const page = Math.floor(at / pageSize);
-    return (page === 0 ? first?.hits : found.get(page))?.[at % pageSize];
+    return (page === 0 ? first.hits : found.get(page))?.[at % pageSize];
   };
 }

@@ -1,5 +1,5 @@
 /** Hits over time, as bars. A stretch of them can be chosen with the mouse, a finger or the keyboard: it narrows the result. */
-import { useMemo, useRef, useState } from "react";
+import { memo, useMemo, useRef, useState } from "react";
 import { Button, ToggleButton } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Narrow, Timeline as Counts } from "../../../src/search-shapes.ts";
@@ -19,7 +19,7 @@ type Props = {
 
 const leastBar = 4;
 
-export function Timeline({ timeline, narrow, onChoose }: Props) {
+export const Timeline = memo(function Timeline({ timeline, narrow, onChoose }: Props) {
   const { t } = useTranslation();
   const { number } = useDates();
   const frame = useRef<HTMLDivElement>(null);
@@ -66,7 +66,7 @@ export function Timeline({ timeline, narrow, onChoose }: Props) {
       )}
     </section>
   );
-}
+});
 
 /** The two ends, for the keyboard. */
 function Handles({

@@ -26,9 +26,11 @@ export type Reference = {
   chinese: boolean;
 };
 
-/** The headline with its subtitle, as a reference gives it: 题名：副题. */
+/** The headline with its subtitle, as a reference gives it: 题名：副题. The dash before a subtitle is the printer's. */
 export const fullTitle = (article: Pick<Article, "title" | "subtitle">): string | null =>
-  article.title === null ? null : line([article.title, article.subtitle].filter(Boolean).join("："));
+  article.title === null
+    ? null
+    : line([article.title, article.subtitle?.replace(/^[—–―─－-]+\s*/u, "")].filter(Boolean).join("："));
 
 export function referenceOf(piece: Piece): Reference {
   const { article, issue }: { article: Article; issue: Issue } = piece;

@@ -7,13 +7,14 @@ import { namesOf } from "../cite/names.ts";
 import { citePlain } from "../cite/cite.ts";
 import { block, line } from "../clean.ts";
 import { runsOf } from "../runs.ts";
-import { colours, openingOf, pieces, points, type Highlight, type Piece, type Publication } from "../tree.ts";
+import { known, openingOf, pieces, points, type Highlight, type Piece, type Publication } from "../tree.ts";
 import { fill, longDate, weekdayOf, wordsOf } from "../words.ts";
 import type { Glyphs } from "./glyphs.ts";
 import type { PdfOptions } from "../../export-shapes.ts";
 
 type Text = string;
-export type RunData = { t: Text; c: string | null; n: number[] };
+/** Text, colour, whether it is underlined, numbers of notes. */
+export type RunData = { t: Text; c: string | null; u: boolean; n: number[] };
 export type NoteData = { n: number; t: Text };
 export type PieceData = {
   id: string;
@@ -39,9 +40,16 @@ export type PieceData = {
   cite: Text | null;
   source: { n: number; t: Text }[];
 };
+export type SectionData = {
+  id: string | null;
+  title: Text | null;
+  depth: number;
+  introduction: Text | null;
+  pieces: PieceData[];
+};
 export type SheetData = {
   masthead: { name: Text; facts: Text[]; more: Text[] } | null;
-  sections: { id: string | null; title: Text | null; pieces: PieceData[] }[];
+  sections: SectionData[];
 };
 export type DocumentData = {
   title: Text;
@@ -92,9 +100,10 @@ export function dataOf(publication: Publication, options: PdfOptions, glyphs: Gl
         return [number];
       });
     const body = runsOf(piece).map((runs) =>
-      runs.map(({ text: run, colour, ends }) => ({
+      runs.map(({ text: run, colour, underline, ends }) => ({
         t: text(run),
-        c: options.highlights && colour !== null ? colourOf(colour) : null,
+        c: options.highlights && colour !== null ? known(colour) : null,
+        u: underline,
         n: noted(ends),
       })),
     );
@@ -138,7 +147,7 @@ export function dataOf(publication: Publication, options: PdfOptions, glyphs: Gl
   const sheets =
     options.layout === "broadsheet"
       ? broadsheets(publication, pieceData, one)
-      : [plainSheet(publication, pieceData, one)];
+      : [plainSheet(publication, pieceData, one, (text) => glyphs.drawn(block(text), publication.title))];
   const authors = new Map<string, string[]>();
   for (const piece of all) {
     for (const name of namesOf(piece.article)) {
@@ -197,8 +206,6 @@ const missingLines = (glyphs: Glyphs): string[] =>
     return `${codePoint} ×${count}　${titles.join("；")}`;
   });
 
-const colourOf = (name: string): string => ((colours as readonly string[]).includes(name) ? name : colours[0]);
-
 /** Newspaper, date and page: 忻州日报 2025年8月19日 第1版. */
 function originOf({ article, issue }: Piece, publication: Publication): string {
   const words = wordsOf(publication);
@@ -214,13 +221,18 @@ function originOf({ article, issue }: Piece, publication: Publication): string {
 type Make = (piece: Piece) => PieceData;
 type One = (text: string) => string;
 
-function plainSheet(publication: Publication, make: Make, one: One): SheetData {
-  const sections = publication.sections.filter((section) => section.pieces.length);
+function plainSheet(publication: Publication, make: Make, one: One, drawn: One): SheetData {
+  // A collection without clippings of its own still is the heading of those in it.
+  const sections = publication.sections.filter(
+    (section) => section.pieces.length || section.title !== null || section.introduction,
+  );
   return {
     masthead: null,
     sections: sections.map((section, i) => ({
       id: section.title === null ? null : `s${i + 1}`,
       title: section.title === null ? null : one(section.title),
+      depth: section.depth ?? 0,
+      introduction: section.introduction ? drawn(section.introduction) : null,
       pieces: section.pieces.map(make),
     })),
   };
@@ -238,6 +250,8 @@ function broadsheets(publication: Publication, make: Make, one: One): SheetData[
       sections: [...byPage].map(([page, here]) => ({
         id: page === null ? null : `i${issue.id}-${page}`,
         title: page === null ? null : fill(words.page, { n: page }),
+        depth: 0,
+        introduction: null,
         pieces: here.map(make),
       })),
     };

@@ -82,6 +82,7 @@ export function typeset<T>(
       document = result.result;
       if (!document) return fail("export-failed", { reason: "typesetting" }, diagnosis(result));
       const all = <Z>(selector: string) => compiler.query(document!, { selector, field: "value" }) as Z[];
+      compiler.evictCache(1); // what this round did not use, none will
       settled = balance.round(all<Zone>("<zone>"), all<ZoneSize>("<zone-size>"), all<Low>("<low>"));
     }
     if (!document) return fail("export-failed", { reason: "typesetting" });

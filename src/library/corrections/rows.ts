@@ -33,7 +33,7 @@ export function writeEdition(db: Database, index: Indexed, issueId: number, edit
   const issueChanged = !same(issueData(db, issueId), edition.issue);
   const changed = edition.articles.filter((article) => {
     const row = byKey.get(article.key);
-    return row !== undefined && JSON.stringify(arranged(row)) !== JSON.stringify(arranged(article));
+    return row !== undefined && !same(arranged(row), arranged(article));
   });
   const touched = [...changed.map(({ key }) => byKey.get(key)!.id), ...gone.map(({ id }) => id)];
   const reindexed = issueChanged ? rows.map(({ id }) => id) : touched;
@@ -68,8 +68,10 @@ function writeArticles(
   rows: ReadonlyMap<string, KeptArticle>,
   changed: ReadonlySet<string>,
 ): Map<string, number> {
-  // Out of each other's way, and behind them whatever goes.
-  db.prepare("UPDATE articles SET position = -1 - position WHERE issue_id = ?").run(issueId);
+  // Mostly all stays in its place; else out of each other's way, and behind them whatever goes.
+  const placed = [...rows.keys()];
+  const stays = placed.length === articles.length && articles.every(({ key }, at) => key === placed[at]);
+  if (!stays) db.prepare("UPDATE articles SET position = -1 - position WHERE issue_id = ?").run(issueId);
   const move = db.prepare("UPDATE articles SET position = ? WHERE id = ?");
   const known = db
     .prepare<[number, string], number>("SELECT article_id FROM gone_articles WHERE issue_id = ? AND key = ?")
@@ -82,7 +84,7 @@ function writeArticles(
       come.set(article.key, addArticle(db, issueId, position, article, id));
       db.prepare("DELETE FROM gone_articles WHERE issue_id = ? AND key = ?").run(issueId, article.key);
     } else if (changed.has(article.key)) updateArticle(db, row.id, position, article);
-    else move.run(position, row.id);
+    else if (!stays) move.run(position, row.id);
   });
   return come;
 }

@@ -1,11 +1,11 @@
 /** Bookmarks and notes of libraries of the first schemas become things, with their times. */
-import { createHash } from "node:crypto";
 import type { Database } from "better-sqlite3";
 import type { Body } from "../../journal/shapes.ts";
 import { articleTarget, paragraphTarget } from "./base.ts";
 import { addChange, packBody, whoIsThere } from "./changes.ts";
 import { Grounds, writeMark } from "./marks.ts";
 import { findThing } from "./things.ts";
+import { uuidOf } from "./uuid.ts";
 
 type OldBookmark = { id: number; articleId: number; paragraph: number | null; label: string | null; created: string };
 type OldNote = { id: number; articleId: number; text: string; created: string; changed: string };
@@ -70,8 +70,7 @@ function at(db: Database, articleId: number, paragraph: number | null) {
 
 /** The same in every copy of the library, should two that were upgraded apart ever meet. */
 function idOf(kind: string, { id, created }: { id: number; created: string }, body: Body<"note" | "bookmark">): string {
-  const hash = createHash("sha256").update(`${kind} ${id} ${created} ${body.target?.origin}`).digest("hex");
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-5${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+  return uuidOf(`${kind} ${id} ${created} ${body.target?.origin}`);
 }
 
 /** As the journal writes times. */

@@ -5,7 +5,7 @@
  */
 import { closeSync, fstatSync, fsyncSync, openSync, readSync, statSync, writeSync } from "node:fs";
 import type { Database } from "better-sqlite3";
-import { type Damage, longestLine, readJournal, writeLine } from "../../journal/lines.ts";
+import { longestLine, readJournal, writeLine } from "../../journal/lines.ts";
 import type { JournalEntry } from "../../journal/shapes.ts";
 import { renameInto } from "../durable.ts";
 import { journalFile } from "../folder.ts";
@@ -52,6 +52,22 @@ export class Journal {
       .immediate();
     this.write();
     return taken;
+  }
+
+  /** Writes whatever line is missing, wherever it stood. */
+  complete(): void {
+    this.#db.transaction(() => this.#writeLacking()).immediate();
+  }
+
+  /** The file against the database: changes without a sound line, and lines of changes that the database lacks. */
+  compare(): { lacking: number; unknown: number } {
+    const ids = new Set<string>();
+    if (sizeOf(this.#file) > 0)
+      for (const { entries } of readEntries(this.#file)) for (const { id } of entries) ids.add(id);
+    let lacking = 0;
+    for (const id of this.#db.prepare<[], string>("SELECT id FROM changes").pluck().iterate())
+      if (!ids.delete(id)) lacking++;
+    return { lacking, unknown: ids.size };
   }
 
   #append(): void {
@@ -169,13 +185,12 @@ function tail(file: string): { text: string; size: number } {
   }
 }
 
-/** A journal of any size, piece by piece. Lines of damage count from the beginning of the file. */
-export function* readEntries(file: string): Generator<{ entries: JournalEntry[]; damaged: Damage[] }> {
+/** A journal of any size, piece by piece; what is damaged is left out. */
+export function* readEntries(file: string): Generator<{ entries: JournalEntry[] }> {
   const handle = openSync(file, "r");
   try {
     const buffer = Buffer.alloc(1 << 22);
     let rest: Buffer = Buffer.alloc(0);
-    let lines = 0;
     for (let at = 0; ; ) {
       const read = readSync(handle, buffer, 0, buffer.length, at);
       at += read;
@@ -183,10 +198,7 @@ export function* readEntries(file: string): Generator<{ entries: JournalEntry[];
       const end = read === 0 ? bytes.length : bytes.lastIndexOf(0x0a) + 1;
       rest = Buffer.from(bytes.subarray(end));
       if (end > 0) {
-        const text = bytes.toString("utf8", 0, end);
-        const { entries, damaged } = readJournal(text);
-        yield { entries, damaged: damaged.map((one) => ({ ...one, line: one.line + lines })) };
-        lines += text.split("\n").length - 1;
+        yield readJournal(bytes.toString("utf8", 0, end));
       }
       if (read === 0) return;
     }

@@ -1,5 +1,5 @@
 /** Tags: names on things and articles. A tag is a thing, and so is every use of one. */
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Database } from "better-sqlite3";
 import type { Tag } from "../../desk-shapes.ts";
 import { Failed } from "../../failures.ts";
@@ -12,6 +12,7 @@ import { change } from "./change.ts";
 import type { Edit } from "./edit.ts";
 import { articleTags, rows, tagsOf } from "./read.ts";
 import { allThings, findThing, isKind, type Thing, theThing } from "./things.ts";
+import { uuidOf } from "./uuid.ts";
 
 export const listTags = (db: Database): Tag[] =>
   db
@@ -44,8 +45,7 @@ export function ensureTag(edit: Edit, name: string): Thing<"tag"> {
 /** The same use has the same id on every machine, so that two who tag alike do not tag twice. */
 export function taggingId(tag: string, on: Body<"tagging">): string {
   const about = on.thing?.id ?? `${on.target?.origin} ${on.target?.article?.key ?? ""}`;
-  const hash = createHash("sha256").update(`${tag} ${about}`).digest("hex");
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-5${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+  return uuidOf(`${tag} ${about}`);
 }
 
 /** Puts a tag on; where it was taken off before, it comes back. */

@@ -7,10 +7,10 @@ export const booklet = String.raw`
 // the page's text, so that two states answer; asking for all headings on every page would grow with the square.
 #let running = state("running", none)
 #let opened = state("opened", false)
-#let opening(words, id: none, outlined: true) = {
+#let opening(words, id: none, outlined: true, level: 1) = {
   opened.update(true)
   running.update(none)
-  titled(1, words, id: id, outlined: outlined, body => text(size: size * 1.7, body))
+  titled(level, words, id: id, outlined: outlined, body => text(size: size * if level == 1 { 1.7 } else { 1.4 }, body))
   v(0.7em, weak: true)
   line(length: 3.2em, stroke: 2pt + accent)
   v(2em, weak: true)
@@ -44,12 +44,13 @@ export const booklet = String.raw`
   set par(first-line-indent: 0pt, justify: false, leading: 0.5em)
   show outline.entry.where(level: 1): set text(weight: 900)
   show outline.entry.where(level: 1): set block(above: 0.9em)
-  outline(title: none, depth: 2, indent: level => level * 1.2em)
+  outline(title: none, indent: level => level * 1.2em)
 }
 #for sheet in d.sheets { for section in sheet.sections {
   let level = level-in(section)
-  pagebreak(weak: true)
-  if section.title != none { opening(section.title, id: section.id) }
+  if section.depth == 0 or section.title == none { pagebreak(weak: true) } else { v(3.4em, weak: true) }
+  if section.title != none { opening(section.title, id: section.id, level: section.depth + 1) }
+  introduction(section)
   for (i, p) in section.pieces.enumerate() {
     if i > 0 { v(3.4em, weak: true) }
     running.update(p.title)

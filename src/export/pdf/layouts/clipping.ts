@@ -8,10 +8,15 @@ export const clipping = String.raw`
 #let gathered = o.notes == "endnotes" or columns-wanted > 1
 #for sheet in d.sheets { for section in sheet.sections {
   let level = level-in(section)
+  if section.title != none or section.introduction != none {
+    page(header: none, footer: none)[
+      #v(1fr)
+      #if section.title != none { titled(section.depth + 1, section.title, id: section.id, body => align(center, text(size: size * 2, body))); v(1.6em) }
+      #introduction(section)
+      #v(1.6fr)
+    ]
+  }
   for (i, p) in section.pieces.enumerate() {
-    if i == 0 and section.title != none {
-      page(header: none, footer: none)[#v(1fr)#titled(1, section.title, id: section.id, body => align(center, text(size: size * 2, body)))#v(1.6fr)]
-    }
     let n = if p.verse { 1 } else { calc.min(columns-wanted, calc.max(1, calc.ceil(p.length / 260))) }
     let flat = o.notes == "endnotes" or n > 1
     page(header: if o.running { context if here().page() != locate(label(p.id)).page() { runner[#p.running #h(1fr) #p.title.clusters().slice(0, calc.min(24, p.title.clusters().len())).join()] } })[

@@ -11,7 +11,10 @@ export const common = String.raw`
 #let small = calc.max(size * 0.82, 6.5pt)
 #let tints = (
   yellow: rgb("#fdeaa0"), green: rgb("#cfe8c3"), blue: rgb("#cbe0f4"),
-  pink: rgb("#f8d0d6"), purple: rgb("#e0d3f0"), orange: rgb("#fbd9b4"),
+  red: rgb("#f8d0d6"), purple: rgb("#e0d3f0"),
+)
+#let inks = (
+  yellow: rgb("#c99a00"), green: rgb("#4f8f3a"), blue: rgb("#3f78b5"), red: rgb("#c0392b"), purple: rgb("#7d57a8"),
 )
 #let tiny = o.paper == "a5"
 // Where the text of a page begins, from its edge: the height of columns is worked out from it.
@@ -64,6 +67,10 @@ export const common = String.raw`
   let single = measure(body).height
   let side = if centred { center } else { left }
   if natural <= single { return block(width: 100%, sticky: true, align(side, body)) }
+  // A little too long for one line: a little smaller, rather than a word cut in two.
+  for k in (0.94, 0.88) {
+    if measure(look(words, k)).width <= room.width { return block(width: 100%, sticky: true, align(side, look(words, k))) }
+  }
   let clauses = words.split(" ")
   for k in if clauses.len() > 1 { (1, 0.94, 0.88, 0.82) } else { () } {
     let wide(row) = measure(look(row, k)).width
@@ -113,11 +120,14 @@ export const common = String.raw`
 #let mark(n, id) = super(typographic: false, size: 0.62em, baseline: -0.5em, link(label(id + "-n" + str(n)), text(fill: accent, str(n))))
 #let note-text(t) = t.split("\n").filter(row => row != "").join(linebreak())
 // How the notes of a piece are shown: at the foot of the page, or gathered where the layout says.
+// A mark never begins a line: the word joiner before it has no look, and needs no glyph.
 #let noted(p, numbers, gathered) = for n in numbers {
+  sym.wj
   if gathered { [#mark(n, p.id)#label(p.id + "-r" + str(n))] } else { footnote(note-text(p.notes.at(n - 1).t)) }
 }
+#let tinted(r, t) = if r.c == none { t } else if r.u { underline(stroke: 1.2pt + inks.at(r.c), offset: 0.18em, t) } else { highlight(fill: tints.at(r.c), t) }
 #let run(p, r, gathered) = {
-  if r.c == none { r.t } else { highlight(fill: tints.at(r.c), r.t) }
+  tinted(r, r.t)
   noted(p, r.n, gathered)
 }
 #let body-of(p, gathered) = {
@@ -181,7 +191,12 @@ export const common = String.raw`
   } else { (body, k) => text(size: at * k, body) }))
   if p.subtitle != none { v(0.7em, weak: true); line(p.subtitle, size * 1.12) }
 }
-#let level-in(section) = if section.title == none { 1 } else { 2 }
+#let level-in(section) = if section.title == none { 1 } else { section.depth + 2 }
+// What people wrote about a collection.
+#let introduction(section) = if section.introduction != none {
+  for row in section.introduction.split("\n").filter(row => row != "") { par(kai(row)) }
+  v(1.6em, weak: true)
+}
 #let colophon(level: 1) = {
   set par(first-line-indent: 0pt, justify: false)
   for row in d.colophon { par(aside(row)) }
