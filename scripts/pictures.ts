@@ -1,7 +1,7 @@
 /**
  * Pictures of every view, to be looked at: `node scripts/pictures.ts [FOLDER] [--only NAME]`.
  * Serves a fresh library through the browser door, imports the bundled newspapers, and walks through the views at
- * three window sizes, in both languages and several themes.
+ * three window sizes, in both languages and several themes. With `--matrix`: every newspaper in every look.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
@@ -10,6 +10,7 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
 import { findChromium } from "./chromium.mjs";
+import { matrix, oddArticles } from "./pictures-matrix.ts";
 import { cli, ensureBuilt, modernNode } from "./project.mjs";
 
 type Look = {
@@ -53,12 +54,22 @@ const browser = await chromium.launch({
 });
 try {
   let first = true;
-  for (const look of looks.filter(({ name }) => !only || name.includes(only))) {
-    const context = await browser.newContext({ locale: look.language, viewport: look.size, colorScheme: "light" });
-    await walk(context, look, first);
-    first = false;
+  if (args.includes("--matrix")) {
+    const context = await browser.newContext({ viewport: sizes.small, colorScheme: "light" });
+    const page = await context.newPage();
+    await page.goto(url);
+    await page.locator(".welcome .main").click();
+    await page.locator(".import output").waitFor({ timeout: 120_000 });
+    await matrix(page, folder, only, choose);
+    if (!only || "odd".includes(only)) await oddArticles(folder);
     await context.close();
-  }
+  } else
+    for (const look of looks.filter(({ name }) => !only || name.includes(only))) {
+      const context = await browser.newContext({ locale: look.language, viewport: look.size, colorScheme: "light" });
+      await walk(context, look, first);
+      first = false;
+      await context.close();
+    }
 } finally {
   await browser.close();
   server.kill("SIGTERM");

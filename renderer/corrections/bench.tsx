@@ -29,9 +29,6 @@ export function Bench({ state, correct, tools }: { state: State; correct: Correc
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by keyboard, and where letters are keys
         tabIndex={0}
         onKeyDown={(event) => {
-          // What is being typed has an undo of its own.
-          if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && isDirty(event.target))
-            event.stopPropagation();
           if (event.key !== "Escape" || event.nativeEvent.isComposing || event.target === pane.current) return;
           event.preventDefault();
           pane.current?.focus();
@@ -48,8 +45,6 @@ export function Bench({ state, correct, tools }: { state: State; correct: Correc
     </div>
   );
 }
-
-const isDirty = (target: EventTarget): boolean => target instanceof HTMLElement && "dirty" in target.dataset;
 
 /** The source lines of a paragraph, as far as its words tell. */
 function linesOf({ article, lines }: State, paragraph: number): [number, number] | null {

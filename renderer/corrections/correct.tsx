@@ -11,7 +11,7 @@ import { useKeys } from "../ui/keys.ts";
 import { View } from "../ui/view.tsx";
 import { useDates } from "../words/dates.ts";
 import { Bench, type State } from "./bench.tsx";
-import { useCorrect, useUndo } from "./deed.ts";
+import { useCorrect, undoKeys, useUndo } from "./deed.ts";
 import { History } from "./history.tsx";
 import { Remainders } from "./remainders.tsx";
 import { WholeMenu } from "./whole-menu.tsx";
@@ -50,9 +50,6 @@ function Correcting({ state }: { state: State }) {
       t(checked ? "correct.unchecked-done" : "correct.checked-done"),
     );
   useKeys({
-    "Mod+z": () => void undo(),
-    "Mod+y": () => void redo(),
-    "Mod+Shift+z": () => void redo(),
     y: check,
     h: () => toggle("history"),
     o: () => toggle("other"),
@@ -70,7 +67,8 @@ function Correcting({ state }: { state: State }) {
         <span>{t("correct.place", { number: here + 1, count: articles.length })}</span>
       </p>
       <div className="desk">
-        <div className="sheet-of-paper">
+        {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the fields inside */}
+        <div className="sheet-of-paper" onKeyDown={undoKeys(undo, redo)}>
           <Bench state={state} correct={correct} />
         </div>
         {side && (

@@ -1,13 +1,14 @@
 /** Corrections as deeds: one after the other, each on what the person saw, with a word for it and the way back. */
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useRef } from "react";
+import { type KeyboardEvent, useCallback, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { type CorrectionDone, correctionWords } from "../../src/correction-shapes.ts";
+import type { CorrectionDone } from "../../src/correction-shapes.ts";
 import type { Step } from "../../src/desk-shapes.ts";
 import type { Answer, Ask, QuestionName } from "../../src/questions.ts";
 import type { Client } from "../client.ts";
 import { answer, useAnswer } from "../data/ask.ts";
 import { useClient } from "../data/world.tsx";
+import { stepKey } from "../desk/step-words.ts";
 import { useFailureText } from "../ui/failure.tsx";
 import { tell } from "../ui/message.tsx";
 
@@ -94,11 +95,9 @@ export function useUndo() {
   const walk = async (way: "undo" | "redo"): Promise<Step | null> => {
     const step = await ask(`desk.${way}`, {});
     if (step === undefined) return null; // it failed, and was said
-    const what = step && correctionStep(step.what);
-    const words = what
-      ? `${t(`correct.act.${way}`)}${t(`correction.${what}`)}`
-      : t(way === "undo" ? "correct.undone" : "correct.redone");
-    tell(step ? words : t(`correct.nothing-${way}`));
+    const back = way === "undo";
+    if (step) tell(t(back ? "desk.undone" : "desk.redone", { what: t(stepKey(step.what)) }));
+    else tell(t(back ? "desk.nothing-to-undo" : "desk.nothing-to-redo"));
     return step;
   };
   return {
@@ -109,9 +108,17 @@ export function useUndo() {
   };
 }
 
-/** What a step is called in the window's words, if it was a correction. */
-function correctionStep(what: string) {
-  const name = what.replace(/^correction\./, "");
-  return stepWords.find((word) => word === name && what !== name) ?? null;
-}
-const stepWords = [...correctionWords, "undo", "redo", "revert"] as const;
+/**
+ * The keys of undo and redo within an element, also in its fields while nothing is typed there: what is being typed has
+ * an undo of its own.
+ */
+export const undoKeys =
+  (undo: () => unknown, redo: () => unknown) =>
+  (event: KeyboardEvent<HTMLElement>): void => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.nativeEvent.isComposing) return;
+    const key = event.key.toLowerCase();
+    if (key !== "z" && key !== "y") return;
+    if (event.target instanceof HTMLElement && "dirty" in event.target.dataset) return event.stopPropagation();
+    event.preventDefault();
+    void (key === "z" && !event.shiftKey ? undo() : redo());
+  };

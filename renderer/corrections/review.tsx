@@ -10,7 +10,7 @@ import { View } from "../ui/view.tsx";
 import { useDates } from "../words/dates.ts";
 import { Bench, type State } from "./bench.tsx";
 import { Conflicts } from "./conflicts.tsx";
-import { useCorrect, useUndo } from "./deed.ts";
+import { useCorrect, undoKeys, useUndo } from "./deed.ts";
 import { doubtful } from "./doubts.tsx";
 import { titleFieldId } from "./head.tsx";
 import { WholeMenu } from "./whole-menu.tsx";
@@ -191,9 +191,6 @@ function ReviewBench({ state, last, onChecked, onBack, onNext, onSkip, onOpen }:
     i: focusText,
     j: merge,
     z: () => void back(),
-    "Mod+z": () => void back(),
-    "Mod+y": () => void redo(),
-    "Mod+Shift+z": () => void redo(),
     "Mod+s": () => void right(),
     o: () => go({ view: "correct", id: article.id }),
   });
@@ -202,7 +199,8 @@ function ReviewBench({ state, last, onChecked, onBack, onNext, onSkip, onOpen }:
     document.querySelector<HTMLElement>(".bench-article")?.focus({ preventScroll: true });
   }, []);
   return (
-    <div className="review-bench">
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the fields inside
+    <div className="review-bench" onKeyDown={undoKeys(back, redo)}>
       <Bench state={state} correct={correct} />
       <Toolbar className="reader-tools" aria-label={t("review.tools")}>
         <Act letter="Y" className="main" act={() => void right()}>

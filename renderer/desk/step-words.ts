@@ -1,4 +1,5 @@
 /** Names of steps that can be taken back. A step of a newer program is called a change. */
+import { correctionStep } from "../corrections/step-words.ts";
 import type { WordKey } from "../words/index.ts";
 
 const known = {
@@ -28,6 +29,6 @@ const known = {
 } as const satisfies Record<string, WordKey>;
 
 export function stepKey(what: string): WordKey {
-  if (what.startsWith("correction")) return "step.correction";
+  if (what.startsWith("correction.")) return correctionStep(what) ?? "step.correction";
   return Object.hasOwn(known, what) ? known[what as keyof typeof known] : "step.other";
 }

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import type { ArticleMarks } from "../../src/search-shapes.ts";
 import type { Article } from "../../src/shapes.ts";
 import { useAnswer } from "../data/ask.ts";
+import { useFold } from "../search/fold.ts";
 import { captionStarts, headFields, labelFields, type Mark } from "../page/index.ts";
 
 /**
@@ -10,7 +11,8 @@ import { captionStarts, headFields, labelFields, type Mark } from "../page/index
  * library is asked. An article whose marks cannot be had is still read.
  */
 export function useFoundMarks(article: Article | undefined, query: string): Mark[] | null {
-  const answer = useAnswer("search.marks", query === "" || !article ? null : { articleId: article.id, query });
+  const fold = useFold();
+  const answer = useAnswer("search.marks", query === "" || !article ? null : { articleId: article.id, query, fold });
   return useMemo(() => {
     if (query === "" || answer.isError) return [];
     return answer.data && article ? marksOf(article, answer.data) : null;

@@ -1,4 +1,5 @@
-import { Button, Dialog, DialogTrigger, Popover } from "react-aria-components";
+import { useRef, useState } from "react";
+import { Button, Dialog, Popover } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { Options, TypeSize } from "../settings/options.tsx";
 import { useSettings } from "../settings/use.ts";
@@ -10,6 +11,8 @@ export function TypeTools() {
   const { t } = useTranslation();
   const keys = useSettingKeys();
   const { direction } = useSettings();
+  const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
   return (
     <>
       <Button className="plain" onPress={() => keys["-"]?.()} aria-label={t("type.smaller")}>
@@ -21,19 +24,27 @@ export function TypeTools() {
       <Button className="plain" onPress={() => keys["v"]?.()} aria-label={t("help.direction")}>
         {direction === "vertical" ? t("settings.direction.horizontal") : t("settings.direction.vertical")}
       </Button>
-      <DialogTrigger>
-        <Button className="plain">{t("type.title")}</Button>
-        <Popover className="type-panel" placement="top end">
-          <Dialog className="settings" aria-label={t("type.title")}>
-            <TypeSize />
-            <Options name="typeFace" values={typeFaces} samples />
-            <Options name="leading" values={leadings} />
-            <Options name="measure" values={measures} />
-            <Options name="direction" values={directions} />
-            <Options name="theme" values={themes} swatch />
-          </Dialog>
-        </Popover>
-      </DialogTrigger>
+      {/* Not a DialogTrigger: that labels the popover itself, which is no landmark. */}
+      <Button ref={button} className="plain" aria-haspopup="dialog" aria-expanded={open} onPress={() => setOpen(!open)}>
+        {t("type.title")}
+      </Button>
+      <Popover
+        className="type-panel"
+        placement="top end"
+        triggerRef={button}
+        isOpen={open}
+        onOpenChange={setOpen}
+        isNonModal
+      >
+        <Dialog className="settings" aria-label={t("type.title")}>
+          <TypeSize />
+          <Options name="typeFace" values={typeFaces} samples />
+          <Options name="leading" values={leadings} />
+          <Options name="measure" values={measures} />
+          <Options name="direction" values={directions} />
+          <Options name="theme" values={themes} swatch />
+        </Dialog>
+      </Popover>
     </>
   );
 }

@@ -2,7 +2,8 @@
 import type { Narrow } from "../../src/search-shapes.ts";
 import { type Kind, kinds, type Sort } from "../../src/shapes.ts";
 
-export type Asked = { query: string; narrow: Narrow; sort: Sort };
+/** `fold`: Traditional counts as Simplified. */
+export type Asked = { query: string; narrow: Narrow; sort: Sort; fold?: boolean };
 /** A result that was opened: where it stands in which search, from 0. */
 export type Result = { at: number; narrow: Narrow; sort: Sort };
 
@@ -72,8 +73,8 @@ export function dated(narrow: Narrow, dates: { from: string; to: string } | null
 }
 
 /** The same conditions are the same text. */
-export const askedKey = ({ query, narrow, sort }: Asked): string => {
-  const params = new URLSearchParams({ q: query });
+export const askedKey = ({ query, narrow, sort, fold = true }: Asked): string => {
+  const params = new URLSearchParams({ q: query, ...(!fold && { fold: "off" }) });
   writeAsked(params, { narrow, sort });
   return params.toString();
 };

@@ -12,6 +12,7 @@ import { Chosen } from "./facets/chosen.tsx";
 import { Explanation } from "./query/explanation.tsx";
 import { Facets } from "./facets/facets.tsx";
 import { FacetsFold } from "./facets/fold.tsx";
+import { useFold } from "./fold.ts";
 import { Head } from "./head.tsx";
 import { IndexNote } from "./index-note.tsx";
 import { HitList } from "./results/list.tsx";
@@ -24,7 +25,8 @@ const none: Narrow = {};
 
 export function SearchView({ query, sort, narrow = none }: { query: string; sort: Sort; narrow?: Narrow }) {
   const { t } = useTranslation();
-  const asked: Asked = { query, narrow, sort };
+  const fold = useFold();
+  const asked: Asked = { query, narrow, sort, fold };
   const asking = isAsking(asked);
   const { found, counts, searching, error, again } = useSearch(asked);
   const { answer } = found ?? {};
@@ -37,7 +39,7 @@ export function SearchView({ query, sort, narrow = none }: { query: string; sort
       <Head asked={asked} answer={answer} searching={searching} />
       {answer && <Explanation query={answer.query} pieces={answer.pieces} warnings={answer.warnings} />}
       <IndexNote />
-      <Chosen narrow={narrow} onNarrow={narrowTo} />
+      <Chosen narrow={narrow} fold={fold} onNarrow={narrowTo} />
       {error && <FailureNote error={error} retry={again} />}
       {asking ? (
         <div className="search-body">
@@ -54,7 +56,7 @@ export function SearchView({ query, sort, narrow = none }: { query: string; sort
                 )}
               </div>
             )}
-            {nothing && <Nothing asked={asked} onNarrow={narrowTo} />}
+            {nothing && found && <Nothing found={found} onNarrow={narrowTo} />}
             {found && found.answer.total > 0 && scroller && (
               <HitList found={found} scroller={scroller} leave={focusBox} />
             )}

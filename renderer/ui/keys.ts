@@ -39,7 +39,8 @@ export function useKeys(keys: Keys, everywhere = false): void {
     const shifted = event.shiftKey ? `Shift+${name}` : name;
     const action = Object.hasOwn(keys, shifted) ? keys[shifted] : Object.hasOwn(keys, name) ? keys[name] : undefined;
     if (!action) return;
-    const held = name.includes("+") && name !== "+";
+    // Keys that write nothing mean the same while one types.
+    const held = (name.includes("+") && name !== "+") || /^F\d/.test(name);
     if (!held && (isTyping(event.target) || document.querySelector("[role=dialog]"))) return;
     if (!held && !letters && name.length === 1) return;
     event.preventDefault();

@@ -20,6 +20,19 @@ export const shortcuts = [
     ],
   ],
   [
+    "search.keys",
+    [
+      ["j · k · ↓ · ↑", "search.keys.walk"],
+      ["Enter", "search.keys.open"],
+      ["x", "help.pick"],
+      ["f", "search.form", "f"],
+      ["w", "search.save", "w"],
+      ["Esc", "search.keys.box"],
+      ["[ · ]", "search.keys.results"],
+      ["n · N", "help.find-steps"],
+    ],
+  ],
+  [
     "help.reading",
     [
       ["→ · PgDn · Space", "help.next-page"],
@@ -56,14 +69,13 @@ export const shortcuts = [
   [
     "help.correcting",
     [
-      ["y", "help.right"],
+      ["y", "help.right", "y"],
       ["s", "help.skip"],
-      ["t", "help.fix-title"],
-      ["i", "help.fix-text"],
-      ["j", "help.merge-next"],
+      ["t", "help.fix-title", "t"],
+      ["i", "help.fix-text", "i"],
+      ["j", "help.merge-next", "j"],
       ["Ctrl Enter", "help.split-here"],
       ["Alt Enter", "help.paragraph-menu"],
-      ["Ctrl Z · Ctrl Y", "help.undo"],
       ["h", "help.changes"],
     ],
   ],
@@ -81,6 +93,8 @@ const more = [
   ["type.smaller", "-"],
   ["article.next", "."],
   ["article.previous", ","],
+  ["search.result.next", "]"],
+  ["search.result.previous", "["],
 ] as const satisfies readonly (readonly [WordKey, string])[];
 
 /** Deeds by the key that does them. */

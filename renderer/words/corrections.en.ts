@@ -16,10 +16,6 @@ export const correctionsEn = {
   "correct.unchecked-done": "No longer marked as checked.",
   "correct.saved": "Corrected.",
   "correct.nothing": "Nothing changed.",
-  "correct.undone": "Undone.",
-  "correct.redone": "Done again.",
-  "correct.nothing-undo": "There is nothing to undo.",
-  "correct.nothing-redo": "There is nothing to redo.",
   "correct.paragraph": "Paragraph {{number}}",
   "correct.paragraph-menu": "What to do with paragraph {{number}}",
   "correct.no-text": "This article has no text.",
@@ -173,7 +169,8 @@ export const correctionsEn = {
   "conflict.dropped": "The correction was put away.",
 
   "issue-data.edit": "Issue details…",
-  "issue-data.of": "Change details of {{issue}}",
+  "issue-data.edit-short": "Edit",
+  "issue-data.of": "Edit issue details: {{issue}}",
   "issue-data.title": "Issue details",
   "issue-data.text": "File: {{name}}. The original stays as it is, and this can be undone at any time.",
   "issue-data.save": "Save",
@@ -189,6 +186,5 @@ export const correctionsEn = {
   "help.merge-next": "Join the next article",
   "help.split-here": "Two articles at the caret",
   "help.paragraph-menu": "What to do with the paragraph",
-  "help.undo": "Undo, redo",
   "help.changes": "Changes",
 } as const;

@@ -16,10 +16,6 @@ export const correctionsZhCN = {
   "correct.unchecked-done": "已取消核对标记。",
   "correct.saved": "已改好。",
   "correct.nothing": "没有变化。",
-  "correct.undone": "已撤销。",
-  "correct.redone": "已重做。",
-  "correct.nothing-undo": "没有可以撤销的改动。",
-  "correct.nothing-redo": "没有可以重做的改动。",
   "correct.paragraph": "第 {{number}} 段",
   "correct.paragraph-menu": "第 {{number}} 段可以怎样处理",
   "correct.no-text": "这一篇没有正文。",
@@ -168,6 +164,7 @@ export const correctionsZhCN = {
   "conflict.dropped": "这处校正已放下。",
 
   "issue-data.edit": "报纸信息…",
+  "issue-data.edit-short": "改",
   "issue-data.of": "修改报纸信息：{{issue}}",
   "issue-data.title": "报纸信息",
   "issue-data.text": "文件：{{name}}。原件不会改动，随时可以撤销。",
@@ -184,6 +181,5 @@ export const correctionsZhCN = {
   "help.merge-next": "接上下一篇",
   "help.split-here": "从光标处拆成两篇",
   "help.paragraph-menu": "这一段可以怎样处理",
-  "help.undo": "撤销、重做",
   "help.changes": "修改记录",
 } as const;

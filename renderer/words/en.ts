@@ -116,6 +116,7 @@ export const en: Record<Key | Singular, string> = {
   "kind.brief": "Brief",
 
   "article.untitled": "(no headline)",
+  "article.empty": "This article has no text. Its source lines show where it comes from.",
   "article.tools": "Article tools",
   "article.up": "Back to the issue",
   "article.previous": "Previous",
@@ -277,6 +278,9 @@ export const en: Record<Key | Singular, string> = {
   "search.form.note": "Only with a note",
   "search.form.bookmark": "Only with a bookmark",
   "search.form.written": "As a query:",
+  "search.fold.off": "Tell Traditional from Simplified",
+  "search.fold.again": "Count Traditional as Simplified again",
+  "search.none-each": "Each by itself:",
   "search.form.reset": "Start over",
 
   "search.help": "How to search",
@@ -304,6 +308,12 @@ export const en: Record<Key | Singular, string> = {
   "search.help.same": "Full and half width, capitals and small letters, Traditional and Simplified count as the same.",
   "search.help.keys":
     "Keys: / goes to the box, ↓ or j and k walk through the results, Enter opens, x picks for export, Esc goes back to the box; f is the form, w saves the search. In an article, [ and ] go to the previous and next result.",
+
+  "search.keys": "Searching",
+  "search.keys.walk": "Walk through the results",
+  "search.keys.open": "Open a result",
+  "search.keys.box": "Back to the box",
+  "search.keys.results": "Previous, next result",
 
   "search.saved": "Saved searches",
   "search.saved.name": "Name",

@@ -100,6 +100,7 @@ export const zhCN = {
   "kind.brief": "简讯",
 
   "article.untitled": "（无标题）",
+  "article.empty": "这篇文章没有文字。“原文”里有它的来处。",
   "article.tools": "文章工具",
   "article.up": "回到这一期",
   "article.previous": "上一篇",
@@ -251,6 +252,9 @@ export const zhCN = {
   "search.form.note": "只看写了笔记的",
   "search.form.bookmark": "只看夹了书签的",
   "search.form.written": "写成检索式：",
+  "search.fold.off": "区分繁体和简体",
+  "search.fold.again": "不再区分繁体和简体",
+  "search.none-each": "分开找，各有：",
   "search.form.reset": "重填",
 
   "search.help": "怎样检索",
@@ -278,6 +282,12 @@ export const zhCN = {
   "search.help.same": "全角和半角、大写和小写、繁体和简体都算一样。",
   "search.help.keys":
     "键盘：/ 到检索框，↓ 或 j、k 在结果里走，Enter 打开，x 选入导出，Esc 回到检索框；f 填表，w 存下检索。打开文章后，[ 和 ] 到上一条、下一条结果。",
+
+  "search.keys": "检索",
+  "search.keys.walk": "在结果里走",
+  "search.keys.open": "打开结果",
+  "search.keys.box": "回到检索框",
+  "search.keys.results": "上一条、下一条结果",
 
   "search.saved": "存下的检索",
   "search.saved.name": "名称",

@@ -15,12 +15,15 @@ type HarfBuzz = {
   hb_face_destroy(face: number): void;
   hb_subset_input_create_or_fail(): number;
   hb_subset_input_unicode_set(input: number): number;
+  hb_subset_input_set_flags(input: number, flags: number): void;
   hb_subset_input_destroy(input: number): void;
   hb_set_add(set: number, value: number): void;
   hb_subset_or_fail(face: number, input: number): number;
 };
 
 const WRITABLE = 2;
+/** The box that stands for a character without a glyph stays: it must not be a blank. */
+const NOTDEF_OUTLINE = 0x40;
 let loaded: HarfBuzz | undefined;
 
 function harfBuzz(): HarfBuzz {
@@ -37,6 +40,7 @@ export function subset(ttf: Uint8Array, codePoints: Iterable<number>): Uint8Arra
   const blob = hb.hb_blob_create(at, ttf.length, WRITABLE, 0, 0);
   const face = hb.hb_face_create(blob, 0);
   const input = hb.hb_subset_input_create_or_fail();
+  hb.hb_subset_input_set_flags(input, NOTDEF_OUTLINE);
   const set = hb.hb_subset_input_unicode_set(input);
   for (const codePoint of codePoints) hb.hb_set_add(set, codePoint);
   const cut = hb.hb_subset_or_fail(face, input);

@@ -2,7 +2,7 @@
  * The passage of an article that answers best, with the exact characters marked: positions in code points of the
  * excerpt, never HTML.
  */
-import { foldWithPositions } from "../text/fold.ts";
+import { foldWithPositions, isExtender } from "../text/fold.ts";
 import { type ArticleRow, unitsOf } from "./article.ts";
 import { matchesOf, type Word } from "./words.ts";
 
@@ -15,10 +15,28 @@ export type Marked = { text: string; marks: Mark[] };
 
 type Found = { start: number; end: number; word: number };
 
+/** How a text was printed. `simple`: Traditional counts as Simplified; `plain`: folding it changes only case and widths. */
+export type Print = { simple: boolean; plain: boolean };
+
+/** ASCII punctuation has two widths, and blanks are folded together: only words without either are found unfolded. */
+const solidWord = /^[^\s!-/:-@[-`{-~]+$/;
+
 /** Matches of all words in a text, as UTF-16 offsets of the text as printed, ascending. */
-function find(text: string, words: Word[], simple: boolean): Found[] {
-  const folded = foldWithPositions(text, simple);
+function find(text: string, words: Word[], { simple, plain }: Print): Found[] {
   const found: Found[] = [];
+  if (plain && words.every(({ word, pattern }) => !pattern && solidWord.test(word))) {
+    // In a plain text only capitals stand between a folded word and where it stands.
+    const low = words.some(({ word }) => /[a-z]/.test(word)) ? text.toLowerCase() : text;
+    if (low.length === text.length) {
+      for (const [i, word] of words.entries())
+        for (const [start, end] of matchesOf(low, word)) found.push({ start, end, word: i });
+      // A mark that stands over a letter is shown with it: folding knows where the two end.
+      if (!found.some(({ start, end }) => isExtender(text, start) || isExtender(text, end)))
+        return words.length < 2 ? found : found.sort((a, b) => a.start - b.start || b.end - a.end);
+      found.length = 0;
+    }
+  }
+  const folded = foldWithPositions(text, simple);
   for (const [i, word] of words.entries())
     for (const [from, to] of matchesOf(folded.text, word)) {
       const [start, end] = folded.original(from, to);
@@ -45,18 +63,18 @@ function mark(text: string, found: { start: number; end: number }[], from = 0): 
 }
 
 /** The whole text with its marks: for titles. */
-export function markAll(text: string, words: Word[], simple: boolean): Marked {
-  return { text, marks: mark(text, find(text, words, simple)) };
+export function markAll(text: string, words: Word[], print: Print): Marked {
+  return { text, marks: mark(text, find(text, words, print)) };
 }
 
 /** The best passage of an article. Without a match outside the title it is the beginning of the text. */
-export function excerptOf(row: ArticleRow, words: Word[], simple: boolean): Marked {
+export function excerptOf(row: ArticleRow, words: Word[], print: Print): Marked {
   // The text first: a passage of the story says more than its byline.
   const body = unitsOf(row, "body");
   const others = [row.kicker, row.subtitle, row.column_name, row.byline, row.agency].filter((unit) => unit !== null);
   const text = [...body, ...unitsOf(row, "caption"), ...others].join("\n");
   const inBody = words.filter((word) => word.part !== "headline");
-  const found = find(text, inBody, simple);
+  const found = find(text, inBody, print);
   if (!found.length) return beginning(text);
   const best = bestWindow(found);
   const first = found[best] as Found;

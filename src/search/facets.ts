@@ -1,20 +1,10 @@
 /** Counts of a result by newspaper, time, kind, byline and column: each is what recounting the result would give. */
+import type { Facets, Timeline } from "../search-shapes.ts";
 import { type Kind, kinds } from "../shapes.ts";
 import { type Documents, monthName } from "./documents.ts";
 import type { NarrowField } from "./narrow.ts";
 
-export type Count<T> = { value: T; count: number };
-/** `null`: articles without one. `more`: how many further values there are. */
-export type Facet<T> = { values: Count<T | null>[]; more: number };
-export type Facets = {
-  newspaper: Facet<string>;
-  year: Facet<string>;
-  kind: Facet<Kind>;
-  byline: Facet<string>;
-  column: Facet<string>;
-};
-/** Hits by month (`YYYY-MM`), ascending, without empty months; `undated`: hits without a date. */
-export type Timeline = { months: Count<string>[]; undated: number };
+type Facet<T> = { values: { value: T | null; count: number }[]; more: number };
 
 const longest = 100;
 /** Bits of a packed date that are days (`packDate`). */
@@ -32,13 +22,13 @@ export function countFacets(
   const named = (field: "newspaper" | "byline" | "column"): Facet<string> =>
     facet(tally(hitsFor(field), documents[field]), (id) => (id === 0 ? null : nameOf(id)), longest);
   const months = tally(hitsFor("date"), documents.date, daysOfMonth);
-  const timeline: Count<string>[] = [];
+  const timeline: Timeline["months"] = [];
   for (const [month, count] of months.entries()) if (month && count) timeline.push({ value: monthName(month), count });
   return {
     facets: {
       newspaper: named("newspaper"),
       year: facet(yearsOf(months), (year) => (year === 0 ? null : String(year).padStart(4, "0")), Infinity),
-      kind: facet(tally(hitsFor("kind"), documents.kind), (kind) => kinds[kind] as Kind, longest),
+      kind: facet(tallyKinds(hitsFor("kind"), documents.kind), (kind) => kinds[kind] as Kind, longest),
       byline: named("byline"),
       column: named("column"),
     },
@@ -46,18 +36,18 @@ export function countFacets(
   };
 }
 
-/** Counts by a small number. `shift`: bits to drop of the column's values. */
-function tally(hits: Int32Array, column: Int32Array | Uint8Array, shift = 0): Uint32Array {
-  let counts = new Uint32Array(1024);
-  for (let i = 0; i < hits.length; i++) {
-    const value = (column[hits[i] as number] as number) >> shift;
-    if (value >= counts.length) {
-      const wider = new Uint32Array(value * 2);
-      wider.set(counts);
-      counts = wider;
-    }
-    counts[value]!++;
-  }
+/** Counts by a small number. `shift`: bits to drop of the column's values. Two functions, so that each knows its array. */
+function tally(hits: Int32Array, column: Int32Array, shift = 0): Uint32Array {
+  let most = 0;
+  for (let i = 0; i < hits.length; i++) most = Math.max(most, column[hits[i]!]! >> shift);
+  const counts = new Uint32Array(most + 1);
+  for (let i = 0; i < hits.length; i++) counts[column[hits[i]!]! >> shift]!++;
+  return counts;
+}
+
+function tallyKinds(hits: Int32Array, column: Uint8Array): Uint32Array {
+  const counts = new Uint32Array(256);
+  for (let i = 0; i < hits.length; i++) counts[column[hits[i]!]!]!++;
   return counts;
 }
 

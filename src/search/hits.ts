@@ -35,7 +35,8 @@ export function hitsOf(db: Database, page: Ranked[], words: Word[], documents: D
   return page.flatMap(({ number, score }) => {
     const row = read.get(documents.article[number] as number);
     if (!row) return [];
-    const { text: excerpt, marks } = excerptOf(row, words, simple);
+    const print = { simple, plain: documents.variant[number] === 0 };
+    const { text: excerpt, marks } = excerptOf(row, words, print);
     return [
       {
         id: row.id,
@@ -48,7 +49,7 @@ export function hitsOf(db: Database, page: Ranked[], words: Word[], documents: D
         score,
         excerpt,
         marks,
-        titleMarks: row.title ? markAll(row.title, inTitle, simple).marks : [],
+        titleMarks: row.title ? markAll(row.title, inTitle, print).marks : [],
       },
     ];
   });

@@ -1,9 +1,9 @@
 /** Search over a library's articles. See README.md. */
 import { renameSync, rmSync } from "node:fs";
-import { type Database, SqliteError } from "better-sqlite3";
+import { type Database, SqliteError, type Statement } from "better-sqlite3";
 import { type Answering, allIds, answer } from "./answer.ts";
-import { type ArticleMarks, marksIn } from "./article-marks.ts";
-import { type Frequency, type FrequencyRequest, frequencies } from "./frequency.ts";
+import { marksIn } from "./article-marks.ts";
+import { frequencies } from "./frequency.ts";
 import { type Related, relatedTo } from "./related.ts";
 import { removeDatabase, runsBeside } from "./build.ts";
 import { buildHere, work, workerFile } from "./building.ts";
@@ -12,15 +12,20 @@ import { asking, newAsking } from "./courtesy.ts";
 import { saysDamaged } from "./damage.ts";
 import { libraryGeneration, newGeneration, OpenedIndex } from "./opened.ts";
 import { type Scanned, scanDocuments } from "./scanning.ts";
-import type { Search, SearchAnswer, SearchOptions, SearchRequest, SearchState } from "./types.ts";
+import type {
+  ArticleMarks,
+  Frequency,
+  FrequencyRequest,
+  Search,
+  SearchAnswer,
+  SearchOptions,
+  SearchRequest,
+  SearchState,
+} from "./types.ts";
 import { type Verdict, verifyIndex } from "./verify.ts";
 
 export type * from "./types.ts";
-export type { ArticleMarks } from "./article-marks.ts";
-export type { Frequency, FrequencyRequest } from "./frequency.ts";
 export type { Related } from "./related.ts";
-export type { Facet, Facets, Timeline } from "./facets.ts";
-export type { Piece, Warning, WarningCode } from "./query/syntax.ts";
 
 const smallLibrary = 500;
 const checkAfter = 15_000;
@@ -58,11 +63,15 @@ class LibrarySearch implements Search {
   #check: Promise<unknown> = Promise.resolve();
   #answering: Answering;
   readonly #asking = newAsking();
+  readonly #begin: Statement;
+  readonly #end: Statement;
 
   constructor(db: Database, indexFile: string, options: SearchOptions) {
     this.#db = db;
     this.#file = indexFile;
     this.#options = options;
+    this.#begin = db.prepare("BEGIN");
+    this.#end = db.prepare("COMMIT");
     this.#answering = { db, texts: new Texts(db), runs: new Map(), source: () => this.#source() };
     this.#sweep();
     try {
@@ -107,7 +116,7 @@ class LibrarySearch implements Search {
   }
 
   marks(articleId: number, request: Pick<SearchRequest, "query" | "fold">): ArticleMarks | null {
-    return marksIn(this.#db, articleId, request);
+    return this.#snapshot(() => marksIn(this.#db, articleId, request));
   }
 
   related(articleId: number, limit = 10): Related[] {
@@ -118,9 +127,24 @@ class LibrarySearch implements Search {
     return frequencies(request, this.#answering, signal);
   }
 
+  /**
+   * Everything that a question reads, it reads in one transaction: of one state of the library, and without taking and
+   * giving back the file's locks for each of its hundred statements.
+   */
+  #snapshot<T>(question: () => T): T {
+    if (this.#db.inTransaction) return question();
+    this.#begin.run();
+    try {
+      return question();
+    } finally {
+      if (this.#db.inTransaction) this.#end.run();
+    }
+  }
+
   /** Asks once more, of a new index or the texts, when the index turns out to be damaged. */
   #surviving<T>(question: () => T): T {
-    const ask = () => (this.#building ? asking(this.#asking, question) : question());
+    const read = () => this.#snapshot(question);
+    const ask = () => (this.#building ? asking(this.#asking, read) : read());
     try {
       return ask();
     } catch (error) {

@@ -12,8 +12,13 @@ export type Names = {
   with: (field: NameField, word: string, simple: boolean) => Set<number>;
 };
 
-/** The names in the index file; `give` adds new ones. */
-export function namesInFile(db: Database): Names & { give: (field: NameField, value: string | null) => number } {
+const rememberedNames = 2000;
+
+/** The names in the index file; `give` adds new ones; `forget` is to be called when the file is another than before. */
+export function namesInFile(db: Database): Names & {
+  give: (field: NameField, value: string | null) => number;
+  forget: () => void;
+} {
   const value = db.prepare<[number], string>("SELECT value FROM search.names WHERE id = ?").pluck();
   const id = db.prepare<[string, string], number>("SELECT id FROM search.names WHERE field = ? AND value = ?").pluck();
   const found = db
@@ -22,8 +27,20 @@ export function namesInFile(db: Database): Names & { give: (field: NameField, va
   const all = db.prepare<[string], [number, string]>("SELECT id, value FROM search.names WHERE field = ?").raw();
   const insert = db.prepare("INSERT INTO search.names (field, value, folded) VALUES (?, ?, ?)");
   const idOf = (field: NameField, name: string | null) => (name ? (id.get(field, name) ?? 0) : 0);
+  // The names of facets are the same few hundred, keystroke after keystroke. A name never changes, but a number may be given
+  // anew after a rollback: then `forget` is called.
+  const known = new Map<number, string>();
+  const nameOf = (number: number): string => {
+    let name = known.get(number);
+    if (name !== undefined) return name;
+    name = value.get(number) ?? "";
+    if (known.size >= rememberedNames) known.clear();
+    known.set(number, name);
+    return name;
+  };
   return {
-    nameOf: (number) => value.get(number) ?? "",
+    nameOf,
+    forget: () => known.clear(),
     idOf,
     with: (field, word, simple) =>
       new Set(

@@ -9,7 +9,7 @@ import type { Checker } from "./check.ts";
 import type { Documents } from "./documents.ts";
 import type { Flex } from "./flex.ts";
 import { foldedPart } from "./article.ts";
-import { intersection, union } from "./postings.ts";
+import { union } from "./postings.ts";
 import { newestFirst, type Run } from "./run.ts";
 import { matchesOf, type Word } from "./words.ts";
 
@@ -46,11 +46,31 @@ export function bestOf(run: Run, words: Word[], pool: Pool, on: Ranking): Ranked
 function titledHits(run: Run, words: Word[], pool: Pool, on: Ranking): Int32Array {
   let titled: Int32Array = new Int32Array(0);
   if (!on.headline || run.candidates.length <= pool.hits) return titled;
-  const candidates = run.ascending;
+  const { ordered } = on.documents;
   for (const word of words)
-    if (!word.pattern) titled = union(titled, intersection(on.headline.candidates(word.word), candidates));
+    if (!word.pattern)
+      titled = union(titled, lastCommon(on.headline.candidates(word.word), run.ascending, ordered, pool.titled));
   const some = newestFirst(titled, on.documents).subarray(0, pool.titled).slice().sort();
   return run.matcher.exact ? some : run.matcher.keep(some);
+}
+
+/**
+ * Of the numbers that both have: all beyond `ordered`, whose dates may be any, and the last `most` up to it, which are the
+ * newest. Walks from the end, so that a common word's long lists are not read through.
+ */
+function lastCommon(a: Int32Array, b: Int32Array, ordered: number, most: number): Int32Array {
+  const found: number[] = [];
+  let i = a.length - 1;
+  let j = b.length - 1;
+  for (let left = most; i >= 0 && j >= 0 && left > 0; ) {
+    const [x, y] = [a[i]!, b[j]!];
+    if (x >= y) i--;
+    if (y >= x) j--;
+    if (x !== y) continue;
+    found.push(x);
+    if (x <= ordered) left--;
+  }
+  return Int32Array.from(found.reverse());
 }
 
 function score(pool: Int32Array, words: Word[], on: Ranking): Float64Array {

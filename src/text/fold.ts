@@ -162,9 +162,10 @@ function grow(least = 0): void {
   spans.to = wider(spans.to, new Uint32Array(room));
 }
 const charSize = (text: string, i: number) => ((text.codePointAt(i) as number) > 0xffff ? 2 : 1);
-const isExtender = (text: string, i: number): boolean => {
-  const code = text.codePointAt(i) as number;
-  return code >= 0x300 && extender.test(String.fromCodePoint(code));
+/** Whether the character at that offset may compose with the one before it; false at the end. */
+export const isExtender = (text: string, i: number): boolean => {
+  const code = text.codePointAt(i) ?? 0;
+  return code >= 0x300 && !steady(code) && extender.test(String.fromCodePoint(code));
 };
 /** A unit that the fast way wrote and that a mark may compose with. */
 const isBase = (code: number) => !(code >= 0xd800 && code <= 0xdfff) && !/\s/.test(String.fromCharCode(code));

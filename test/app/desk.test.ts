@@ -100,6 +100,57 @@ describe.each(hosts)("$name", ({ name, launch }) => {
     await waitFor(async () => Array.from(await paintedAs(page, "desk-green-background")).length === 10, "ten marked");
     await page.keyboard.press("v");
     await page.locator(".page:not(.vertical)").first().waitFor();
+    await ask(page, "settings.set", { key: "mode", value: "scroll" });
+    await page.locator(".scroll p").first().waitFor();
+    await becomes(page, "desk-yellow-background", marked);
+    await page.getByRole("button", { name: /^此处有笔记：核对数字/ }).waitFor();
+    await dragOver(page, 52, 58);
+    await button(page, "划线").click();
+    await button(page, "红").click();
+    await waitFor(async () => Array.from(await paintedAs(page, "desk-red-underline")).length === 6, "a line under six");
+    await ask(page, "settings.set", { key: "mode", value: "pages" });
+    await pagesReady(page);
+    await becomes(page, "desk-yellow-background", marked);
+    // The line is what the next mark would be, too.
+    await dragOver(page, 60, 64);
+    await button(page, "划线").click();
+    await page.keyboard.press("Escape");
+    await page.locator(".mark-menu").waitFor({ state: "detached" });
+  });
+
+  test("marks go with their words when the text is set right or the article split", async () => {
+    const articleId = Number(/\d+$/.exec(article)?.[0]);
+    const before = (
+      await ask<{ article: { paragraphs: string[]; issueId: number } }>(page, "article.get", { id: articleId })
+    ).article;
+    const all = before.paragraphs.join("\n");
+    await ask(page, "correction.run", { request: { kind: "text", articleId, text: `前面添上几个字。${all}` } });
+    await waitFor(
+      async () => (await page.locator(".leaf").allInnerTexts()).join("").includes("前面添上几个字。"),
+      "the new text",
+    );
+    await becomes(page, "desk-yellow-background", marked);
+    await ask(page, "correction.undo", { issueId: before.issueId });
+    await waitFor(
+      async () => !(await page.locator(".leaf").allInnerTexts()).join("").includes("前面添上几个字。"),
+      "the old text",
+    );
+    await becomes(page, "desk-yellow-background", marked);
+    // A mark in the second paragraph goes with it to an article of its own, and comes back.
+    const start = Array.from(before.paragraphs[0] ?? "").length + 1;
+    const range = { articleId, part: "text", start: start + 1, end: start + 5 };
+    const { id, quote } = await ask<{ id: string; quote: string }>(page, "highlight.add", { range, color: "purple" });
+    const home = async () => {
+      const { entries } = await ask<Listed>(page, "notebook.list", { filter: { color: "purple" } });
+      return entries.find((entry) => entry.id === id);
+    };
+    await ask(page, "correction.run", { request: { kind: "split", articleId, at: start } });
+    const moved = await home();
+    expect(moved).toMatchObject({ quote, range: { part: "text", start: 1, end: 5 } });
+    expect(moved?.articleId).not.toBe(articleId);
+    await ask(page, "correction.undo", { issueId: before.issueId });
+    expect(await home()).toMatchObject({ quote, articleId, range });
+    await ask(page, "desk.remove", { ids: [id] });
   });
 
   test("a mark that is removed comes back with undo", async () => {
@@ -162,7 +213,39 @@ describe.each(hosts)("$name", ({ name, launch }) => {
     await becomes(page, "desk-here", marked);
   });
 
+  test("what is not surely found needs the eye, and one click puts it back", async () => {
+    const issues = await ask<{ id: number }[]>(page, "issues.list", {});
+    const { articles } = await ask<{ articles: { id: number; paragraphs: string[] }[] }>(page, "issue.get", {
+      id: issues[1]?.id,
+    });
+    const other = articles.find(({ paragraphs }) => (paragraphs[0]?.length ?? 0) > 120);
+    const points = Array.from(other?.paragraphs.join("\n") ?? "");
+    const range = { articleId: other?.id, part: "text", start: 70, end: 100 };
+    const { id, quote } = await ask<{ id: string; quote: string }>(page, "highlight.add", { range, color: "red" });
+    const elsewhere = `${points.slice(0, 70).join("")}${points.slice(100).join("")}\n又说：${quote}。\n再说：${quote}。`;
+    await ask(page, "correction.run", { request: { kind: "text", articleId: other?.id, text: elsewhere } });
+    await visit(page, "#/notebook");
+    await page.getByRole("link", { name: /^待核对\s*1$/ }).click();
+    await page.locator(".entries .quote", { hasText: quote.slice(0, 8) }).waitFor();
+    await expectAccessible(page, "what needs the eye");
+    const same = page.locator(".candidates > li").filter({ has: page.getByText(quote, { exact: true }) });
+    await same.first().getByRole("button", { name: "放在这里" }).click();
+    await page.getByText("没有需要核对的标记。").waitFor();
+    const { highlights } = await ask<{ highlights: { id: string; quote: string; range: { start: number } }[] }>(
+      page,
+      "desk.marks",
+      { articleIds: [other?.id] },
+    );
+    const placed = highlights.find((mark) => mark.id === id);
+    expect(placed).toMatchObject({ quote });
+    expect(placed?.range.start).toBeGreaterThan(100);
+    await ask(page, "desk.remove", { ids: [id] });
+    await ask(page, "correction.undo", { issueId: issues[1]?.id });
+  });
+
   test("a bookmark with a label at a paragraph", async () => {
+    await visit(page, article);
+    await pagesReady(page);
     await dragOver(page, 2, 6, 1);
     await button(page, "书签").click();
     await page.getByRole("textbox", { name: "第 2 段的书签" }).fill("从这里引用");
@@ -307,6 +390,25 @@ describe.each(hosts)("$name", ({ name, launch }) => {
     expect(running.errors).toEqual([]);
   });
 });
+
+type Listed = { entries: { id: string; quote: string; articleId: number; range: unknown }[] };
+
+/** Asks the library as the page does, in either host. */
+const ask = <T>(page: Page, name: string, input: unknown): Promise<T> =>
+  page.evaluate(
+    async ([name, input]) => {
+      const headers = {
+        "content-type": "application/json",
+        "x-broadsheet-token": sessionStorage.getItem("broadsheet-token") ?? "",
+      };
+      const reply = window.broadsheet
+        ? await window.broadsheet.ask(name as never, input as never)
+        : await (await fetch(`ask/${name}`, { method: "POST", headers, body: JSON.stringify(input) })).json();
+      if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.failure)}`);
+      return reply.value as T;
+    },
+    [name, input] as const,
+  );
 
 /** Another window of the same browser on the same library. */
 async function secondWindow(page: Page): Promise<Page> {

@@ -159,6 +159,9 @@ describe.each(hosts)("$name", ({ launch }) => {
     await page.getByRole("button", { name: "填表检索" }).click();
     await page.getByRole("dialog", { name: "填表检索" }).waitFor();
     await expectAccessible(page, "form");
+    await page.getByLabel("从（年、月或日）").fill("去年");
+    await page.getByText("请写作 2023").waitFor();
+    await page.getByLabel("从（年、月或日）").fill("");
     await page.getByLabel("全部这些词").fill("春耕");
     await page.getByLabel("不要这些词").fill("氧化铝");
     await page.getByRole("dialog").getByRole("button", { name: "检索" }).click();

@@ -8,7 +8,17 @@ import { broadsheet, json, seeds } from "./run.ts";
 let folder: string;
 const inside = (...names: string[]) => join(folder, ...names);
 const library = () => ["--library", inside("library"), "--json"];
-const checks = ["integrity", "references", "originals", "sources", "positions", "marks", "changes", "corrections", "index"];
+const checks = [
+  "integrity",
+  "references",
+  "originals",
+  "sources",
+  "positions",
+  "marks",
+  "changes",
+  "corrections",
+  "index",
+];
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "broadsheet-trust-doors-"));
   expect(broadsheet(["ingest", seeds, ...library()]).status).toBe(0);

@@ -5,7 +5,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } fro
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { trueTypeOf } from "../../src/export/pdf/woff.ts";
-import { points, type Highlight, type Piece, type Publication } from "../../src/export/tree.ts";
+import { points, textOf, type Highlight, type Piece, type Publication } from "../../src/export/tree.ts";
+import { selectorsOf } from "../../src/anchor/select.ts";
+import type { Thing } from "../../src/journal/reduce.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
 import type { Article, Issue } from "../../src/shapes.ts";
 
@@ -102,6 +104,25 @@ export const publicationOf = (list: Piece[], values: Partial<Publication> = {}):
   ...values,
 });
 
+/** A highlight of the text and a note on it, in the journal's words. */
+export function thingsOn(text: string): Thing[] {
+  const target = {
+    origin: "0".repeat(64),
+    newspaper: "中国青年报",
+    date: "2000-11-20",
+    engine: 1,
+    after: null,
+    article: { key: "a3", lines: [], opening: "数字革命" },
+    part: "text" as const,
+    selectors: selectorsOf(text, 4, 9),
+  };
+  const stamps = { binned: false, created: when, changed: when, who: "" };
+  return [
+    { kind: "highlight", id: "h", body: { target, color: "yellow", style: "background" }, ...stamps },
+    { kind: "note", id: "n", body: { on: "h", target: null, text: "记在黄色上" }, ...stamps },
+  ];
+}
+
 /** Everything at once: two sections, marks across paragraphs, notes, a poem, captions, jumps, an original. */
 export function rich(): Publication {
   const original = new TextEncoder().encode("原文第一行\n原文第二行\n");
@@ -126,6 +147,7 @@ export function rich(): Publication {
       source: [{ number: 1, parts: [{ text: "原文" }, { text: "“", from: "野", rule: "quotes" }], title: true }],
     },
   );
+  first.things = thingsOn(textOf(first));
   const second = pieceWith({ id: 12, title: "续文", page: 3, jump: { to: null, from: 1 }, byline: null });
   const poem = pieceWith({
     id: 13,

@@ -122,7 +122,7 @@ describe("what an archive asks for", () => {
     const { attachments } = await readPdf(new Uint8Array(readFileSync(file)));
     expect(attachments["issue.txt"]).toEqual(rich().originals?.[0]?.bytes);
     const annotations = JSON.parse(new TextDecoder().decode(attachments["annotations.jsonld"]));
-    expect(annotations.items).toHaveLength(5);
+    expect(annotations.items).toHaveLength(2);
     expect(new TextDecoder().decode(attachments["source-lines.tsv"])).toContain("1\t原文野");
   });
 

@@ -180,6 +180,27 @@ describe.skipIf(!hasChromium)("the pages in Chromium", () => {
     await page.evaluate(() => delete document.documentElement.dataset["face"]);
   });
 
+  test("an issue of many stories opens in its middle, and the others follow", async () => {
+    const many = articles(200, 5, 8);
+    host.data.set("many", { issue, articles: many });
+    const before = page;
+    page = await host.browser.newPage({ viewport: { width: 1280, height: 800 } });
+    page.on("pageerror", (error) => errors.push(error.message));
+    const state = encodeURIComponent(JSON.stringify({ anchor: { articleId: 150, offset: 0 } }));
+    await page.goto(`${host.url}/?data=many&state=${state}`);
+    await page.locator('.leaf:not([inert]) [data-article="150"]').waitFor();
+    await settled();
+    expect(await page.locator('.leaf:not([inert]) [data-article="150"]').count()).toBe(1);
+    await page.evaluate(() => window.demo.set({ anchor: null, setting: { mode: "vertical" } }));
+    await settled();
+    expect(await page.locator('.leaf:not([inert]) [data-article="150"]').count()).toBe(1);
+    const { texts, faults } = await readBack();
+    expect(faults).toEqual([]);
+    for (const { id, paragraphs } of many) expect(plain(texts[id] ?? "")).toBe(plain(paragraphs.join("\n")));
+    await page.close();
+    page = before;
+  });
+
   test("keep the first paragraph in view through 100 changes of size, type and mode", async () => {
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.evaluate(() => window.demo.set({ setting: {}, page: 1 }));

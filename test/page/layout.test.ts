@@ -22,6 +22,7 @@ function layAll(issue: Issue, spec: Spec, anchor: Parameters<typeof lay>[2] = nu
   const grids: Geometry[] = [];
   const order: number[] = [];
   for (const batch of lay(issue, spec, anchor)) {
+    if (!batch) throw new Error("nothing is to be waited for");
     expect(batch.start).toBe(runs[batch.run]?.length ?? 0);
     runs[batch.run]?.push(...batch.pages);
     grids[batch.run] = batch.geometry;

@@ -7,6 +7,7 @@ import { isChosen, readNarrow, toggled, writeAsked } from "../../renderer/search
 import { curvesOf, roundUp, spread, stretches } from "../../renderer/search/frequency/curve.ts";
 import { compose, emptyForm, type Form, places } from "../../renderer/search/query/compose.ts";
 import { explain, type Said } from "../../renderer/search/query/explain.ts";
+import { termsOf } from "../../renderer/search/query/terms.ts";
 import {
   barsOf,
   datesOf,
@@ -83,6 +84,14 @@ describe("explanation", () => {
       }),
     );
   });
+});
+
+test.each([
+  ["中国 饕餮", ["中国", "饕餮"]],
+  ["标题:中国 -饕餮 date:2023", ["标题:中国", "date:2023"]],
+  ["(a OR “b c”) title: a 日期:x", ["a", "“b c”"]],
+])("the terms of %s", (query, terms) => {
+  expect(termsOf(query, parseQuery(query).pieces)).toEqual(terms);
 });
 
 describe("form", () => {

@@ -1,11 +1,12 @@
 /** An issue as newspaper pages. */
-import { useCallback, useEffect, useId, useMemo, useRef } from "react";
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import type { Article, Issue } from "../../../src/shapes.ts";
+import { oddCharacters } from "../core/advance.ts";
 import { type Anchor, anchorOf, type Spot } from "../core/anchor.ts";
 import { storyOf } from "../core/flow.ts";
 import type { Mark } from "../dom/marks.ts";
-import { measureFaces } from "../dom/measure.ts";
-import { neighbour, pagesBefore, spotOfNumber, useLayout, type View } from "./layout.ts";
+import { loadFaces, measureFaces } from "../dom/measure.ts";
+import { measuredOf, neighbour, openingOf, pagesBefore, spotOfNumber, useLayout, type View } from "./layout.ts";
 import { Leaves } from "./leaves.tsx";
 import { Page } from "./page.tsx";
 import { defaults, type Setting, useFaces, useSpec } from "./sheet.ts";
@@ -51,12 +52,18 @@ export function IssuePages(props: IssuePagesProps) {
   const sheet = useSpec(root, setting);
   const spec = sheet && { ...sheet, nameless: issue.newspaper === null };
   const stories = useMemo(() => articles.map(storyOf), [articles]);
-  const ready = useFaces(face, headWeight, stories);
+  const [first] = useState(anchor);
+  const opening = useMemo(() => openingOf(stories, first), [stories, first]);
+  const ready = useFaces(face, headWeight, opening.stories);
   const faces = useMemo(
-    () => (ready ? measureFaces(face, headWeight, mode, stories) : null),
-    [ready, face, headWeight, mode, stories],
+    () => (ready ? measureFaces(face, headWeight, mode, measuredOf(stories, opening)) : null),
+    [ready, face, headWeight, mode, stories, opening],
   );
-  const { view, busy, go, seek } = useLayout(stories, faces, spec, anchor);
+  const complete = useCallback(async () => {
+    await loadFaces(face, headWeight, oddCharacters(stories));
+    return measureFaces(face, headWeight, mode, stories);
+  }, [face, headWeight, mode, stories]);
+  const { view, busy, go, seek } = useLayout(stories, faces, spec, anchor, opening, complete);
 
   useWish(view, anchor, page, go, seek);
   const told = useTurned(view, stories, onTurn);

@@ -1,6 +1,8 @@
 /** The layout of an issue as it comes from the worker, and the page in view. */
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { type Anchor, anchorOf, type Spot, spotOf } from "../core/anchor.ts";
+import { runOf } from "../core/lay.ts";
+import { runsOf } from "../core/runs.ts";
 import type { Faces, Geometry, LaidPage, Run, Spec, Story } from "../core/types.ts";
 import { type Batch, LayoutClient } from "../worker/client.ts";
 
@@ -11,7 +13,7 @@ export type Layout = {
   key: string;
   /** By run. */
   geometries: Geometry[];
-  runs: Run[];
+  runs: readonly Run[];
   pages: LaidPage[][];
   runDone: boolean[];
   done: boolean;
@@ -24,6 +26,25 @@ const idle: LayoutClient[] = [];
 export function prepareWorker(): void {
   if (idle.length === 0) idle.push(new LayoutClient());
 }
+
+/** What is laid out before all else. `here`: indices of the stories that the first page to be seen needs. */
+export type Opening = { runs: readonly Run[]; here: readonly number[]; stories: readonly Story[] };
+
+/** An issue of fewer stories than this is handed over as a whole. */
+const many = 150;
+/** Issues of which every story has been measured. */
+const whole = new WeakSet<readonly Story[]>();
+
+/** What a view has to measure before the first page: all of a small issue, else the run that holds the place. */
+export function openingOf(stories: readonly Story[], place: Anchor | null): Opening {
+  const runs = runsOf(stories);
+  if (stories.length < many) whole.add(stories);
+  const here = whole.has(stories) ? [...stories.keys()] : (runs[runOf(stories, runs, place)]?.stories ?? []);
+  return { runs, here, stories: whole.has(stories) ? stories : here.map((index) => stories[index]!) };
+}
+/** The stories whose characters have to be known: all of them, once they are. */
+export const measuredOf = (stories: readonly Story[], opening: Opening): readonly Story[] =>
+  whole.has(stories) ? stories : opening.stories;
 
 let count = 0;
 
@@ -40,12 +61,15 @@ export function useLayout(
   faces: Faces | null,
   spec: Spec | null,
   start: Anchor | null,
+  opening: Opening,
+  complete: () => Promise<Faces>,
 ): { view: View | null; busy: boolean; go: (spot: Spot, anchor?: Anchor) => void; seek: (anchor: Anchor) => void } {
   const [view, setView] = useState<View | null>(null);
   const client = useRef<LayoutClient | null>(null);
   const place = useRef<Anchor | null>(start);
   const newest = useRef<View | null>(null);
   const sought = useRef(false);
+  const loaded = useRef<Faces | null>(null);
 
   useLayoutEffect(() => {
     const mine = idle.pop() ?? new LayoutClient();
@@ -57,9 +81,30 @@ export function useLayout(
     };
   }, []);
 
+  const { runs, here } = opening;
+  const rest = useRef<() => void>(() => {});
   useLayoutEffect(() => {
-    if (faces) client.current?.load([...stories], faces);
-  }, [stories, faces]);
+    const mine = client.current;
+    if (!faces || !mine) return;
+    const all = whole.has(stories);
+    mine.load(new Map(all ? stories.entries() : here.map((index) => [index, stories[index]!])), runs, faces);
+    loaded.current = faces;
+    if (all) return;
+    const known = new Set(here);
+    // The first page must not wait for what the others need.
+    let sent = false;
+    const send = async (): Promise<void> => {
+      if (sent) return;
+      sent = true;
+      const wider = await complete();
+      if (client.current !== mine || loaded.current !== faces) return;
+      whole.add(stories);
+      mine.more(new Map([...stories.entries()].filter(([index]) => !known.has(index))), wider);
+    };
+    rest.current = () => void setTimeout(() => void send());
+    const timer = setTimeout(() => void send(), 400);
+    return () => clearTimeout(timer);
+  }, [stories, faces, runs, here, complete]);
 
   const key = spec && JSON.stringify(spec);
   useLayoutEffect(() => {
@@ -72,6 +117,7 @@ export function useLayout(
       shown = performance.now();
       newest.current = { layout: { ...layout! }, spot };
       setView(newest.current);
+      requestAnimationFrame(() => rest.current());
     };
     const heard = (batch: Batch): void => {
       layout ??= {
@@ -103,8 +149,9 @@ export function useLayout(
         : { run: 0, index: 0 };
       if (spot && layout.pages[spot.run]?.[spot.index]) show(spot);
     };
-    return client.current?.lay(JSON.parse(key) as Spec, place.current, heard);
-  }, [stories, faces, key]);
+    const opens = runOf(stories, runs, place.current);
+    return client.current?.lay(JSON.parse(key) as Spec, place.current, opens, heard);
+  }, [stories, faces, key, runs]);
 
   const acts = useMemo(
     () => ({

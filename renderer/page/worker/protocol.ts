@@ -4,9 +4,12 @@ import type { Batch } from "../core/lay.ts";
 import type { Faces, Run, Spec, Story } from "../core/types.ts";
 
 export type ToWorker =
-  | { kind: "load"; stories: Story[]; faces: Faces }
-  | { kind: "lay"; seq: number; spec: Spec; anchor: Anchor | null }
+  /** `runs` speak of all stories; those that are not among these come with `more`. */
+  | { kind: "load"; stories: Map<number, Story>; runs: readonly Run[]; faces: Faces }
+  /** `faces`: the tables once more, where the new stories brought new characters. */
+  | { kind: "more"; stories: Map<number, Story>; faces: Faces | null }
+  | { kind: "lay"; seq: number; spec: Spec; anchor: Anchor | null; opening: number }
   | { kind: "cancel"; seq: number };
 
 /** Pages of one run, in order. `start`: index of the first of them within the run. */
-export type FromWorker = Batch & { seq: number; runs: Run[] };
+export type FromWorker = Batch & { seq: number; runs: readonly Run[] };

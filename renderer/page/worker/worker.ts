@@ -1,5 +1,6 @@
 /** Lays out pages away from the window's thread; looks up between batches whether a newer request has come. */
 import { Issue, lay } from "../core/lay.ts";
+import type { Story } from "../core/types.ts";
 import { warmUp } from "./warm-up.ts";
 import type { FromWorker, ToWorker } from "./protocol.ts";
 
@@ -21,14 +22,24 @@ const breathe = (): Promise<void> =>
     channel.port2.postMessage(null);
   });
 
+/** Goes on with a layout that waits for stories. */
+let more = (): void => {};
+
 async function work(message: Extract<ToWorker, { kind: "lay" }>): Promise<void> {
-  const { seq, spec, anchor } = message;
+  const { seq, spec, anchor, opening } = message;
   const from = issue;
   if (!from) return;
   const { runs } = from;
   let since = performance.now();
-  for (const batch of lay(from, spec, anchor)) {
+  for (const batch of lay(from, spec, anchor, opening)) {
     if (seq !== newest || issue !== from) return;
+    if (batch === null) {
+      await new Promise<void>((come) => {
+        more = come;
+      });
+      since = performance.now();
+      continue;
+    }
     send({ seq, runs, ...batch });
     if (performance.now() - since > slice) {
       await breathe();
@@ -43,9 +54,15 @@ let queue = Promise.resolve();
 addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === "load") {
     newest = -1;
-    issue = new Issue(data.stories, data.faces);
+    const stories: Story[] = [];
+    for (const [index, story] of data.stories) stories[index] = story;
+    issue = new Issue(stories, data.faces, data.runs);
+  } else if (data.kind === "more") {
+    issue?.add(data.stories);
+    if (data.faces) issue?.widen(data.faces);
   } else if (data.kind === "lay") {
     newest = data.seq;
     queue = queue.then(() => (data.seq === newest ? work(data) : undefined));
   } else if (data.seq === newest) newest = -1;
+  more();
 });

@@ -7,6 +7,7 @@ import { address, go, useRoute } from "../../route.ts";
 import { useKeys } from "../../ui/keys.ts";
 import { useDates } from "../../words/dates.ts";
 import { askedKey, isNarrowed, type Result } from "../asked.ts";
+import { useFold } from "../fold.ts";
 import { keepSpot, spotOf } from "../results/memory.ts";
 
 export function ResultSteps({ articleId }: { articleId: number }) {
@@ -19,9 +20,10 @@ function Steps({ articleId, query, result }: { articleId: number; query: string;
   const { t } = useTranslation();
   const { number } = useDates();
   const { at, narrow, sort } = result;
+  const fold = useFold();
   // This one and its neighbours, as the search stands now.
   const from = Math.max(0, at - 1);
-  const around = useAnswer("search", { query, narrow, sort, offset: from, limit: 3 }, { keep: true });
+  const around = useAnswer("search", { query, narrow, sort, fold, offset: from, limit: 3 }, { keep: true });
   const hits = around.data?.query === query ? around.data.hits : [];
   const here = hits[at - from]?.id === articleId;
   const previous = here && at > 0 ? hits[0] : undefined;
@@ -31,7 +33,7 @@ function Steps({ articleId, query, result }: { articleId: number; query: string;
   const open = (hit: Hit | undefined, place: number) => {
     if (!hit) return;
     // The list follows, so that one comes back to the result that one read last.
-    const key = askedKey({ query, narrow, sort });
+    const key = askedKey({ query, narrow, sort, fold });
     const spot = spotOf(key);
     if (spot) keepSpot(key, { ...spot, at: place });
     go({ view: "article", id: hit.id, query, result: { ...result, at: place } }, { replace: true });

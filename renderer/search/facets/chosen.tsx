@@ -3,13 +3,15 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Narrow } from "../../../src/search-shapes.ts";
 import { dated, listFields, toggled } from "../asked.ts";
+import { useChooseFold } from "../fold.ts";
 import { fieldWords, useValueText } from "./value-text.ts";
 
-type Props = { narrow: Narrow; onNarrow: (narrow: Narrow) => void };
+type Props = { narrow: Narrow; fold: boolean; onNarrow: (narrow: Narrow) => void };
 
-export function Chosen({ narrow, onNarrow }: Props) {
+export function Chosen({ narrow, fold, onNarrow }: Props) {
   const { t } = useTranslation();
   const valueText = useValueText();
+  const chooseFold = useChooseFold();
   const { from, to } = narrow;
   const dates = from !== undefined || to !== undefined;
   const chips: { key: string; name: string; text: string; without: Narrow }[] = listFields.flatMap((field) =>
@@ -27,7 +29,7 @@ export function Chosen({ narrow, onNarrow }: Props) {
       text: from === to ? (from ?? "") : `${from ?? ""}–${to ?? ""}`,
       without: dated(narrow, null),
     });
-  if (chips.length === 0) return null;
+  if (chips.length === 0 && fold) return null;
   return (
     <ul className="chosen" aria-label={t("search.chosen")}>
       {chips.map(({ key, name, text, without }) => (
@@ -41,6 +43,13 @@ export function Chosen({ narrow, onNarrow }: Props) {
           </Button>
         </li>
       ))}
+      {!fold && (
+        <li>
+          <Button className="chip" aria-label={t("search.fold.again")} onPress={() => chooseFold(true)}>
+            {t("search.fold.off")} <span aria-hidden="true">×</span>
+          </Button>
+        </li>
+      )}
       {chips.length > 1 && (
         <li>
           <Button className="plain" onPress={() => onNarrow({})}>

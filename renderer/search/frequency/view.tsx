@@ -6,6 +6,7 @@ import { useAnswer } from "../../data/ask.ts";
 import { address, go, type Route } from "../../route.ts";
 import { FailureNote } from "../../ui/failure.tsx";
 import { View } from "../../ui/view.tsx";
+import { useFold } from "../fold.ts";
 import { Chart } from "./chart.tsx";
 import { curvesOf, valueOf } from "./curve.ts";
 import { FrequencyTable } from "./table.tsx";
@@ -15,9 +16,10 @@ type Props = Omit<Extract<Route, { view: "frequency" }>, "view">;
 
 export function FrequencyView({ words, by, share }: Props) {
   const { t, i18n } = useTranslation();
+  const fold = useFold();
   const [asTable, setAsTable] = useState(false);
   const [cursor, setCursor] = useState<number | null>(null);
-  const found = useAnswer("search.frequency", words.length > 0 ? { words, by } : null, { keep: true });
+  const found = useAnswer("search.frequency", words.length > 0 ? { words, by, fold } : null, { keep: true });
   const data = words.length > 0 ? found.data : undefined;
   const curves = useMemo(() => curvesOf(data ?? [], by), [data, by]);
   const last = curves.times.length - 1;

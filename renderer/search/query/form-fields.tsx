@@ -1,6 +1,6 @@
 /** One line of the form: a label and what is written or chosen. */
 import { useId } from "react";
-import { FieldError, Input, Label, Text, TextField } from "react-aria-components";
+import { FieldError, Input, Label, TextField } from "react-aria-components";
 
 type TextProps = {
   label: string;
@@ -32,11 +32,7 @@ export function TextLine({ label, value, onChange, hint, wrong = null, among, fi
           ))}
         </datalist>
       )}
-      {wrong !== null && (
-        <FieldError>
-          <Text>{wrong}</Text>
-        </FieldError>
-      )}
+      <FieldError>{wrong}</FieldError>
     </TextField>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { kinds } from "../../../src/shapes.ts";
 import { newStore, useStoreValue } from "../../ui/store.ts";
 import type { Language } from "../../words/index.ts";
+import { useChooseFold, useFold } from "../fold.ts";
 import { compose, emptyForm, type Form, isDate, isPage, places } from "./compose.ts";
 import { ChoiceField, TextLine } from "./form-fields.tsx";
 
@@ -30,6 +31,8 @@ const last = newStore<Form>(emptyForm);
 
 function SearchForm({ onClose, onSearch, newspapers, words }: Props) {
   const { t, i18n } = useTranslation();
+  const fold = useFold();
+  const chooseFold = useChooseFold();
   const kept = useStoreValue(last);
   const form = kept === emptyForm ? { ...emptyForm, all: words } : kept;
   const query = compose(form, i18n.language as Language);
@@ -98,6 +101,16 @@ function SearchForm({ onClose, onSearch, newspapers, words }: Props) {
               <span className="name">{t(what === "note" ? "search.form.note" : "search.form.bookmark")}</span>
             </Checkbox>
           ))}
+          <label className="facet-value">
+            <input
+              type="checkbox"
+              className="unseen"
+              checked={!fold}
+              onChange={(event) => chooseFold(!event.target.checked)}
+            />
+            <span className="box" aria-hidden="true" />
+            <span className="name">{t("search.fold.off")}</span>
+          </label>
         </div>
         <p className="written">
           <span className="quiet">{t("search.form.written")}</span> <output>{query}</output>

@@ -33,7 +33,13 @@ export const pageSize = 50;
 const budgets = { first: 8, next: 50 };
 const kept = 60_000;
 
-const requestOf = ({ query, narrow, sort }: Asked): Ask<"search"> => ({ query, narrow, sort, limit: pageSize });
+const requestOf = ({ query, narrow, sort, fold = true }: Asked): Ask<"search"> => ({
+  query,
+  narrow,
+  sort,
+  fold,
+  limit: pageSize,
+});
 
 /** An answer, and the search that it is of. `whole`: exact, with its facets. */
 export type Found = { asked: Asked; answer: SearchAnswer; whole: boolean };

@@ -9,6 +9,7 @@ import type { Target } from "../../journal/shapes.ts";
 import type { LineRange } from "../../shapes.ts";
 import { articleKeys } from "./keys.ts";
 import { logHead } from "./maps.ts";
+import { prepared } from "./prepared.ts";
 
 type Texts = Record<HeadField, string | null> & { text: string; captions: string };
 export type Based = Texts & { id: number; issueId: number; source: string };
@@ -17,10 +18,10 @@ export type Based = Texts & { id: number; issueId: number; source: string };
 const columns = `id, issue_id AS issueId, text, captions, column_name AS "column", kicker, title, subtitle, byline, agency, source`;
 
 export const issueTexts = (db: Database, issueId: number): Based[] =>
-  db.prepare<[number], Based>(`SELECT ${columns} FROM articles WHERE issue_id = ? ORDER BY position`).all(issueId);
+  prepared<[number], Based>(db, `SELECT ${columns} FROM articles WHERE issue_id = ? ORDER BY position`).all(issueId);
 
 export function articleTexts(db: Database, id: number): Based {
-  const row = db.prepare<[number], Based>(`SELECT ${columns} FROM articles WHERE id = ?`).get(id);
+  const row = prepared<[number], Based>(db, `SELECT ${columns} FROM articles WHERE id = ?`).get(id);
   if (!row) throw new Failed("not-found", { article: id });
   return row;
 }
@@ -53,12 +54,11 @@ export const refOf = (article: Based, key: string): Ref => ({
 
 type IssueRow = { origin: string; newspaper: string | null; date: string | null; engine: number };
 const issueRow = (db: Database, issueId: number): IssueRow => {
-  const row = db
-    .prepare<[number], IssueRow>(
-      `SELECT o.sha256 AS origin, i.newspaper, i.date, i.engine FROM issues i JOIN originals o ON o.id = i.original_id
+  const row = prepared<[number], IssueRow>(
+    db,
+    `SELECT o.sha256 AS origin, i.newspaper, i.date, i.engine FROM issues i JOIN originals o ON o.id = i.original_id
        WHERE i.id = ?`,
-    )
-    .get(issueId);
+  ).get(issueId);
   if (!row) throw new Failed("not-found", { issue: issueId });
   return row;
 };

@@ -5,6 +5,7 @@ import type { Database } from "better-sqlite3";
 import type { Entry as Correction } from "../../corrections/shapes.ts";
 import { Failed } from "../../failures.ts";
 import { bodies, type Body, type JournalEntry, type ThingKind } from "../../journal/shapes.ts";
+import { prepared } from "./prepared.ts";
 
 export type Row = {
   seq: number;
@@ -44,17 +45,18 @@ export function addChange(
     | { act: "correct"; body: string }
   ),
 ): number {
-  const { lastInsertRowid } = db
-    .prepare("INSERT INTO changes (id, at, who, act, kind, thing, body) VALUES (?, ?, ?, ?, ?, ?, ?)")
-    .run(
-      change.id ?? randomUUID(),
-      change.at,
-      change.who,
-      change.act,
-      "kind" in change ? change.kind : null,
-      "thing" in change ? change.thing : null,
-      "body" in change ? change.body : null,
-    );
+  const { lastInsertRowid } = prepared(
+    db,
+    "INSERT INTO changes (id, at, who, act, kind, thing, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
+  ).run(
+    change.id ?? randomUUID(),
+    change.at,
+    change.who,
+    change.act,
+    "kind" in change ? change.kind : null,
+    "thing" in change ? change.thing : null,
+    "body" in change ? change.body : null,
+  );
   return Number(lastInsertRowid);
 }
 

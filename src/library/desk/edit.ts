@@ -13,6 +13,7 @@ import { addChange, packBody } from "./changes.ts";
 import { Grounds, markPlace, targetOf, writeMark } from "./marks.ts";
 import type { Place } from "./place.ts";
 import { type Fate, findThing, type Thing } from "./things.ts";
+import { prepared } from "./prepared.ts";
 
 export const familyOf: Record<ThingKind, Family> = {
   highlight: "highlights",
@@ -63,12 +64,13 @@ export class Edit {
     const put = addChange(db, { at: when, who, act: "put", kind, thing: id, body: text });
     if (old) {
       this.#remember(old);
-      db.prepare("UPDATE things SET put = ?, changed = ? WHERE seq = ?").run(put, when, old.seq);
+      prepared(db, "UPDATE things SET put = ?, changed = ? WHERE seq = ?").run(put, when, old.seq);
       if (old.fate !== null) this.#fate(old, null);
     } else {
-      const { lastInsertRowid } = db
-        .prepare("INSERT INTO things (id, kind, put, created, changed) VALUES (?, ?, ?, ?, ?)")
-        .run(id, kind, put, when, when);
+      const { lastInsertRowid } = prepared(
+        db,
+        "INSERT INTO things (id, kind, put, created, changed) VALUES (?, ?, ?, ?, ?)",
+      ).run(id, kind, put, when, when);
       this.was.set(Number(lastInsertRowid), { put: null, fate: null });
     }
     const thing = findThing(db, id) as Thing<K>;
@@ -82,7 +84,7 @@ export class Edit {
     if (thing.fate === fate) return;
     this.#remember(thing);
     this.#fate(thing, fate);
-    this.db.prepare("UPDATE marks SET shown = ? WHERE thing = ?").run(fate === null ? 1 : 0, thing.seq);
+    prepared(this.db, "UPDATE marks SET shown = ? WHERE thing = ?").run(fate === null ? 1 : 0, thing.seq);
     this.families.add(familyOf[thing.kind]);
   }
 
@@ -104,7 +106,7 @@ export class Edit {
     const at = this.#when(thing);
     const act = fate ?? "restore";
     addChange(this.db, { at, who: this.who, act, kind: thing.kind, thing: thing.id });
-    this.db.prepare("UPDATE things SET fate = ?, fated = ? WHERE seq = ?").run(fate, at, thing.seq);
+    prepared(this.db, "UPDATE things SET fate = ?, fated = ? WHERE seq = ?").run(fate, at, thing.seq);
   }
 
   #mark(thing: Thing, place: Place | "stays" | undefined): void {
@@ -153,26 +155,30 @@ export function step<T>(
 
 function writeStep(edit: Edit, what: string, joins: number | undefined): number {
   const { db, was, corrections, who } = edit;
-  const last = db.prepare<[], number>("SELECT max(seq) FROM steps").pluck().get();
-  const now = db.prepare<[number], { put: number; fate: Fate }>("SELECT put, fate FROM things WHERE seq = ?");
+  const last = prepared<[], number>(db, "SELECT max(seq) FROM steps").pluck().get();
+  const now = prepared<[number], { put: number; fate: Fate }>(db, "SELECT put, fate FROM things WHERE seq = ?");
   const at = new Date().toISOString();
   if (joins !== undefined && joins === last) {
-    const on = db.prepare("UPDATE step_things SET after = ?, fate_after = ? WHERE step = ? AND thing = ?");
+    const on = prepared(db, "UPDATE step_things SET after = ?, fate_after = ? WHERE step = ? AND thing = ?");
     const joined = Array.from(was.keys(), (thing) => {
       const { put, fate } = now.get(thing)!;
       return on.run(put, fate, joins, thing).changes === 1;
     });
     if (joined.every(Boolean)) {
-      db.prepare("UPDATE steps SET at = ? WHERE seq = ?").run(at, joins);
+      prepared(db, "UPDATE steps SET at = ? WHERE seq = ?").run(at, joins);
       return joins;
     }
     throw new Error("a step can only be continued on the same thing");
   }
-  const { lastInsertRowid } = db
-    .prepare("INSERT INTO steps (id, at, who, what) VALUES (?, ?, ?, ?)")
-    .run(randomUUID(), at, who, what);
+  const { lastInsertRowid } = prepared(db, "INSERT INTO steps (id, at, who, what) VALUES (?, ?, ?, ?)").run(
+    randomUUID(),
+    at,
+    who,
+    what,
+  );
   const seq = Number(lastInsertRowid);
-  const insert = db.prepare(
+  const insert = prepared(
+    db,
     "INSERT INTO step_things (step, position, thing, before, after, fate_before, fate_after) VALUES (?, ?, ?, ?, ?, ?, ?)",
   );
   let position = 0;
@@ -180,9 +186,9 @@ function writeStep(edit: Edit, what: string, joins: number | undefined): number 
     const after = now.get(thing)!;
     insert.run(seq, position++, thing, before.put, after.put, before.fate, after.fate);
   }
-  const correct = db.prepare("INSERT INTO step_corrections (step, position, correction) VALUES (?, ?, ?)");
+  const correct = prepared(db, "INSERT INTO step_corrections (step, position, correction) VALUES (?, ?, ?)");
   for (const [nth, correction] of corrections.entries()) correct.run(seq, nth, correction);
-  db.prepare("DELETE FROM steps WHERE seq <= ?").run(seq - keptSteps);
+  prepared(db, "DELETE FROM steps WHERE seq <= ?").run(seq - keptSteps);
   return seq;
 }
 
@@ -192,13 +198,13 @@ function writeStep(edit: Edit, what: string, joins: number | undefined): number 
  */
 function forgetUndone(edit: Edit): void {
   const { db } = edit;
-  const orphans = db
-    .prepare<[], string>(
-      `SELECT DISTINCT t.id FROM steps s JOIN step_things w ON w.step = s.seq JOIN things t ON t.seq = w.thing
+  const orphans = prepared<[], string>(
+    db,
+    `SELECT DISTINCT t.id FROM steps s JOIN step_things w ON w.step = s.seq JOIN things t ON t.seq = w.thing
        WHERE s.undone = 1 AND w.before IS NULL AND t.fate = 'purge' AND t.kind = 'note'`,
-    )
+  )
     .pluck()
     .all();
-  db.prepare("DELETE FROM steps WHERE undone = 1").run();
+  prepared(db, "DELETE FROM steps WHERE undone = 1").run();
   for (const id of orphans) edit.aside(findThing(db, id)!);
 }

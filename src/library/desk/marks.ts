@@ -4,6 +4,7 @@ import type { Target } from "../../journal/shapes.ts";
 import { fold } from "../../text/fold.ts";
 import { absent, Ground, type Left, type Place, textsNow, unbound } from "./place.ts";
 import { isKind, type Thing, thingsBySeq } from "./things.ts";
+import { prepared } from "./prepared.ts";
 
 export const targetOf = (thing: Thing): Target | null =>
   "target" in thing.body ? (thing.body.target as Target | null) : null;
@@ -41,8 +42,10 @@ export class Grounds {
 }
 
 export const issueOf = (db: Database, origin: string): number | undefined =>
-  db
-    .prepare<[string], number>("SELECT i.id FROM issues i JOIN originals o ON o.id = i.original_id WHERE o.sha256 = ?")
+  prepared<[string], number>(
+    db,
+    "SELECT i.id FROM issues i JOIN originals o ON o.id = i.original_id WHERE o.sha256 = ?",
+  )
     .pluck()
     .get(origin);
 
@@ -56,7 +59,8 @@ export function writeMark(db: Database, thing: Thing, grounds: Grounds, known?: 
   const target = targetOf(thing);
   const place = known ?? placeOf(thing, grounds);
   const about = aboutOf(thing);
-  db.prepare(
+  prepared(
+    db,
     `INSERT OR REPLACE INTO marks (thing, kind, shown, about, tag, rank, color, created, changed, origin, newspaper,
        date, status, score, issue_id, article_id, part, "start", "end", paragraph)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
@@ -86,14 +90,15 @@ export function writeMark(db: Database, thing: Thing, grounds: Grounds, known?: 
   );
   const words = wordsOf(thing);
   if (words !== null)
-    db.prepare("INSERT OR REPLACE INTO mark_words (thing, words) VALUES (?, ?)").run(thing.seq, fold(words));
+    prepared(db, "INSERT OR REPLACE INTO mark_words (thing, words) VALUES (?, ?)").run(thing.seq, fold(words));
   if (isKind(thing, "note") && about !== null) follow(db, about);
   if (isKind(thing, "highlight")) follow(db, thing.id);
 }
 
 /** Notes stand where their highlight stands. */
 function follow(db: Database, highlight: string): void {
-  db.prepare(
+  prepared(
+    db,
     `UPDATE marks SET (color, origin, newspaper, date, status, score, issue_id, article_id, part, "start", "end", paragraph) =
        (SELECT h.color, h.origin, h.newspaper, h.date, h.status, h.score, h.issue_id, h.article_id, h.part, h."start",
           h."end", h.paragraph FROM marks h JOIN things t ON t.seq = h.thing WHERE t.id = @highlight)
@@ -106,7 +111,7 @@ const placed = `thing, status, score, issue_id AS issueId, article_id AS article
 
 /** Where a thing stands, as its row says. */
 export const markPlace = (db: Database, seq: number): Place | undefined =>
-  db.prepare<[number], Place>(`SELECT ${placed} FROM marks WHERE thing = ?`).get(seq);
+  prepared<[number], Place>(db, `SELECT ${placed} FROM marks WHERE thing = ?`).get(seq);
 
 /** How the marks of an issue stand, taken before its articles change. */
 export type Before = Left & { places: ReadonlyMap<number, Place> };
@@ -117,12 +122,11 @@ export const standing = (db: Database, issueId: number): Before => ({
 });
 
 const placesIn = (db: Database, issueId: number): LastPlace[] =>
-  db
-    .prepare<[number], LastPlace>(
-      `SELECT ${placed} FROM marks
+  prepared<[number], LastPlace>(
+    db,
+    `SELECT ${placed} FROM marks
        WHERE origin = (SELECT o.sha256 FROM originals o JOIN issues i ON i.original_id = o.id WHERE i.id = ?)`,
-    )
-    .all(issueId);
+  ).all(issueId);
 
 /**
  * Places all marks of an issue anew, because its articles are others now (a correction, another reading, the first
@@ -142,7 +146,8 @@ export function placeMarks(
     db,
     rows.map(({ thing }) => thing),
   );
-  const write = db.prepare(
+  const write = prepared(
+    db,
     `UPDATE marks SET status = ?, score = ?, issue_id = @issue, article_id = ?, part = ?, "start" = ?, "end" = ?,
        paragraph = ?, newspaper = coalesce((SELECT newspaper FROM issues WHERE id = @issue), newspaper),
        date = coalesce((SELECT date FROM issues WHERE id = @issue), date) WHERE thing = ?`,
@@ -166,7 +171,7 @@ export function placeMarks(
 export function rebuildMarks(db: Database): void {
   db.exec("DELETE FROM mark_words; DELETE FROM marks;");
   const grounds = new Grounds(db);
-  const seqs = db.prepare<[], number>("SELECT seq FROM things ORDER BY kind = 'note', seq").pluck().all();
+  const seqs = prepared<[], number>(db, "SELECT seq FROM things ORDER BY kind = 'note', seq").pluck().all();
   for (let at = 0; at < seqs.length; at += 5_000)
     for (const thing of thingsBySeq(db, seqs.slice(at, at + 5_000)).values()) writeMark(db, thing, grounds);
 }

@@ -27,8 +27,8 @@ export function conditions(filter: NotebookFilter): { where: string; values: Val
   add(`m.kind IN (${kinds.map((kind) => `'${kind}'`).join(", ")})`);
   // A highlight with notes is shown by them.
   if (kinds.includes("note") && kinds.includes("highlight"))
-    add(`(m.kind <> 'highlight' OR NOT EXISTS (SELECT 1 FROM marks n WHERE n.about =
-      (SELECT id FROM things WHERE seq = m.thing) AND n.kind = 'note' AND n.shown = 1))`);
+    add(`(m.kind <> 'highlight' OR m.thing NOT IN (SELECT h.seq FROM marks n JOIN things h ON h.id = n.about
+      WHERE n.about IS NOT NULL AND n.kind = 'note' AND n.shown = 1))`);
   if (filter.newspaper !== undefined) add("m.newspaper = @newspaper", "newspaper", filter.newspaper);
   if (filter.from !== undefined) add("m.date >= @from", "from", filter.from);
   if (filter.to !== undefined) add("m.date <= @to", "to", filter.to);
@@ -50,9 +50,10 @@ export function conditions(filter: NotebookFilter): { where: string; values: Val
     .filter((word) => word !== "");
   for (const [nth, word] of words.entries())
     add(
-      `(EXISTS (SELECT 1 FROM mark_words w WHERE w.thing = m.thing AND instr(w.words, @word${nth}) > 0)
-        OR (m.kind = 'note' AND m.about IS NOT NULL AND EXISTS (SELECT 1 FROM mark_words w JOIN things h ON h.seq = w.thing
-          WHERE h.id = m.about AND instr(w.words, @word${nth}) > 0)))`,
+      `(m.thing IN (SELECT thing FROM mark_words WHERE instr(words, @word${nth}) > 0)
+        OR m.thing IN (SELECT n.thing FROM marks n JOIN things h ON h.id = n.about
+             JOIN mark_words w ON w.thing = h.seq AND instr(w.words, @word${nth}) > 0
+           WHERE n.about IS NOT NULL AND n.kind = 'note'))`,
       `word${nth}`,
       word,
     );

@@ -12,6 +12,7 @@ import { whoIsThere } from "./changes.ts";
 import { step } from "./edit.ts";
 import { noteOf } from "./read.ts";
 import { findThing, isKind, theThing } from "./things.ts";
+import { prepared } from "./prepared.ts";
 
 /** Saves of one note that follow each other within this time are one step. */
 const oneBreath = 60_000;
@@ -56,12 +57,11 @@ function newBody(db: Database, { highlight, articleId, issueId, text }: Asked<"n
 
 /** Every state of the text that is not wholly contained in the next one; newest first. */
 export function noteHistory(db: Database, id: string): NoteVersion[] {
-  const versions = db
-    .prepare<[string], NoteVersion>(
-      `SELECT at AS "when", who, body ->> 'text' AS text FROM changes
+  const versions = prepared<[string], NoteVersion>(
+    db,
+    `SELECT at AS "when", who, body ->> 'text' AS text FROM changes
        WHERE thing = ? AND act = 'put' AND kind = 'note' ORDER BY at DESC, seq DESC`,
-    )
-    .all(id);
+  ).all(id);
   if (versions.length === 0) throw new Failed("not-found", { note: id });
   let newer: NoteVersion | undefined;
   return versions.filter((version) => {

@@ -6,6 +6,7 @@ import type { Thing as JournalThing } from "../../journal/reduce.ts";
 import type { Body, ThingKind } from "../../journal/shapes.ts";
 import type { Placed } from "../../shapes.ts";
 import type { z } from "zod";
+import { prepared } from "./prepared.ts";
 
 export type PlacedArticle = z.infer<typeof Placed>;
 
@@ -36,9 +37,9 @@ export const joined = "marks m JOIN things t ON t.seq = m.thing JOIN changes c O
 
 /** Rows of things that are there. `where` speaks of `m`, `t` and `c`; `values` are named. */
 export const rows = (db: Database, where: string, values: Record<string, unknown> = {}): Row[] =>
-  db
-    .prepare<[Record<string, unknown>], Row>(`SELECT ${columns} FROM ${joined} WHERE m.shown = 1 AND ${where}`)
-    .all(values);
+  prepared<[Record<string, unknown>], Row>(db, `SELECT ${columns} FROM ${joined} WHERE m.shown = 1 AND ${where}`).all(
+    values,
+  );
 
 export function one(db: Database, kind: ThingKind, id: string): Row {
   const [row] = rows(db, "t.id = @id AND t.kind = @kind", { id, kind });
@@ -56,13 +57,12 @@ export const listed = (values: readonly unknown[]): string => JSON.stringify(val
 
 /** Names of tags by the id of what they are on. */
 export function tagsOf(db: Database, ids: readonly string[]): Map<string, string[]> {
-  const found = db
-    .prepare<[{ ids: string }], { about: string; name: string }>(
-      `SELECT m.about, c.body ->> 'name' AS name FROM marks m JOIN things t ON t.id = m.tag AND t.fate IS NULL
+  const found = prepared<[{ ids: string }], { about: string; name: string }>(
+    db,
+    `SELECT m.about, c.body ->> 'name' AS name FROM marks m JOIN things t ON t.id = m.tag AND t.fate IS NULL
          JOIN changes c ON c.seq = t.put WHERE m.kind = 'tagging' AND m.shown = 1 AND m.about ${in_("ids")}
        ORDER BY name`,
-    )
-    .all({ ids: listed(ids) });
+  ).all({ ids: listed(ids) });
   return grouped(
     found,
     ({ about }) => about,
@@ -72,12 +72,11 @@ export function tagsOf(db: Database, ids: readonly string[]): Map<string, string
 
 /** Ids of the notes on highlights, oldest first. */
 export function notesOn(db: Database, ids: readonly string[]): Map<string, string[]> {
-  const found = db
-    .prepare<[{ ids: string }], { about: string; id: string }>(
-      `SELECT m.about, t.id FROM marks m JOIN things t ON t.seq = m.thing
+  const found = prepared<[{ ids: string }], { about: string; id: string }>(
+    db,
+    `SELECT m.about, t.id FROM marks m JOIN things t ON t.seq = m.thing
        WHERE m.kind = 'note' AND m.shown = 1 AND m.about ${in_("ids")} ORDER BY m.created, t.seq`,
-    )
-    .all({ ids: listed(ids) });
+  ).all({ ids: listed(ids) });
   return grouped(
     found,
     ({ about }) => about,
@@ -157,12 +156,11 @@ export const clippingOf = (db: Database, id: string): Clipping => {
 /** What lists show of the articles of these rows. */
 export function articlesOf(db: Database, list: readonly Row[]): Map<number, PlacedArticle> {
   const ids = new Set(list.flatMap(({ articleId }) => articleId ?? []));
-  const found = db
-    .prepare<[{ ids: string }], PlacedArticle & { id: number }>(
-      `SELECT a.id, a.title, substr(a.text, 1, 40) AS opening, i.newspaper, i.date, a.issue_id AS issueId
+  const found = prepared<[{ ids: string }], PlacedArticle & { id: number }>(
+    db,
+    `SELECT a.id, a.title, substr(a.text, 1, 40) AS opening, i.newspaper, i.date, a.issue_id AS issueId
        FROM articles a JOIN issues i ON i.id = a.issue_id WHERE a.id ${in_("ids")}`,
-    )
-    .all({ ids: listed(Array.from(ids)) });
+  ).all({ ids: listed(Array.from(ids)) });
   return new Map(found.map(({ id, ...article }) => [id, article]));
 }
 
@@ -233,13 +231,12 @@ export function marksOn(db: Database, articleIds: readonly number[], issueId?: n
 
 /** Tags of articles themselves. */
 export function articleTags(db: Database, articleIds: readonly number[]): Map<number, string[]> {
-  const found = db
-    .prepare<[{ ids: string }], { articleId: number; name: string }>(
-      `SELECT DISTINCT m.article_id AS articleId, c.body ->> 'name' AS name FROM marks m
+  const found = prepared<[{ ids: string }], { articleId: number; name: string }>(
+    db,
+    `SELECT DISTINCT m.article_id AS articleId, c.body ->> 'name' AS name FROM marks m
          JOIN things t ON t.id = m.tag AND t.fate IS NULL JOIN changes c ON c.seq = t.put
        WHERE m.kind = 'tagging' AND m.shown = 1 AND m.about IS NULL AND m.article_id ${in_("ids")} ORDER BY name`,
-    )
-    .all({ ids: listed(articleIds) });
+  ).all({ ids: listed(articleIds) });
   const out = new Map<number, string[]>();
   for (const { articleId, name } of found) out.set(articleId, [...(out.get(articleId) ?? []), name]);
   return out;

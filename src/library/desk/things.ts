@@ -2,6 +2,7 @@
 import type { Database } from "better-sqlite3";
 import { Failed } from "../../failures.ts";
 import type { Body, ThingKind } from "../../journal/shapes.ts";
+import { prepared } from "./prepared.ts";
 
 export type Fate = "bin" | "purge" | null;
 export type Thing<K extends ThingKind = ThingKind> = {
@@ -23,7 +24,7 @@ const read = (row: Row): Thing => ({ ...row, body: JSON.parse(row.body) as Thing
 
 /** Also one that is in the bin or gone. */
 export function findThing(db: Database, id: string): Thing | undefined {
-  const row = db.prepare<[string], Row>(`${select} WHERE t.id = ?`).get(id);
+  const row = prepared<[string], Row>(db, `${select} WHERE t.id = ?`).get(id);
   return row && read(row);
 }
 
@@ -39,15 +40,14 @@ export function theThing<K extends ThingKind>(db: Database, kind: K, id: string)
 
 /** All that are there, oldest first. */
 export const allThings = <K extends ThingKind>(db: Database, kind: K): Thing<K>[] =>
-  db
-    .prepare<[string], Row>(`${select} WHERE t.kind = ? AND t.fate IS NULL ORDER BY t.created, t.seq`)
+  prepared<[string], Row>(db, `${select} WHERE t.kind = ? AND t.fate IS NULL ORDER BY t.created, t.seq`)
     .all(kind)
     .map((row) => read(row) as Thing<K>);
 
 /** Those with these numbers, in any order; long lists are fine. */
 export function thingsBySeq(db: Database, seqs: readonly number[]): Map<number, Thing> {
-  const rows = db
-    .prepare<[string], Row>(`${select} WHERE t.seq IN (SELECT value FROM json_each(?))`)
-    .all(JSON.stringify(seqs));
+  const rows = prepared<[string], Row>(db, `${select} WHERE t.seq IN (SELECT value FROM json_each(?))`).all(
+    JSON.stringify(seqs),
+  );
   return new Map(rows.map((row) => [row.seq, read(row)]));
 }

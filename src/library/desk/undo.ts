@@ -4,6 +4,7 @@ import type { Step } from "../../desk-shapes.ts";
 import type { Family } from "../../questions.ts";
 import { Edit } from "./edit.ts";
 import { type Fate, thingsBySeq } from "./things.ts";
+import { prepared } from "./prepared.ts";
 
 type Row = Step & { seq: number };
 type Way = "undo" | "redo";
@@ -20,8 +21,7 @@ const order: Record<Way, string> = {
 };
 
 export const listSteps = (db: Database, way: Way, limit: number): Step[] =>
-  db
-    .prepare<[number], Row>(`SELECT ${columns} FROM steps s ${order[way]} LIMIT ?`)
+  prepared<[number], Row>(db, `SELECT ${columns} FROM steps s ${order[way]} LIMIT ?`)
     .all(limit)
     .map(({ seq: _, ...step }) => step);
 
@@ -34,24 +34,24 @@ export function walk(
 ): { value: Step | null; families: Family[] } {
   return db
     .transaction(() => {
-      const row = db.prepare<[], Row>(`SELECT ${columns} FROM steps s ${order[way]} LIMIT 1`).get();
+      const row = prepared<[], Row>(db, `SELECT ${columns} FROM steps s ${order[way]} LIMIT 1`).get();
       if (!row) return { value: null, families: [] };
       const { seq, ...step } = row;
       const edit = new Edit(db, who);
       // Marks are placed in the texts as they will be: corrections first.
       for (const correction of correctionsOf(db, seq, way)) inverse(edit, correction, way);
       things(edit, seq, way);
-      db.prepare("UPDATE steps SET undone = ? WHERE seq = ?").run(way === "undo" ? 1 : 0, seq);
+      prepared(db, "UPDATE steps SET undone = ? WHERE seq = ?").run(way === "undo" ? 1 : 0, seq);
       return { value: step, families: Array.from(edit.families) };
     })
     .immediate();
 }
 
 const correctionsOf = (db: Database, step: number, way: Way): string[] =>
-  db
-    .prepare<[number], string>(
-      `SELECT correction FROM step_corrections WHERE step = ? ORDER BY position ${way === "undo" ? "DESC" : "ASC"}`,
-    )
+  prepared<[number], string>(
+    db,
+    `SELECT correction FROM step_corrections WHERE step = ? ORDER BY position ${way === "undo" ? "DESC" : "ASC"}`,
+  )
     .pluck()
     .all(step);
 
@@ -59,13 +59,12 @@ type Changed = { thing: number; before: number | null; after: number; fateBefore
 
 function things(edit: Edit, step: number, way: Way): void {
   const { db } = edit;
-  const rows = db
-    .prepare<[number], Changed>(
-      `SELECT thing, before, after, fate_before AS fateBefore, fate_after AS fateAfter FROM step_things
+  const rows = prepared<[number], Changed>(
+    db,
+    `SELECT thing, before, after, fate_before AS fateBefore, fate_after AS fateAfter FROM step_things
        WHERE step = ? ORDER BY position ${way === "undo" ? "DESC" : "ASC"}`,
-    )
-    .all(step);
-  const bodyOf = db.prepare<[number], string>("SELECT body FROM changes WHERE seq = ?").pluck();
+  ).all(step);
+  const bodyOf = prepared<[number], string>(db, "SELECT body FROM changes WHERE seq = ?").pluck();
   for (const { thing: seq, before, after, fateBefore, fateAfter } of rows) {
     const thing = thingsBySeq(db, [seq]).get(seq)!;
     const [put, fate] = way === "undo" ? [before, fateBefore] : [after, fateAfter];
