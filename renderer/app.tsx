@@ -141,7 +141,6 @@ function Frame() {
       <Help open={over === "help"} onClose={close} />
       <Palette open={over === "palette"} onClose={close} />
       <ExportDialog />
-      <Palette open={over === "palette"} onClose={close} />
     </>
   );
 }
