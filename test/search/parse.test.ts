@@ -31,6 +31,8 @@ function show(query: Query | null): string {
       return `kind=${query.kind}`;
     case "has":
       return `has=${query.what}`;
+    case "mark":
+      return `${query.field}=${query.word}`;
     case "nothing":
       return "none";
   }

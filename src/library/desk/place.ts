@@ -170,7 +170,7 @@ export class Ground {
   }
 
   #at(spot: Spot, status: "found" | "moved", score: number): Place {
-    const [key = "", part = "text"] = spot.key.split("#") as [string, Part?];
+    const [key, part = "text"] = spot.key.split("#") as [string, Part | undefined];
     const articleId = this.#ids.get(key);
     if (articleId === undefined) return nowhere("lost", this.issueId, score);
     const place = { status, score, issueId: this.issueId, articleId, part, start: spot.start, end: spot.end };

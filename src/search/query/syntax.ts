@@ -7,6 +7,11 @@ export type Span = { start: number; end: number };
 
 /** A word or phrase to look for, as typed. `printed`: as the paper printed it, before repair (`original:`). */
 export type TextNode = { type: "text"; word: string; part: Part; printed: boolean; span: Span };
+/** What people made of an article. `word`: of the tag's, colour's or collection's name. */
+export type MarkQuery =
+  | { type: "has"; what: "note" | "bookmark" | "highlight" }
+  | { type: "mark"; field: "tag" | "color" | "in"; word: string };
+
 export type Query =
   | { type: "and" | "or"; parts: Query[] }
   | { type: "not"; part: Query }
@@ -20,7 +25,7 @@ export type Query =
   | { type: "date"; from: number; to: number }
   | { type: "page"; from: number; to: number }
   | { type: "kind"; kind: Kind }
-  | { type: "has"; what: "note" | "bookmark" }
+  | MarkQuery
   /** Understood, but nothing can answer it. */
   | { type: "nothing" };
 
@@ -39,6 +44,7 @@ export const fieldNames = [
   "column",
   "has",
   "tag",
+  "color",
   "in",
   "original",
 ] as const;
