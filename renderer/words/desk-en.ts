@@ -148,6 +148,7 @@ export const deskEn = {
   "eye.likeness": "{{value}} alike",
   "eye.place": "Put it here",
   "eye.placed": "Highlight put in its place.",
+  "eye.open-issue": "Open that issue",
   "eye.search": "Search for this text",
 
   "bin.text": "What you delete comes here first and can be put back.",

@@ -141,6 +141,7 @@ export const deskZhCN = {
   "eye.likeness": "相似 {{value}}",
   "eye.place": "放在这里",
   "eye.placed": "标记已放回。",
+  "eye.open-issue": "到那一期去看",
   "eye.search": "检索这段文字",
 
   "bin.text": "删除的东西先放在这里，可以取回。",

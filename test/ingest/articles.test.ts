@@ -46,6 +46,20 @@ describe("headlines and kinds", () => {
   );
 });
 
+type Forms = { label: string; text: string; articles: Record<string, unknown>[] };
+
+describe("forms of headlines, bylines and kinds", () => {
+  test.each(load("forms") as Forms[])("$label", ({ text, articles }) => {
+    expect(read(text).articles).toMatchObject(articles);
+  });
+});
+
+describe("known failures: the day one passes, move it", () => {
+  test.each(load("known-failures") as Forms[])("$label", ({ text, articles }) => {
+    expect(read(text).articles).not.toMatchObject(articles);
+  });
+});
+
 describe("mastheads", () => {
   test.each(load("mastheads") as { label: string; text: string; issue: Record<string, unknown> }[])(
     "$label",

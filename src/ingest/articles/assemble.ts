@@ -14,6 +14,9 @@ import type { Article } from "./orphans.ts";
 import { composeTitle, type Setting } from "./title.ts";
 import type { Caption } from "./units.ts";
 
+/** Told each article and the traits that its confidence comes from. */
+export type Trace = (article: Article, traits: readonly number[]) => void;
+
 /** What the assembly of one page's articles shares. `bylines`: whose is which. */
 export type Context = {
   page: Page;
@@ -22,6 +25,7 @@ export type Context = {
   houses: RegExp | undefined;
   setting: Setting;
   bylines: ReadonlyMap<Article, Block[]>;
+  trace: Trace | undefined;
 };
 
 /** The lines cut to what lies from `start` to `end` of their joined text: a jump notice is not part of a poem's lines. */
@@ -76,6 +80,8 @@ export function assemble(a: Article, context: Context): Part {
     inner: page.gaps.slice(a.from + 1, a.to + 1).filter((g) => g.heads.length > 0).length,
     jumps: [jump.to !== null, began] as const,
   };
+  const evidence = confidenceEvidence(a, title.title !== null, around);
+  context.trace?.(a, evidence);
   const data: ArticleData = {
     title: title.title,
     kicker: title.kicker,
@@ -88,11 +94,10 @@ export function assemble(a: Article, context: Context): Part {
     paragraphs,
     captions: [],
     jump,
-    confidence: confidence(a, title.title !== null, around),
+    confidence: confidence(evidence),
     source: [],
     titleSource: [],
   };
-  if ((globalThis as {CONF?: string}).CONF) Object.assign(data, { features: confidenceEvidence(a, title.title !== null, around) });
   return {
     data,
     pieces,

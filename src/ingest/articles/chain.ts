@@ -5,9 +5,9 @@
  * headlines take on this page.
  */
 import type { Block } from "../layout/blocks.ts";
-import { isCredit, jumpFrom, signatureAt } from "./cues.ts";
 import type { Gram, Meaning, Rarity } from "./meaning.ts";
-import { noticeOpening, topicFit } from "./notices.ts";
+import { topicFit } from "./notices.ts";
+import { seamsOf, startScore } from "./seam.ts";
 import { startScores } from "./start.ts";
 
 /** A headline line in a gap between paragraphs; `after` it in the gap stand so many bylines. */
@@ -34,19 +34,15 @@ const longest = 48;
 const mostHeads = 10;
 
 export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: Segment[]; orphans: HeadLine[] } {
-  const seams = rarity.seams(
-    page.units.map((u) => u.text),
-    (k) => lengthBefore(page, k),
-    (k) => textAfter(page, k),
-  );
-  (globalThis as { probe?: (...a: unknown[]) => void }).probe?.(page, meaning, seams);
+  const seams = seamsOf(page, rarity);
   const learnt = startScores(page, seams, meaning);
   const starts = page.units.map((_, k) => startScore(page, k, seams[k]!) + learnt[k]!);
   const inner = page.units.map((_, k) => innerScore(page, k, meaning));
   const first = solve(page, meaning, starts, inner, 0);
   const lean = leanOf(first.segments, starts);
-  if (lean === 0 && first.orphans.length < 2) return first;
   const hint = hints(page, first.orphans, meaning);
+  inside(page, first.segments, meaning, hint);
+  if (lean === 0 && !hint.some((h) => h > 0)) return first;
   return solve(
     page,
     meaning,
@@ -86,6 +82,22 @@ function hints(page: Page, orphans: readonly HeadLine[], meaning: Meaning): numb
     if (best.k > 0) out[best.k] = Math.max(out[best.k]!, Math.min(3.2, best.score));
   }
   return out;
+}
+
+/** A headline that only a later paragraph of its article speaks of is a later article's. */
+function inside(page: Page, segments: readonly Segment[], meaning: Meaning, hint: number[]): void {
+  const { offset } = page;
+  for (const { from, to, title } of segments) {
+    if (title.length === 0 || to === from) continue;
+    const share = (a: number, b: number): number =>
+      Math.max(...title.map((h) => meaning.coverage(h.grams, a + offset, b + offset)));
+    if (share(from, from) > 0.15) continue;
+    for (let k = from + 1; k <= Math.min(to, from + 6); k++) {
+      if (share(k, k) < 0.6) continue;
+      if (share(from, k - 1) < 0.2) hint[k] = Math.max(hint[k]!, 3);
+      break;
+    }
+  }
 }
 
 export function solve(
@@ -264,72 +276,6 @@ function lineFit(h: HeadLine, meaning: Meaning, page: Page, from: number, to: nu
 function fit(h: HeadLine, share: number): number {
   return 6.5 * (share - 0.3) * Math.min(1.25, 0.4 + h.total / 24);
 }
-
-/** Log odds that an article begins with unit k. */
-export function startScore(page: Page, k: number, cohesion: number): number {
-  if (k === 0) return 0;
-  const { units, gaps } = page;
-  const [prev, unit, gap] = [units[k - 1]!, units[k]!, gaps[k]!];
-  const block = unit.parts[0]!;
-  let sum = 0;
-  if (block.lead && !onlyFrom.test(prev.text)) sum += 11;
-  if (jumpFrom.test(unit.text)) sum += 14;
-  if (gap.bylines.length) sum += 4;
-  if ((prev.block.verse === undefined) !== (block.verse === undefined)) sum += 5;
-  const signed = signatureAt(prev.text) >= 0 && !/^(?:资料|图)/u.test(prev.text);
-  if (signed) sum += isCredit(prev.text) ? 5 : 5.5;
-  if (/下\s?转/u.test(prev.text.slice(-24))) sum += 7;
-  if (onlyFrom.test(prev.text)) sum -= 20;
-  if (prev.block.open) sum -= 6;
-  if (isCredit(unit.text)) sum -= 12;
-  const [a, b] = [prev.block.width, unit.block.width];
-  const solid = prev.parts.reduce((s, p) => s + p.pieces.length, 0) >= 3 && unit.block.pieces.length >= 3;
-  if (solid) sum += Math.abs(a - b) > 2.4 ? 1.6 : Math.abs(a - b) > 1.3 ? 0.9 : -0.4;
-  if (opening.test(unit.text)) sum += 1.2;
-  if (unit.notice && noticeOpening.test(unit.text)) sum += prev.notice ? 3 : 5;
-  if (continuing.test(unit.text)) sum -= 1.5;
-  if (tailLine.test(unit.text)) sum -= 6;
-  if (unit.text.startsWith("编者按")) sum += 5;
-  sum += gap.heads.length || gap.bylines.length || gap.box ? 0.5 : -3.4;
-  if (gap.box) sum += 1.5; // a box of short news begins
-  return sum + change(cohesion);
-}
-
-/** Log odds of a new article from how much of its words the text before has; measured on pages with known articles. */
-function change(cohesion: number): number {
-  if (cohesion < 0.012) return 1.9;
-  if (cohesion < 0.035) return 1.9 - ((cohesion - 0.012) / 0.023) * 1.2;
-  if (cohesion < 0.09) return 0.7 - ((cohesion - 0.035) / 0.055) * 1.9;
-  return Math.max(-3, -1.2 - (cohesion - 0.09) * 12);
-}
-
-/** A jump notice on a line of its own: what follows is the continuation. */
-const onlyFrom = /^[（(]?\s*(?:上\s?接|紧\s?接)[^。，]{1,20}$/u;
-
-/** How many characters before unit k may speak of what it speaks of: the article so far, about 500. */
-const lengthBefore = (page: Page, k: number): number => {
-  let length = 0;
-  for (let i = k - 1; i >= 0 && i >= k - 3 && length < 500; i--) {
-    length += page.units[i]!.text.length;
-    if (page.units[i]!.block.lead) break;
-  }
-  return length;
-};
-const textAfter = (page: Page, k: number): string => {
-  let text = page.units[k]!.text;
-  for (let i = k + 1; i < page.units.length && i < k + 3 && text.length < 400; i++) {
-    if (page.units[i]!.block.lead || page.gaps[i]!.heads.length || page.gaps[i]!.bylines.length) break;
-    text += page.units[i]!.text;
-  }
-  return text;
-};
-
-const opening =
-  /^(?:近日|日前|记者(?:近日|昨|今|日前|从|\d)|连日来|近年来|今年以来|今天（|昨天|昨日|今日|\d{1,2}月\d{1,2}日[，起晚上下]|.{2,14}(?:日前|近日|今天|昨天|昨日)|.{2,20}\d{1,2}日(?:发布|宣布|说|表示|称|在))/u;
-const continuing =
-  /^(?:此外|同时|其中|据了解|据介绍|据悉|另外|随后|对此|他说|她说|他表示|她表示|他指出|他强调|会议(?:强调|指出|要求)|目前，|下一步|接下来|与此同时|“|——|[（(]?[二三四五六七八九十]+[）)、])/u;
-const tailLine =
-  /^(?:联系人|联系电话|咨询电话|电话|地址|特此(?:公告|声明|通知)|20\d\d年\d{1,2}月\d{1,2}日$|.{4,24}(?:公司|银行|中心|局|学校|医院|委员会)$)/u;
 
 /** What it is worth that unit k goes on with the article of unit k-1: headline lines between become section headings. */
 export function innerScore(page: Page, k: number, meaning: Meaning): number {

@@ -13,3 +13,6 @@ export const presence = /^.{5,}(?:主持会议|主持并讲话|出席|参加|致
 
 /** Names of series that are never a headline, however many of their words the text has. */
 export const campaign = /(?:主题教育|学习教育|政绩观|系列报道|特别报道|走基层|中国年|进行时|新征程|调研行|中国行)$/u;
+
+/** `学什么 重什么 做什么`: watchwords in a row, with or without the name of their column, are no headline. */
+export const watchwords = /^(?:\p{Script=Han}{2,4}\s+){2,}\p{Script=Han}{2,4}(?:·\p{Script=Han}{2,8})?$/u;

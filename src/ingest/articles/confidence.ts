@@ -31,10 +31,14 @@ const T = confidenceTraits.at;
 const weights = spread(table, confidenceTraits, 1);
 
 /** `before`, `after`: the gaps around the article; `inner`: the headings within it. */
-export type Around = { before: Gap | undefined; after: Gap | undefined; inner: number; jumps: readonly [boolean, boolean] };
+export type Around = {
+  before: Gap | undefined;
+  after: Gap | undefined;
+  inner: number;
+  jumps: readonly [boolean, boolean];
+};
 
-export function confidence(a: Article, titled: boolean, around: Around): number {
-  const traits = confidenceEvidence(a, titled, around);
+export function confidence(traits: readonly number[]): number {
   const odds = traits.reduce((sum, t) => sum + weights[t]!, 0);
   return Math.round(100 / (1 + Math.exp(-odds))) / 100;
 }
@@ -45,7 +49,18 @@ export function confidenceEvidence(a: Article, titled: boolean, { before, after,
   const signed = (u: Unit): boolean => signatureAt(u.text.slice(-90)) >= 0;
   const t: number[] = [T.any];
   t.push(T.begins + (first.block.lead > 0 ? 0 : before?.bylines.length ? 1 : 2));
-  t.push(T.ends + (signed(last) || isCredit(last.text) ? 0 : sure.next === null ? 1 : after?.bylines.length ? 2 : after?.heads.length ? 3 : 4));
+  t.push(
+    T.ends +
+      (signed(last) || isCredit(last.text)
+        ? 0
+        : sure.next === null
+          ? 1
+          : after?.bylines.length
+            ? 2
+            : after?.heads.length
+              ? 3
+              : 4),
+  );
   const beside = a.side !== "none";
   t.push(T.title + (!titled ? 0 : a.told ? 1 : beside ? 2 + bin(gain, [0.8, 2]) : 5 + bin(gain, [2])));
   t.push(T.inner + Math.min(3, inner));

@@ -3,6 +3,7 @@
  * every guess from place and size.
  */
 import { squeeze } from "../../text/han.ts";
+import { contentsTitle } from "../layout/furniture.ts";
 import type { Piece } from "../layout/piece.ts";
 import type { HeadLine } from "./chain.ts";
 import { pageOf } from "./cues.ts";
@@ -19,7 +20,7 @@ export function readContents(pieces: readonly Piece[]): Entry[] {
   const out: Entry[] = [];
   let rows: string[] = [];
   pieces.forEach((p, i) => {
-    if (p.furniture !== "toc") {
+    if (p.furniture !== "toc" || contentsTitle.test(p.plain)) {
       rows = [];
       return;
     }

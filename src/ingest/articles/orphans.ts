@@ -123,41 +123,54 @@ function share(list: readonly Gram[], article: Article, meaning: Meaning): numbe
   );
 }
 
+/** More articles than any page has: comparing each with each stops being worth its time. */
+const mostCompared = 120;
+
 /**
  * Headlines that went one article too far: where two articles fit each other's headlines far better than their own, they
  * change, and a headline that fits another text far better than its own and better than what stands there goes there.
+ * Returns the lines that lost their place.
  */
 export function exchange(articles: readonly Article[], meaning: Meaning): HeadLine[] {
   const out: HeadLine[] = [];
-  if (articles.length > 600) return out;
-  const worth = (lines: readonly HeadLine[], a: Article): number =>
-    lines.some((h) => h.notice) ? 9 : Math.max(-1, ...lines.map((h) => fit(h, a, meaning)));
-  const own = articles.map((a) => (a.title.length ? worth(a.title, a) : 0));
-  for (let round = 0; round < articles.length; round++) {
-    let best = { from: -1, to: -1, gain: 4.5 };
-    articles.forEach((a, i) => {
-      if (a.title.length === 0 || own[i]! > 2) return;
-      articles.forEach((b, j) => {
-        if (i === j) return;
-        const there = worth(a.title, b);
-        const back = b.title.length ? Math.max(0, worth(b.title, a)) : 0;
-        const gain = there + back - own[i]! - Math.max(0, own[j]!);
-        if (there > 1.5 && gain > best.gain) best = { from: i, to: j, gain };
-      });
-    });
-    if (best.from < 0) break;
-    const [a, b] = [articles[best.from]!, articles[best.to]!];
-    const moved = a.title;
-    const back = b.title.length && worth(b.title, a) > 0.5 ? b.title : [];
-    if (back.length === 0) out.push(...b.title);
-    a.title = back;
-    b.title = moved;
-    for (const x of [a, b]) {
-      x.side = "none";
-      x.orphanTitle = true;
+  if (articles.length > mostCompared) return out;
+  const memory = new Map<HeadLine[], Map<Article, number>>();
+  /** How well a headline fits an article; what stands above a notice stays there. */
+  const worth = (lines: HeadLine[], a: Article): number => {
+    let known = memory.get(lines);
+    if (!known) memory.set(lines, (known = new Map()));
+    let value = known.get(a);
+    if (value === undefined) {
+      value = lines.some((h) => h.notice) ? 9 : Math.max(-1, ...lines.map((h) => fit(h, a, meaning)));
+      known.set(a, value);
     }
-    own[best.from] = back.length ? worth(back, a) : 0;
-    own[best.to] = worth(moved, b);
+    return value;
+  };
+  for (let round = 0; round < mostCompared; round++) {
+    let best: { from: Article; to: Article; gain: number } | undefined;
+    for (const from of articles) {
+      const own = from.title.length ? worth(from.title, from) : 9;
+      if (own > 2) continue;
+      for (const to of articles) {
+        if (from === to) continue;
+        const there = worth(from.title, to);
+        if (there <= 1.5) continue;
+        const theirs = to.title.length ? worth(to.title, to) : 0;
+        const back = to.title.length ? Math.max(0, worth(to.title, from)) : 0;
+        const gain = there + back - own - Math.max(0, theirs);
+        if (gain > (best?.gain ?? 4.5)) best = { from, to, gain };
+      }
+    }
+    if (!best) break;
+    const { from, to } = best;
+    const back = to.title.length && worth(to.title, from) > 0.5 ? to.title : [];
+    if (back.length === 0) out.push(...to.title);
+    to.title = from.title;
+    from.title = back;
+    for (const a of [from, to]) {
+      a.side = "none";
+      a.orphanTitle = true;
+    }
   }
   return out;
 }

@@ -5,7 +5,7 @@ import { type Block, toBlocks } from "../layout/blocks.ts";
 import { markFurniture } from "../layout/furniture.ts";
 import { type Piece, toPieces } from "../layout/piece.ts";
 import type { RepairedLine } from "../repair/repair.ts";
-import { assemble, ranges, story } from "./assemble.ts";
+import { assemble, ranges, story, type Trace } from "./assemble.ts";
 import { bylinesOf } from "./bylines.ts";
 import { cut, type HeadLine, type Page } from "./chain.ts";
 import { campaign, series } from "./columns.ts";
@@ -18,7 +18,8 @@ import { type Article, exchange, placeOrphans, release } from "./orphans.ts";
 import type { Setting } from "./title.ts";
 import { photoStory, rejoin, toUnits } from "./units.ts";
 
-export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
+/** What is known of a file before its pages are cut. Close `rarity` when done. */
+export function survey(lines: readonly RepairedLine[]) {
   const pieces = toPieces(lines);
   markFurniture(pieces);
   const rarity = new Rarity(pieces.map((p) => p.plain));
@@ -28,6 +29,12 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
     blocks.filter((b) => b.kind === "head").map((b) => b.text),
     blocks.filter((b) => isUnit(b)).map((b) => b.text),
   );
+  return { pieces, rarity, houses, blocks, meaning };
+}
+
+/** `trace` is told the evidence for each article's confidence; only what learns from known pages asks. */
+export function rebuild(lines: readonly RepairedLine[], trace?: Trace): Rebuilt {
+  const { pieces, rarity, houses, blocks, meaning } = survey(lines);
   const issue = readMasthead(pieces);
   const setting = settingOf(blocks);
   const entries = readContents(pieces);
@@ -58,7 +65,7 @@ export function rebuild(lines: readonly RepairedLine[]): Rebuilt {
     );
     const loose = placeOrphans(inOrder(settle(entries, found, left, meaning)), found, meaning);
     for (const h of loose) leave(h.block, "headline");
-    const context = { page, meaning, rarity, houses, setting, bylines: bylinesOf(found, page) };
+    const context = { page, meaning, rarity, houses, setting, bylines: bylinesOf(found, page), trace };
     for (const a of found) articles.push(assemble(a, context));
     const own = articles.slice(articles.length - found.length);
     let owner = -1; // the last article that ends before the picture
@@ -175,7 +182,7 @@ function settingOf(blocks: readonly Block[]): Setting {
 
 const isUnit = (b: Block): boolean => b.kind === "paragraph";
 
-function byPage(blocks: readonly Block[]): Block[][] {
+export function byPage(blocks: readonly Block[]): Block[][] {
   const out: Block[][] = [];
   for (const b of blocks) {
     const last = out.at(-1);

@@ -7,6 +7,7 @@ import type { Page } from "./chain.ts";
 import { isCredit, jumpFrom, signatureAt } from "./cues.ts";
 import type { Meaning } from "./meaning.ts";
 import { noticeOpening } from "./notices.ts";
+import { continuing, onlyFrom, opening, tailLine } from "./seam.ts";
 import { weights as table } from "./start-weights.ts";
 
 const families = {
@@ -14,7 +15,7 @@ const families = {
   lead: 1,
   jumpFrom: 1,
   bylines: 1,
-  verse: 3,
+  verse: 6,
   signed: 2,
   jumpTo: 1,
   onlyFrom: 1,
@@ -79,7 +80,7 @@ function evidence(page: Page, k: number, cohesion: number, rate: number, since: 
   if (jumpFrom.test(text)) t.push(T.jumpFrom);
   if (gap.bylines.length) t.push(T.bylines);
   const [v, w] = [prev.block.verse !== undefined, block.verse !== undefined];
-  if (v || w) t.push(T.verse + (v === w ? 2 : v ? 0 : 1));
+  if (v || w) t.push(T.verse + (v === w ? 2 : v ? 0 : 1) * 2 + kind);
   if (signatureAt(prev.text) >= 0 && !/^(?:资料|图)/u.test(prev.text)) t.push(T.signed + (isCredit(prev.text) ? 0 : 1));
   if (/下\s?转/u.test(prev.text.slice(-24))) t.push(T.jumpTo);
   if (from) t.push(T.onlyFrom);
@@ -94,19 +95,16 @@ function evidence(page: Page, k: number, cohesion: number, rate: number, since: 
   t.push(T.heads + Math.min(4, heads) * 2 + (gap.bylines.length || block.lead ? 1 : 0));
   if (gap.box) t.push(T.box);
   const told = block.lead || gap.bylines.length ? 2 : kind;
-  t.push(
-    T.cohesion +
-      told * 8 +
-      bin(cohesion, [0.012, 0.024, 0.04, 0.06, 0.09, 0.14, 0.2]),
-  );
+  t.push(T.cohesion + told * 8 + bin(cohesion, [0.012, 0.024, 0.04, 0.06, 0.09, 0.14, 0.2]));
   if (heads > 0) {
+    const near = gap.heads.slice(0, 12); // no headline has more lines
     const column = unit.block.width;
-    const share = column > 0 ? Math.max(...gap.heads.flatMap((h) => h.block.pieces.map((p) => p.width))) / column : 0;
-    const wrapped = heads > 1 || gap.heads.some((h) => h.block.pieces.length > 1);
+    const share = column > 0 ? Math.max(...near.flatMap((h) => h.block.pieces.map((p) => p.width))) / column : 0;
+    const wrapped = heads > 1 || near.some((h) => h.block.pieces.length > 1);
     t.push(T.size + (wrapped ? 5 : 0) + (share === 0 ? 0 : 1 + bin(share, [0.6, 0.78, 0.93])));
     const cover = (from: number, to: number): number =>
       Math.max(
-        ...gap.heads.map((h) =>
+        ...near.map((h) =>
           meaning.coverage(h.grams, Math.max(0, from) + page.offset, Math.min(units.length - 1, to) + page.offset),
         ),
       );
@@ -114,9 +112,9 @@ function evidence(page: Page, k: number, cohesion: number, rate: number, since: 
     const limits = [0.15, 0.35, 0.55, 0.75];
     t.push(T.cover + bin(ahead, limits) * 5 + bin(behind, limits));
     t.push(T.coverBack + bin(cover(k, k), limits));
-    if (gap.heads.some((h) => h.block.pieces.some((p) => p.spaced || p.doubled))) t.push(T.look);
-    if (gap.heads.some((h) => /^[（(]?[一二三四五六七八九十]{1,2}[）)、]|——$/u.test(h.block.text))) t.push(T.look + 1);
-    if (gap.heads.some((h) => /^(?:——|—)/u.test(h.block.text))) t.push(T.look + 2);
+    if (near.some((h) => h.block.pieces.some((p) => p.spaced || p.doubled))) t.push(T.look);
+    if (near.some((h) => /^[（(]?[一二三四五六七八九十]{1,2}[）)、]|——$/u.test(h.block.text))) t.push(T.look + 1);
+    if (near.some((h) => /^(?:——|—)/u.test(h.block.text))) t.push(T.look + 2);
     if (!block.lead && gap.bylines.length === 0) {
       t.push(T.leadless + rate * 3 + (units[k - 1] && signatureAt(prev.text) >= 0 ? 1 : 0));
       t.push(T.since + 5 + bin(since, [60, 160, 320, 600]));
@@ -132,12 +130,3 @@ function openingOf(text: string): number {
   if (continuing.test(text)) return 3;
   return opening.test(text) ? 4 : 0;
 }
-/** A jump notice on a line of its own: what follows is the continuation. */
-const onlyFrom = /^[（(]?\s*(?:上\s?接|紧\s?接)[^。，]{1,20}$/u;
-
-const opening =
-  /^(?:近日|日前|记者(?:近日|昨|今|日前|从|\d)|连日来|近年来|今年以来|今天（|昨天|昨日|今日|\d{1,2}月\d{1,2}日[，起晚上下]|.{2,14}(?:日前|近日|今天|昨天|昨日)|.{2,20}\d{1,2}日(?:发布|宣布|说|表示|称|在))/u;
-const continuing =
-  /^(?:此外|同时|其中|据了解|据介绍|据悉|另外|随后|对此|他说|她说|他表示|她表示|他指出|他强调|会议(?:强调|指出|要求)|目前，|下一步|接下来|与此同时|“|——|[（(]?[二三四五六七八九十]+[）)、])/u;
-const tailLine =
-  /^(?:联系人|联系电话|咨询电话|电话|地址|特此(?:公告|声明|通知)|20\d\d年\d{1,2}月\d{1,2}日$|.{4,24}(?:公司|银行|中心|局|学校|医院|委员会)$)/u;

@@ -1,6 +1,6 @@
 /** Headline lines to kicker, title, subtitle and column name. */
 import type { HeadLine } from "./chain.ts";
-import { boxName, campaign, presence, series } from "./columns.ts";
+import { boxName, campaign, presence, series, watchwords } from "./columns.ts";
 import { joinLines } from "../layout/join.ts";
 import { extremes, wraps } from "../layout/wraps.ts";
 import { toldText } from "./contents.ts";
@@ -54,13 +54,9 @@ export function composeTitle(
     columnLines: columns.flatMap((c) => c.lines),
     subtitle: join(dashed),
   };
-  if (
-    plain.length === 1 &&
-    dashed.length === 0 &&
-    boxName.test(plain[0]!.text.replace(/\s/gu, "")) &&
-    columns.length === 0
-  )
-    return { ...out, column: plain[0]!.text, columnLines: plain[0]!.lines };
+  const only = plain.length === 1 && dashed.length === 0 ? plain[0]! : undefined;
+  if (only && (boxName.test(only.text.replace(/\s/gu, "")) ? columns.length === 0 : watchwords.test(only.text)))
+    return { ...out, column: join([...columns, only]), columnLines: [...out.columnLines, ...only.lines] };
   if (plain.length === 0) return { ...out, title: out.subtitle, subtitle: null };
   const main = mainPhrases(plain, setting, dashed.length > 0);
   out.title = join(plain.slice(main[0], main[1] + 1));
@@ -164,7 +160,7 @@ const dash = /^(?:——|—|－－)/u;
 /** `rest`: how much of the best other phrase the text has, -1 if there is none; `first`: it stands at the top. */
 function isColumn({ text, cover, spaced, wrapped }: Phrase, rest: number, first: boolean): boolean {
   if (rest < 0 || spaced || text.length > 26 || dash.test(text)) return false;
-  if (campaign.test(text)) return true;
+  if (campaign.test(text) || watchwords.test(text)) return true;
   const named =
     boxName.test(text.replace(/\s/gu, "")) ||
     series.test(text) ||

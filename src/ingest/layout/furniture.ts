@@ -23,6 +23,9 @@ const mastheadMarks =
   /报社(?:出版|主办|编辑)|新闻网\s*[:：]|网\s?址\s*[:：]|https?\s?[:：]|www\.|国内统一(?:连续出版物号|刊号)|CN\s?\d{2}\s?[-－—–]\s?\d{4}|邮发代号|邮政编码|内资准字|准印证|机关报|总第\s?\d+\s?期|第\s?\d{2,6}\s?期|今日\s?[\d一二四八]{1,2}\s?版|本期\s?\d{1,2}\s?版|共\s?\d{1,2}\s?版|微信公众号|客户端|官方微博|数字报/u;
 const hosts = /(?:主\s?管|主\s?办|承\s?办|协\s?办)(?:主\s?办|$|\s)/u;
 
+/** What stands above a contents box. */
+export const contentsTitle = /^(?:今日|本期|本报|版面|内容|重点)?(?:看点|要目|导读|导航|提要|导览)$/u;
+
 /** Marks the pieces that are furniture; `column` names and slogans are found later, beside the headlines. */
 export function markFurniture(pieces: readonly Piece[]): void {
   for (const p of pieces) {
@@ -43,8 +46,7 @@ export function markFurniture(pieces: readonly Piece[]): void {
       /^[▶►▷→☞]/u.test(text)
     )
       p.furniture = "toc";
-    else if (plain.length <= 4 && /^(?:今日|本期|本报|版面|内容|重点)?(?:看点|要目|导读|导航|提要|导览)$/u.test(plain))
-      p.furniture = "toc";
+    else if (plain.length <= 4 && contentsTitle.test(plain)) p.furniture = "toc";
   }
   spread(pieces);
 }

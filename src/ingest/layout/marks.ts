@@ -28,9 +28,16 @@ export function readMarks(pieces: readonly Piece[], m: Measure, houses: RegExp |
   return {
     lead,
     byline: of((p, i) => p.text.length <= 60 && bylineHere(pieces, m, i)),
-    credit: of((p, i) => (p.traits & trait.bracket) !== 0 && !wired(i) && /^[（(][^（）()]{2,60}[）)]$/u.test(p.text) && isCredit(p.text)),
+    credit: of(
+      (p, i) =>
+        (p.traits & trait.bracket) !== 0 &&
+        !wired(i) &&
+        /^[（(][^（）()]{2,60}[）)]$/u.test(p.text) &&
+        isCredit(p.text),
+    ),
     signed: of((p, i) => {
-      if (!(p.traits & trait.bracket) || lead[i] || wired(i) || p.text.length >= 200 || !p.text.endsWith("）")) return false;
+      if (!(p.traits & trait.bracket) || lead[i] || wired(i) || p.text.length >= 200 || !p.text.endsWith("）"))
+        return false;
       const bracket = /[（(][^（）()]{2,60}[）)]$/u.exec(p.text);
       return bracket !== null && bracket.index > 0 && isCredit(bracket[0]);
     }),
