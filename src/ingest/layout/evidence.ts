@@ -94,6 +94,9 @@ const continuing =
 const record =
   /(?:联系电话|联系人|咨询电话|电话|手机|传真|邮编|地址|邮箱|联系方式)\s?[：:]|\d{7,}$|^\d{4}年\d{1,2}月\d{1,2}日$|^.{4,24}(?:公司|委员会|管理局|办公室|银行|中心|学校|医院|局)$/u;
 
+/** One of these is necessary for a pattern: asked first, it spares most lines the pattern. */
+const [openers, continuers, bodies] = ["记图", "此同其据另随对他她会目下与（(一二三四五六七八九十", "司会局室行心校院"];
+
 export class Evidence {
   /** Traits of the line or step asked about last; the first `count` are valid. */
   readonly traits = new Int32Array(64);
@@ -175,9 +178,16 @@ export class Evidence {
     }
     if (plain.length <= 12 && noticeTitle.test(plain)) t[n++] = L.noticeTitle;
     if (plain.length > 12 && noticeOpening.test(plain)) t[n++] = L.noticeOpening;
-    if (plain.length <= 40 && record.test(text)) t[n++] = L.record;
-    if (opening.test(text)) t[n++] = L.opening;
-    else if (continuing.test(text)) t[n++] = L.opening + 1;
+    if (
+      plain.length <= 40 &&
+      (p.traits & (trait.colon | trait.digit) || bodies.includes(lastChar(text))) &&
+      record.test(text)
+    )
+      t[n++] = L.record;
+    const initial = text.charAt(0);
+    const dated = p.traits & trait.date || openers.includes(initial) || text.includes("天");
+    if (dated && opening.test(text)) t[n++] = L.opening;
+    else if (continuers.includes(initial) && continuing.test(text)) t[n++] = L.opening + 1;
     else if (text.startsWith("编者按")) t[n++] = L.opening + 2;
     if (p.indent >= 1) t[n++] = L.inset;
     t[n++] = L.below + this.below(i) * 3 + Math.max(0, end - 1);
