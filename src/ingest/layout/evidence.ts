@@ -102,6 +102,8 @@ const mayOpen = (text: string): boolean =>
   /^[近日记连今昨图\d]/u.test(text) || text.includes("日") || text.includes("天");
 const mayRecord = (p: Piece): boolean =>
   (p.traits & (trait.colon | trait.digit)) !== 0 || /[司会局室行心校院]$/u.test(p.text);
+/** What those go on with that `continuing` knows. */
+const continuers = "此同其据另随对他她会目下与（(一二三四五六七八九十";
 
 export class Evidence {
   /** Traits of the line or step asked about last; the first `count` are valid. */
@@ -186,7 +188,7 @@ export class Evidence {
     if (plain.length > 12 && noticeOpening.test(plain)) t[n++] = L.noticeOpening;
     if (plain.length <= 40 && mayRecord(p) && record.test(text)) t[n++] = L.record;
     if (mayOpen(text) && opening.test(text)) t[n++] = L.opening;
-    else if (continuing.test(text)) t[n++] = L.opening + 1;
+    else if (continuers.includes(text.charAt(0)) && continuing.test(text)) t[n++] = L.opening + 1;
     else if (text.startsWith("编者按")) t[n++] = L.opening + 2;
     if (p.indent >= 1) t[n++] = L.inset;
     t[n++] = L.below + this.below(i) * 3 + Math.max(0, end - 1);
