@@ -1,7 +1,8 @@
 /**
  * The newspaper pages in a real Chromium beside one plain multi-column flow of the same text, in the same run.
  * Times in ms, median / p95. "work": from the start of a frame to the first task after its style, layout and paint.
- * "seen": from the wish to the frame that shows the result, waiting for frames included. `node bench/page.ts [--quick]`
+ * "seen": from the wish to the frame that shows the result, waiting for frames included. `node bench/page.ts [--quick] [--long]`: few
+ * rounds; only the issue of 2,000 articles.
  */
 import type { CDPSession, Page } from "playwright-core";
 import type { Article } from "../src/shapes.ts";
@@ -286,7 +287,7 @@ async function memory(turns: number): Promise<string> {
 }
 
 try {
-  for (const [width, height] of windows) {
+  for (const [width, height] of process.argv.includes("--long") ? [] : windows) {
     console.log(`\n${width} × ${height}, 60 articles`);
     console.log(
       `  open, seen           ${figures(await opening("60", width, height, rounds))}   by printed page ${figures(await opening("60 by page", width, height, rounds))}   plain flow ${figures(await flowOpening("60", width, height, rounds))}`,

@@ -10,7 +10,6 @@ else {
   const started = performance.now();
   const db = new Sqlite(library as string);
   db.pragma("journal_mode = WAL");
-  db.pragma("cache_size = -8000");
   const search = openSearch(db, index as string, { checkAfter: 0 });
   const opened = performance.now();
   const { total } = search.search({ query: queries[0] as string, budget: 0 });

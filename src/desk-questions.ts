@@ -25,6 +25,7 @@ import {
   ThingId,
 } from "./desk-shapes.ts";
 import { question } from "./question.ts";
+import { Narrow } from "./search-shapes.ts";
 import { Placed } from "./shapes.ts";
 
 const nothing = z.strictObject({});
@@ -162,6 +163,19 @@ export const deskQuestions = {
       limit: z.int().min(1).max(1_000).default(100),
     }),
     z.object({ total: z.int(), entries: z.array(NotebookEntry) }),
+  ),
+  /** What people wrote and marked that holds the words of a search, last changed first; `marks` are of `excerpt`. */
+  "search.notes": question(
+    z.strictObject({
+      query: z.string().max(10_000),
+      narrow: Narrow.optional(),
+      limit: z.int().min(1).max(200).default(5),
+      fold: z.boolean().default(true),
+    }),
+    z.object({
+      total: z.int(),
+      hits: z.array(NotebookEntry.extend({ excerpt: z.string(), marks: z.array(z.tuple([z.int(), z.int()])) })),
+    }),
   ),
   /** What the notebook can be filtered by, with counts over all of it. */
   "notebook.facets": question(

@@ -28,24 +28,28 @@ export const SearchRequest = z.strictObject({
   fold: z.boolean().default(true),
   /** Whether to count facets and the timeline. */
   facets: z.boolean().default(false),
-  /** Milliseconds after which counting stops once the page is complete; the answer may then be inexact: ask again. */
+  /**
+   * Milliseconds after which counting stops once the page is complete. Every hit is a hit then, but the answer may not be
+   * `exact`: the total is a guess, and by relevance only the headlines are ranked. Ask again until it is: the work goes on
+   * where it stopped.
+   */
   budget: z.number().positive().optional(),
 });
 
 export const warningCodes = [
-  "cut",
-  "unclosed-quote",
+  "cut", // the query was longer than a query can be
+  "unclosed-quote", // read to the end
   "unclosed-group",
-  "stray-operator",
+  "stray-operator", // an operator without something to work on; ignored
   "stray-parenthesis",
-  "too-deep",
-  "empty-field",
-  "bad-value",
-  "bad-near",
-  "empty-pattern",
-  "star-ignored",
-  "not-yet",
-  "printed-as-repaired",
+  "too-deep", // more groups inside groups than make sense
+  "empty-field", // `title:` and nothing after it; ignored
+  "bad-value", // `date:` or `page:` or `kind:` or `has:` with something else; ignored
+  "bad-near", // NEAR needs a word on both sides; read as AND
+  "empty-pattern", // only wildcards; ignored
+  "star-ignored", // `中国*`: a word of Chinese is found wherever it stands
+  "not-yet", // understood, but this library cannot answer it
+  "printed-as-repaired", // `original:` looked at the repaired text
 ] as const;
 /** Something in the query that was not taken as it stands, with its place in code points of what was typed. */
 export const SearchWarning = z.object({ ...span, code: z.enum(warningCodes) });
@@ -122,6 +126,8 @@ export const Frequency = z.object({
   word: z.string(),
   points: z.array(z.object({ time: z.string(), articles: count, occurrences: count.optional(), all: count })),
 });
+
+export type Frequency = z.infer<typeof Frequency>;
 
 /** A search that somebody keeps. `conditions`: the request beside the query. */
 export const SavedSearch = z.object({

@@ -5,7 +5,7 @@ import type { State } from "./bench.tsx";
 import type { Correct } from "./deed.ts";
 import { Field } from "./field.tsx";
 
-export function Captions({ state: { article }, correct }: { state: State; correct: Correct }) {
+export function Captions({ state: { article, head }, correct }: { state: State; correct: Correct }) {
   const { t } = useTranslation();
   const { captions, id: articleId, issueId } = article;
   if (captions.length === 0) return null;
@@ -17,14 +17,16 @@ export function Captions({ state: { article }, correct }: { state: State; correc
           <Field
             label={t("correct.caption", { number: at + 1 })}
             value={caption}
-            save={(value) =>
-              void correct(
+            head={head}
+            save={(value, seen) =>
+              correct(
                 {
                   kind: "fields",
                   articleId,
                   after: { captions: value === "" ? captions.toSpliced(at, 1) : captions.with(at, value) },
                 },
                 t("correct.saved"),
+                seen,
               )
             }
           />

@@ -1,33 +1,38 @@
 /** A line of text that is edited where it stands: kept when it is left or Enter is pressed, as it was on Escape. */
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
+
+/** What the library answers; null: it refused, and what was typed stays. */
+export type Save = (value: string, seen: string | null) => Promise<unknown>;
 
 type Props = {
   label: string;
   value: string;
-  /** A big one, for the headline. */
+  /** Of what the person sees. */
+  head: string | null;
   className?: string;
-  type?: "text" | "number" | "date";
+  type?: "text" | "number";
   id?: string;
-  save: (value: string) => void;
+  save: Save;
 };
 
-export function Field({ label, value, className = "", type = "text", id, save }: Props) {
-  const [draft, setDraft] = useState<{ of: string; text: string }>({ of: value, text: value });
-  // What was typed over another value is done with, also when that value comes back (undo).
-  if (draft.of !== value) setDraft({ of: value, text: value });
-  const text = draft.of === value ? draft.text : value;
-  const change = (next: string) => setDraft({ of: value, text: next });
-  const keep = () => {
-    if (text.trim() !== value.trim()) save(text.trim());
+/** What is typed counts on the head that was seen when typing began, and outlasts what others change meanwhile. */
+type Draft = { text: string; seen: string | null };
+
+export function Field({ label, value, head, className = "", type = "text", id, save }: Props) {
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const text = draft?.text ?? value;
+  const keep = async () => {
+    if (!draft) return;
+    const stays = draft.text.trim() === value.trim();
+    if (stays || (await save(draft.text.trim(), draft.seen)) !== null)
+      setDraft((now) => (now?.text === draft.text ? null : now));
   };
-  const leaving = useEffectEvent(keep);
-  const input = useRef<HTMLInputElement>(null);
+  const leaving = useEffectEvent(() => void keep());
   useEffect(() => () => leaving(), []);
   return (
     <label className={`field ${className}`}>
       <span>{label}</span>
       <input
-        ref={input}
         id={id}
         type={type}
         min={type === "number" ? 1 : undefined}
@@ -36,17 +41,17 @@ export function Field({ label, value, className = "", type = "text", id, save }:
         spellCheck={false}
         value={text}
         data-dirty={text === value ? undefined : true}
-        onChange={(event) => change(event.target.value)}
-        onBlur={keep}
+        onChange={(event) => setDraft({ text: event.target.value, seen: draft?.seen ?? head })}
+        onBlur={() => void keep()}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
           if (event.key === "Enter") {
             event.preventDefault();
-            keep();
+            void keep();
           } else if (event.key === "Escape" && text !== value) {
             event.preventDefault();
             event.stopPropagation();
-            change(value);
+            setDraft(null);
           }
         }}
       />

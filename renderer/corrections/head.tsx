@@ -8,17 +8,18 @@ import { Field } from "./field.tsx";
 
 export const titleFieldId = "correct-title";
 
-export function Head({ state: { article }, correct }: { state: State; correct: Correct }) {
+export function Head({ state: { article, head }, correct }: { state: State; correct: Correct }) {
   const { t } = useTranslation();
-  const set = (after: FieldsChange) =>
-    void correct({ kind: "fields", articleId: article.id, after }, t("correct.saved"));
+  const set = (after: FieldsChange, seen = head) =>
+    correct({ kind: "fields", articleId: article.id, after }, t("correct.saved"), seen);
   const field = (name: HeadField, className = "") => (
     <Field
       label={t(`field.${name}`)}
       value={article[name] ?? ""}
+      head={head}
       className={className}
       {...(name === "title" && { id: titleFieldId })}
-      save={(value) => set({ [name]: value === "" ? null : value })}
+      save={(value, seen) => set({ [name]: value === "" ? null : value }, seen)}
     />
   );
   return (
@@ -29,10 +30,10 @@ export function Head({ state: { article }, correct }: { state: State; correct: C
       <div className="small-fields">
         {field("column")}
         {field("agency")}
-        {field("byline")}
+        {field("byline", "wide")}
         <label className="field">
           <span>{t("field.kind")}</span>
-          <select value={article.kind} onChange={(event) => set({ kind: event.target.value as Kind })}>
+          <select value={article.kind} onChange={(event) => void set({ kind: event.target.value as Kind })}>
             {kinds.map((kind) => (
               <option key={kind} value={kind}>
                 {t(`kind.${kind}`)}
@@ -44,7 +45,8 @@ export function Head({ state: { article }, correct }: { state: State; correct: C
           label={t("field.page")}
           type="number"
           value={article.page === null ? "" : String(article.page)}
-          save={(value) => set({ page: pageOf(value) })}
+          head={head}
+          save={(value, seen) => set({ page: pageOf(value) }, seen)}
         />
       </div>
     </header>

@@ -4,24 +4,26 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-compone
 import { useTranslation } from "react-i18next";
 import type { IssueChange } from "../../src/correction-shapes.ts";
 import type { Issue } from "../../src/shapes.ts";
+import { useAnswer } from "../data/ask.ts";
 import { useCorrect } from "./deed.ts";
 
 const fields = ["newspaper", "date", "issueNumber", "pages", "organiser", "editor"] as const;
 type Field = (typeof fields)[number];
 
-export function IssueDataButton({ issue, className = "plain" }: { issue: Issue; className?: string }) {
+/** `short`: one word, where many issues stand in a list. */
+export function IssueDataButton({ issue, short = false }: { issue: Issue; short?: boolean }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   return (
     <>
       <Button
-        className={className}
+        className={short ? "plain issue-edit" : "plain"}
         aria-label={t("issue-data.of", {
           issue: [issue.newspaper ?? issue.name, issue.date].filter(Boolean).join(" "),
         })}
         onPress={() => setOpen(true)}
       >
-        {t("issue-data.edit")}
+        {t(short ? "issue-data.edit-short" : "issue-data.edit")}
       </Button>
       {open && <IssueData issue={issue} close={() => setOpen(false)} />}
     </>
@@ -30,7 +32,8 @@ export function IssueDataButton({ issue, className = "plain" }: { issue: Issue; 
 
 function IssueData({ issue, close }: { issue: Issue; close: () => void }) {
   const { t } = useTranslation();
-  const correct = useCorrect(undefined);
+  const log = useAnswer("corrections.log", { issueId: issue.id });
+  const correct = useCorrect(log.data?.head);
   const [busy, setBusy] = useState(false);
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -16,6 +16,8 @@ type Props = {
   onPlace: (at: number | null) => void;
 };
 type Split = Extract<Request, { kind: "split" }>;
+/** What is typed, on the text that was seen when typing began: it outlasts what others change meanwhile. */
+type Typing = { paragraphs: readonly string[]; head: string | null; texts: Readonly<Record<number, string>> };
 /** A place for the caret once there are other paragraphs than these; `caret` in UTF-16 units, -1: the end. */
 type Spot = { at: number; caret: number };
 type Wish = Spot & { of: readonly string[] };
@@ -23,13 +25,11 @@ type Wish = Spot & { of: readonly string[] };
 export function Paragraphs({ state, correct, onPlace }: Props) {
   const { t } = useTranslation();
   const client = useClient();
-  const { article, head } = state;
-  const { paragraphs, id: articleId } = article;
-  const [drafts, setDrafts] = useState<{ of: readonly string[]; texts: Record<number, string> }>({
-    of: paragraphs,
-    texts: {},
-  });
-  const typed = drafts.of === paragraphs ? drafts.texts : {};
+  const { article } = state;
+  const articleId = article.id;
+  const [typing, setTyping] = useState<Typing | null>(null);
+  const { paragraphs, head } = typing ?? { paragraphs: article.paragraphs, head: state.head };
+  const typed = typing?.texts ?? {};
   const list = useRef<HTMLDivElement>(null);
   const wish = useRef<Wish | null>(null);
   const textAt = (at: number) => typed[at] ?? paragraphs[at] ?? "";
@@ -42,10 +42,15 @@ export function Paragraphs({ state, correct, onPlace }: Props) {
     wish.current = null;
   });
 
-  const save = (texts = now(), words: string = t("correct.saved")) =>
-    correct({ kind: "text", articleId, text: texts.join("\n") }, words);
+  const save = async (texts = now(), words: string = t("correct.saved")) => {
+    const done = await correct({ kind: "text", articleId, text: texts.join("\n") }, words, head);
+    // Refused: what was typed stays. Typed on meanwhile: that is saved next, and counts on the same text.
+    if (done) setTyping((later) => (later?.texts === typing?.texts ? null : later));
+    return done;
+  };
   const keep = () => {
     if (dirty) void save();
+    else if (typing) setTyping(null);
   };
   const leaving = useEffectEvent(() => {
     if (dirty) sendOff(client, { kind: "text", articleId, text: now().join("\n") }, head);
@@ -78,11 +83,13 @@ export function Paragraphs({ state, correct, onPlace }: Props) {
     wish.current = { at: at - 1, caret: textAt(at - 1).length, of: paragraphs };
     void save(now().toSpliced(at - 1, 2, textAt(at - 1) + textAt(at)), t("correct.paragraphs-joined"));
   };
-  const move = (at: number, by: 1 | -1) => {
+  const move = async (at: number, by: 1 | -1) => {
     const to = at + by;
     if (to < 0 || to >= paragraphs.length) return;
+    const saved = dirty ? await save() : null;
+    if (dirty && !saved) return;
     wish.current = { at: to, caret: 0, of: paragraphs };
-    void correct(
+    await correct(
       {
         kind: "move",
         issueId: article.issueId,
@@ -90,6 +97,7 @@ export function Paragraphs({ state, correct, onPlace }: Props) {
         to: { in: "text", articleId, at: to },
       },
       t("correct.moved"),
+      saved?.head ?? head,
     );
   };
   /** `caret` in UTF-16 units of the paragraph. */
@@ -120,7 +128,7 @@ export function Paragraphs({ state, correct, onPlace }: Props) {
             onFocus={() => onPlace(at)}
             onBlur={keep}
             onChange={({ target: { value } }) =>
-              setDrafts({ of: paragraphs, texts: { ...typed, [at]: value.replace(/\r?\n/g, "") } })
+              setTyping({ paragraphs, head, texts: { ...typed, [at]: value.replace(/\r?\n/g, "") } })
             }
             onKeyDown={(event) => {
               if (event.nativeEvent.isComposing) return;
@@ -139,21 +147,20 @@ export function Paragraphs({ state, correct, onPlace }: Props) {
               else if (event.key === "Backspace" && alone && start === 0 && at > 0) take(() => joinWithPrevious(at));
               else if (event.key === "Delete" && alone && start === value.length && at + 1 < paragraphs.length)
                 take(() => joinWithPrevious(at + 1));
-              else if (event.altKey && event.key === "ArrowUp") take(() => move(at, -1));
-              else if (event.altKey && event.key === "ArrowDown") take(() => move(at, 1));
+              else if (event.altKey && event.key === "ArrowUp") take(() => void move(at, -1));
+              else if (event.altKey && event.key === "ArrowDown") take(() => void move(at, 1));
               else if (event.key === "ArrowUp" && alone && start === 0 && at > 0)
                 take(() => focusOn({ at: at - 1, caret: -1 }));
               else if (event.key === "ArrowDown" && alone && start === value.length && at + 1 < paragraphs.length)
                 take(() => focusOn({ at: at + 1, caret: 0 }));
-              else if (event.key === "Escape" && textAt(at) !== paragraph)
-                take(() => setDrafts({ of: paragraphs, texts: { ...typed, [at]: paragraph } }));
+              else if (event.key === "Escape" && textAt(at) !== paragraph) take(() => setTyping(null));
             }}
           />
           <ParagraphMenu
             state={state}
             at={at}
             correct={correct}
-            onMove={(by) => move(at, by)}
+            onMove={(by) => void move(at, by)}
             onJoin={() => joinWithPrevious(at)}
             onSplit={(how) => void splitAt(at, 0, how)}
           />

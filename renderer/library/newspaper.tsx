@@ -87,7 +87,7 @@ function IssueList({ year, headlines }: { year: Year; headlines: boolean }) {
       render={(issue, at) => (
         <>
           <IssueLine issue={issue} />
-          <IssueDataButton issue={issue} className="plain issue-edit" />
+          <IssueDataButton issue={issue} short />
           {headlines && at < WITH_HEADLINES && <Headlines issueId={issue.id} />}
         </>
       )}

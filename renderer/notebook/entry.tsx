@@ -97,7 +97,7 @@ export function Where({ entry }: { entry: NotebookEntry }) {
         </Link>
       ) : issueId !== null ? (
         <Link href={toIssue(issueId)} className="headline">
-          {t("notebook.whole-issue")}
+          {t(entry.status === "lost" ? "eye.open-issue" : "notebook.whole-issue")}
         </Link>
       ) : (
         (entry.status === "lost" || entry.status === "absent") && <span>{t(`notebook.status.${entry.status}`)}</span>

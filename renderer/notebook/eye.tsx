@@ -13,6 +13,8 @@ import { Where } from "./entry.tsx";
 /** Lost marks shown at once; when some are placed, others follow. */
 const SHOWN = 50;
 const QUERY = 12;
+/** Less alike than this is no help to the eye. */
+const ALIKE = 0.2;
 
 export function EyeList() {
   const { t } = useTranslation();
@@ -73,10 +75,11 @@ function Candidates({ id }: { id: string }) {
   const place = async ({ range }: Candidate) => {
     if (await act("highlight.place", { id, range }, ["highlights"])) tell(t("eye.placed"));
   };
-  if (found.data?.length === 0) return <p className="quiet">{t("eye.no-candidates")}</p>;
+  const candidates = found.data?.filter(({ score }) => score >= ALIKE);
+  if (candidates?.length === 0) return <p className="quiet">{t("eye.no-candidates")}</p>;
   return (
     <ol className="candidates" aria-label={t("eye.candidates")}>
-      {found.data?.map((candidate) => (
+      {candidates?.map((candidate) => (
         <li
           key={`${candidate.range.articleId} ${candidate.range.part} ${candidate.range.start} ${candidate.range.end}`}
         >

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Link } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../src/questions.ts";
+import type { Article } from "../../src/shapes.ts";
 import { useAnswer } from "../data/ask.ts";
 import { type Anchor, ArticlePages, type Mark } from "../page/index.ts";
 import { DeskLayer } from "../desk/layer.tsx";
@@ -116,7 +117,9 @@ function Reading({ issue, article, previous, next, marks, jump }: ReadingProps) 
       </p>
       <div className="desk">
         <div className="sheet-of-paper" data-face={typeFace}>
-          {mode === "scroll" ? (
+          {isEmpty(article) ? (
+            <p className="empty">{t("article.empty")}</p>
+          ) : mode === "scroll" ? (
             <ArticleScroll article={article} marks={steps.painted} shown={anchor} setting={setting} />
           ) : (
             <ArticlePages
@@ -163,3 +166,6 @@ function Reading({ issue, article, previous, next, marks, jump }: ReadingProps) 
     </>
   );
 }
+
+const isEmpty = ({ title, paragraphs, captions }: Article): boolean =>
+  !title && [...paragraphs, ...captions].every((text) => text.trim() === "");

@@ -169,7 +169,8 @@ export const correctionsEn = {
   "conflict.dropped": "The correction was put away.",
 
   "issue-data.edit": "Issue details…",
-  "issue-data.of": "Change details of {{issue}}",
+  "issue-data.edit-short": "Edit",
+  "issue-data.of": "Edit issue details: {{issue}}",
   "issue-data.title": "Issue details",
   "issue-data.text": "File: {{name}}. The original stays as it is, and this can be undone at any time.",
   "issue-data.save": "Save",

@@ -164,6 +164,7 @@ export const correctionsZhCN = {
   "conflict.dropped": "这处校正已放下。",
 
   "issue-data.edit": "报纸信息…",
+  "issue-data.edit-short": "改",
   "issue-data.of": "修改报纸信息：{{issue}}",
   "issue-data.title": "报纸信息",
   "issue-data.text": "文件：{{name}}。原件不会改动，随时可以撤销。",

@@ -54,7 +54,6 @@ export const deskEn = {
   "step.clipping.note": "comment changed",
   "step.desk.remove": "deletion",
   "step.desk.restore": "restored from the bin",
-  "step.desk.purge": "deletion for good",
   "step.desk.import": "import of annotations",
   "step.correction": "correction",
   "step.other": "a change",
@@ -148,6 +147,7 @@ export const deskEn = {
   "eye.likeness": "{{value}} alike",
   "eye.place": "Put it here",
   "eye.placed": "Highlight put in its place.",
+  "eye.open-issue": "Open that issue",
   "eye.search": "Search for this text",
 
   "bin.text": "What you delete comes here first and can be put back.",

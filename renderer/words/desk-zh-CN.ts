@@ -53,7 +53,6 @@ export const deskZhCN = {
   "step.clipping.note": "改批语",
   "step.desk.remove": "删除",
   "step.desk.restore": "从回收站取回",
-  "step.desk.purge": "彻底删除",
   "step.desk.import": "导入批注",
   "step.correction": "校订",
   "step.other": "一处改动",
@@ -141,6 +140,7 @@ export const deskZhCN = {
   "eye.likeness": "相似 {{value}}",
   "eye.place": "放在这里",
   "eye.placed": "标记已放回。",
+  "eye.open-issue": "到那一期去看",
   "eye.search": "检索这段文字",
 
   "bin.text": "删除的东西先放在这里，可以取回。",

@@ -116,6 +116,7 @@ export const en: Record<Key | Singular, string> = {
   "kind.brief": "Brief",
 
   "article.untitled": "(no headline)",
+  "article.empty": "This article has no text. Its source lines show where it comes from.",
   "article.tools": "Article tools",
   "article.up": "Back to the issue",
   "article.previous": "Previous",

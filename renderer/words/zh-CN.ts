@@ -100,6 +100,7 @@ export const zhCN = {
   "kind.brief": "简讯",
 
   "article.untitled": "（无标题）",
+  "article.empty": "这篇文章没有文字。“原文”里有它的来处。",
   "article.tools": "文章工具",
   "article.up": "回到这一期",
   "article.previous": "上一篇",

@@ -7,6 +7,7 @@ import { countFacets } from "./facets.ts";
 import type { Flex } from "./flex.ts";
 import { hitsOf } from "./hits.ts";
 import { compile, type Matcher, type Matching } from "./match.ts";
+import { articlesWith, marksState } from "./marked.ts";
 import { narrowTests, withoutOwn } from "./narrow.ts";
 import type { Names } from "./names.ts";
 import { parseQuery } from "./query/parse.ts";
@@ -150,7 +151,8 @@ export function ask(
   all = false,
 ): Asked {
   const simple = request.fold !== false;
-  const key = JSON.stringify([request.query.slice(0, 5000), simple, request.narrow ?? null, all]);
+  const marks = /[:：]/.test(request.query) ? marksState(on.db) : 0;
+  const key = JSON.stringify([request.query.slice(0, 5000), simple, request.narrow ?? null, all, marks]);
   const known = on.runs.get(key);
   on.runs.delete(key);
   if (known?.generation === source.generation) {
@@ -201,10 +203,7 @@ function matchingOf(source: Source, on: Answering, checker: Checker, simple: boo
     flex: source.flex,
     simple,
     namesWith: (field, word) => source.names.with(field, word, simple),
-    articlesWith(what) {
-      const table = what === "note" ? "notes" : "bookmarks";
-      return new Set(on.db.prepare<[], number>(`SELECT DISTINCT article_id FROM main.${table}`).pluck().all());
-    },
+    articlesWith: (query) => articlesWith(on.db, query, simple),
   };
 }
 

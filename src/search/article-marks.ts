@@ -1,21 +1,10 @@
 /** Where the words of a query stand in one article: what the reader marks and steps through. */
 import type { Database } from "better-sqlite3";
+import type { ArticleMarks } from "../search-shapes.ts";
 import { type ArticleRow, articleColumns, captionsOf } from "./article.ts";
 import { type Mark, markAll } from "./excerpt.ts";
 import { parseQuery } from "./query/parse.ts";
 import { wantedWords } from "./words.ts";
-
-/** `[start, length]` in code points of each field; `text` is `articles.text`, paragraphs joined by line feeds. */
-export type ArticleMarks = {
-  title: Mark[];
-  kicker: Mark[];
-  subtitle: Mark[];
-  column: Mark[];
-  byline: Mark[];
-  agency: Mark[];
-  text: Mark[];
-  captions: Mark[][];
-};
 
 export function marksIn(
   db: Database,

@@ -58,12 +58,7 @@ export function removeDatabase(file: string): void {
   for (const suffix of ["", "-wal", "-shm", "-journal"]) rmSync(file + suffix, { force: true });
 }
 
-function* fill(
-  library: Database,
-  index: Database,
-  runs: Database,
-  pause: () => void,
-): Generator<Progress, void> {
+function* fill(library: Database, index: Database, runs: Database, pause: () => void): Generator<Progress, void> {
   const order = library
     .prepare<[], { id: number; date: string | null }>(
       "SELECT a.id AS id, i.date AS date FROM main.articles a JOIN main.issues i ON i.id = a.issue_id",

@@ -1,20 +1,10 @@
 /** Counts of a result by newspaper, time, kind, byline and column: each is what recounting the result would give. */
+import type { Facets, Timeline } from "../search-shapes.ts";
 import { type Kind, kinds } from "../shapes.ts";
 import { type Documents, monthName } from "./documents.ts";
 import type { NarrowField } from "./narrow.ts";
 
-export type Count<T> = { value: T; count: number };
-/** `null`: articles without one. `more`: how many further values there are. */
-export type Facet<T> = { values: Count<T | null>[]; more: number };
-export type Facets = {
-  newspaper: Facet<string>;
-  year: Facet<string>;
-  kind: Facet<Kind>;
-  byline: Facet<string>;
-  column: Facet<string>;
-};
-/** Hits by month (`YYYY-MM`), ascending, without empty months; `undated`: hits without a date. */
-export type Timeline = { months: Count<string>[]; undated: number };
+type Facet<T> = { values: { value: T | null; count: number }[]; more: number };
 
 const longest = 100;
 /** Bits of a packed date that are days (`packDate`). */
@@ -32,7 +22,7 @@ export function countFacets(
   const named = (field: "newspaper" | "byline" | "column"): Facet<string> =>
     facet(tally(hitsFor(field), documents[field]), (id) => (id === 0 ? null : nameOf(id)), longest);
   const months = tally(hitsFor("date"), documents.date, daysOfMonth);
-  const timeline: Count<string>[] = [];
+  const timeline: Timeline["months"] = [];
   for (const [month, count] of months.entries()) if (month && count) timeline.push({ value: monthName(month), count });
   return {
     facets: {

@@ -2,21 +2,8 @@
 import { ask, type Answering } from "./answer.ts";
 import { foldedPart } from "./article.ts";
 import { monthName, monthOf } from "./documents.ts";
-import type { Narrow } from "./types.ts";
+import type { Frequency, FrequencyRequest } from "./types.ts";
 import { matchesOf } from "./words.ts";
-
-export type FrequencyRequest = {
-  /** Up to five; each may be a query of its own (`"中国梦"`, `CO2 OR 碳`). */
-  words: string[];
-  by: "month" | "year";
-  /** Whether to count occurrences too: reads every text that has the word. */
-  occurrences?: boolean;
-  narrow?: Narrow;
-  fold?: boolean;
-};
-/** `articles`: with the word; `all`: of that month or year altogether, for shares. Times without any article are left out. */
-export type FrequencyPoint = { time: string; articles: number; occurrences?: number; all: number };
-export type Frequency = { word: string; points: FrequencyPoint[] };
 
 const mostWords = 5;
 /** Milliseconds of work at a time; between them the library answers others. */
@@ -56,8 +43,8 @@ async function frequency(
     const month = monthOf(documents.date[number] as number);
     return by === "month" ? month : Math.floor(month / 12);
   };
-  const points = new Map<number, FrequencyPoint>();
-  const pointAt = (time: number): FrequencyPoint => {
+  const points = new Map<number, Frequency["points"][number]>();
+  const pointAt = (time: number): Frequency["points"][number] => {
     let point = points.get(time);
     if (!point) {
       const name = by === "month" ? monthName(time) : String(time).padStart(4, "0");

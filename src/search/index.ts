@@ -2,8 +2,8 @@
 import { renameSync, rmSync } from "node:fs";
 import { type Database, SqliteError, type Statement } from "better-sqlite3";
 import { type Answering, allIds, answer } from "./answer.ts";
-import { type ArticleMarks, marksIn } from "./article-marks.ts";
-import { type Frequency, type FrequencyRequest, frequencies } from "./frequency.ts";
+import { marksIn } from "./article-marks.ts";
+import { frequencies } from "./frequency.ts";
 import { type Related, relatedTo } from "./related.ts";
 import { removeDatabase, runsBeside } from "./build.ts";
 import { buildHere, work, workerFile } from "./building.ts";
@@ -12,15 +12,20 @@ import { asking, newAsking } from "./courtesy.ts";
 import { saysDamaged } from "./damage.ts";
 import { libraryGeneration, newGeneration, OpenedIndex } from "./opened.ts";
 import { type Scanned, scanDocuments } from "./scanning.ts";
-import type { Search, SearchAnswer, SearchOptions, SearchRequest, SearchState } from "./types.ts";
+import type {
+  ArticleMarks,
+  Frequency,
+  FrequencyRequest,
+  Search,
+  SearchAnswer,
+  SearchOptions,
+  SearchRequest,
+  SearchState,
+} from "./types.ts";
 import { type Verdict, verifyIndex } from "./verify.ts";
 
 export type * from "./types.ts";
-export type { ArticleMarks } from "./article-marks.ts";
-export type { Frequency, FrequencyRequest } from "./frequency.ts";
 export type { Related } from "./related.ts";
-export type { Facet, Facets, Timeline } from "./facets.ts";
-export type { Piece, Warning, WarningCode } from "./query/syntax.ts";
 
 const smallLibrary = 500;
 const checkAfter = 15_000;

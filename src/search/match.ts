@@ -11,7 +11,7 @@ import type { Flex } from "./flex.ts";
 import { isNear } from "./near.ts";
 import { patternPieces, patternTest } from "./pattern.ts";
 import { difference, intersection, union } from "./postings.ts";
-import type { Query, TextNode } from "./query/syntax.ts";
+import type { MarkQuery, Query, TextNode } from "./query/syntax.ts";
 import { termsOfWord } from "./terms.ts";
 
 export type Matcher = {
@@ -32,8 +32,8 @@ export type Matching = {
   simple: boolean;
   /** Ids of names in the index that contain the folded word. */
   namesWith(field: "newspaper" | "byline" | "column", word: string): Set<number>;
-  /** Ids of articles that carry a note or a bookmark. */
-  articlesWith(what: "note" | "bookmark"): Set<number>;
+  /** Ids of articles by what people made of them. */
+  articlesWith(query: MarkQuery): Set<number>;
 };
 
 /** A word as it is looked for: folded, blanks at its ends gone. */
@@ -156,13 +156,16 @@ function pattern(glob: string, part: Part, on: Matching): Matcher {
 }
 
 /** Conditions that the document's columns decide. No bound, but exact: they cost nothing to try. */
-function byDocument(query: Query & { type: "name" | "date" | "page" | "kind" | "has" }, on: Matching): Matcher {
+function byDocument(
+  query: Query & { type: "name" | "date" | "page" | "kind" | "has" | "mark" },
+  on: Matching,
+): Matcher {
   const test = documentTest(query, on);
   return { upper: null, exact: true, keep: (numbers) => numbers.filter(test) };
 }
 
 function documentTest(
-  query: Query & { type: "name" | "date" | "page" | "kind" | "has" },
+  query: Query & { type: "name" | "date" | "page" | "kind" | "has" | "mark" },
   on: Matching,
 ): (number: number) => boolean {
   const { documents } = on;
@@ -179,8 +182,9 @@ function documentTest(
       const kind = kindNumber(query.kind);
       return (number) => documents.kind[number] === kind;
     }
-    case "has": {
-      const articles = on.articlesWith(query.what);
+    case "has":
+    case "mark": {
+      const articles = on.articlesWith(query);
       return (number) => articles.has(documents.article[number] as number);
     }
   }

@@ -1,57 +1,24 @@
 /** The door of the search: what it is asked and what it answers. */
-import type { Hit, Kind, Sort } from "../shapes.ts";
-import type { ArticleMarks } from "./article-marks.ts";
-import type { Facets, Timeline } from "./facets.ts";
-import type { Frequency, FrequencyRequest } from "./frequency.ts";
-import type { Piece, Warning } from "./query/syntax.ts";
+import type { z } from "zod";
+import type {
+  ArticleMarks,
+  Frequency,
+  FrequencyRequest as Counting,
+  SearchAnswer as Answer,
+  SearchRequest as Request,
+} from "../search-shapes.ts";
 import type { Related } from "./related.ts";
 import type { Verdict } from "./verify.ts";
 
-/** Conditions chosen by hand (facets, timeline), beside the typed query. `null` in a list: articles without one. */
-export type Narrow = {
-  newspaper?: (string | null)[];
-  byline?: (string | null)[];
-  column?: (string | null)[];
-  kind?: Kind[];
-  /** Inclusive, as `2023`, `2023-07` or `2023-07-05`. */
-  from?: string;
-  to?: string;
-};
+export type { ArticleMarks, Facets, Frequency, Narrow, Piece, SearchWarning, Timeline } from "../search-shapes.ts";
 
-export type SearchRequest = {
-  query: string;
-  narrow?: Narrow;
-  /** Hits to return; default 50. */
-  limit?: number;
-  offset?: number;
-  sort?: Sort;
-  /** Traditional counts as Simplified; default true. */
-  fold?: boolean;
-  /** Whether to count facets and the timeline (needs the exact result). */
-  facets?: boolean;
-  /**
-   * Milliseconds after which counting stops once the page is complete. Every hit is a hit then, but the answer is not
-   * `exact`: the total is a guess, and by relevance only the headlines are ranked. Ask again (the work goes on
-   * where it stopped) until it is. Without a budget the answer is always exact.
-   */
-  budget?: number;
-};
+/** As a door asks it, what has a default left out. Without a budget the answer is always exact. */
+export type SearchRequest = z.input<typeof Request>;
+export type FrequencyRequest = z.input<typeof Counting>;
 
-export type SearchAnswer = {
-  query: string;
-  /** Exact if `exact`, else a guess. */
-  total: number;
-  exact: boolean;
-  milliseconds: number;
-  /** Of these: finding the page, counting on within the budget, excerpts, facets and timeline. */
+/** `steps`, in milliseconds: finding the page, counting on within the budget, excerpts, facets and timeline. */
+export type SearchAnswer = z.infer<typeof Answer> & {
   steps: { find: number; count: number; show: number; facets: number };
-  hits: Hit[];
-  /** How the query was read, for the box. */
-  pieces: Piece[];
-  warnings: Warning[];
-  /** With `facets`, once the answer is exact. */
-  facets?: Facets;
-  timeline?: Timeline;
 };
 
 export type SearchState = {

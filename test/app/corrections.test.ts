@@ -169,7 +169,14 @@ describe.each(hosts)("$name", ({ launch }) => {
     const second = await current();
     await page.keyboard.press("s");
     await waitFor(async () => (await current()) !== second, "the one after");
-    await waitFor(() => bench.evaluate((pane) => pane === document.activeElement), "the keyboard follows again");
+    const ready = () => bench.evaluate((pane) => pane === document.activeElement);
+    await waitFor(ready, "the keyboard follows again");
+    // The last article of an issue has none to be joined with.
+    while (!(await page.getByRole("button", { name: "接上下一篇" }).isEnabled())) {
+      const here = await current();
+      await page.keyboard.press("s");
+      await waitFor(async () => (await current()) !== here && (await ready()), "another");
+    }
     await page.keyboard.press("t");
     await page.keyboard.type("键盘写的标题");
     await page.keyboard.press("Enter");
@@ -192,9 +199,7 @@ describe.each(hosts)("$name", ({ launch }) => {
 
   test("an issue's date and name: the library's list and the facets of search follow, and come back", async () => {
     await visit(page, "#/");
-    const line = page.locator("a.issue-line").first();
     const was = await page.locator(".newspaper h2").allInnerTexts();
-    await line.hover();
     await page
       .getByRole("button", { name: /^修改报纸信息/ })
       .first()

@@ -213,7 +213,39 @@ describe.each(hosts)("$name", ({ name, launch }) => {
     await becomes(page, "desk-here", marked);
   });
 
+  test("what is not surely found needs the eye, and one click puts it back", async () => {
+    const issues = await ask<{ id: number }[]>(page, "issues.list", {});
+    const { articles } = await ask<{ articles: { id: number; paragraphs: string[] }[] }>(page, "issue.get", {
+      id: issues[1]?.id,
+    });
+    const other = articles.find(({ paragraphs }) => (paragraphs[0]?.length ?? 0) > 120);
+    const points = Array.from(other?.paragraphs.join("\n") ?? "");
+    const range = { articleId: other?.id, part: "text", start: 70, end: 100 };
+    const { id, quote } = await ask<{ id: string; quote: string }>(page, "highlight.add", { range, color: "red" });
+    const elsewhere = `${points.slice(0, 70).join("")}${points.slice(100).join("")}\n又说：${quote}。\n再说：${quote}。`;
+    await ask(page, "correction.run", { request: { kind: "text", articleId: other?.id, text: elsewhere } });
+    await visit(page, "#/notebook");
+    await page.getByRole("link", { name: /^待核对\s*1$/ }).click();
+    await page.locator(".entries .quote", { hasText: quote.slice(0, 8) }).waitFor();
+    await expectAccessible(page, "what needs the eye");
+    const same = page.locator(".candidates > li").filter({ has: page.getByText(quote, { exact: true }) });
+    await same.first().getByRole("button", { name: "放在这里" }).click();
+    await page.getByText("没有需要核对的标记。").waitFor();
+    const { highlights } = await ask<{ highlights: { id: string; quote: string; range: { start: number } }[] }>(
+      page,
+      "desk.marks",
+      { articleIds: [other?.id] },
+    );
+    const placed = highlights.find((mark) => mark.id === id);
+    expect(placed).toMatchObject({ quote });
+    expect(placed?.range.start).toBeGreaterThan(100);
+    await ask(page, "desk.remove", { ids: [id] });
+    await ask(page, "correction.undo", { issueId: issues[1]?.id });
+  });
+
   test("a bookmark with a label at a paragraph", async () => {
+    await visit(page, article);
+    await pagesReady(page);
     await dragOver(page, 2, 6, 1);
     await button(page, "书签").click();
     await page.getByRole("textbox", { name: "第 2 段的书签" }).fill("从这里引用");

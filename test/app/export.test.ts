@@ -19,19 +19,14 @@ describe.each(hosts)("$name", ({ name, launch }) => {
   /** The pages shown are those of the choices made, and are drawn. */
   const previewed = async (pages: RegExp) => {
     await page.locator(".preview[aria-busy=false] output", { hasText: pages }).waitFor();
-    await waitFor(
-      () =>
-        pictures().evaluateAll(
-          (all) => all.length > 0 && all.every((one) => (one as HTMLImageElement).naturalWidth > 0),
-        ),
-      "pictures of the pages",
-    );
+    const drawn = (one: HTMLImageElement) => one.complete && one.naturalWidth > 0;
+    await waitFor(() => pictures().first().evaluate(drawn), "pictures of the pages");
   };
 
   beforeAll(async () => {
     running = await launch({ library: join(folder, "library") });
     ({ page } = running);
-    page.setDefaultTimeout(8_000);
+    page.setDefaultTimeout(15_000);
     await importSeeds(page);
     await page.locator("a.issue-line").first().click();
     await pagesReady(page);

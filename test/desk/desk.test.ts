@@ -248,3 +248,35 @@ test("the notebook: by newspaper, date, tag, colour, words; a highlight with a n
   });
   await library.close();
 });
+
+test("a search finds notes as well, and marked words, with the place of the words", async () => {
+  const library = opened(place.folder);
+  const ids = articleIds(library);
+  const mark = await asked(library, "highlight.add", {
+    range: { articleId: ids[1], part: "text", start: 0, end: 30 },
+    color: "blue",
+  });
+  const note = await asked(library, "note.save", { text: `${"前".repeat(80)}說到氧化鋁與煤`, highlight: mark.id });
+  const { total, hits } = await asked(library, "search.notes", { query: "氧化铝 煤" });
+  expect(total).toBe(1);
+  expect(hits[0]).toMatchObject({ id: note.id, kind: "note", highlight: mark.id, articleId: ids[1] });
+  expect(
+    hits[0].marks.map(([at, size]: [number, number]) =>
+      Array.from(hits[0].excerpt)
+        .slice(at, at + size)
+        .join(""),
+    ),
+  ).toEqual(["氧化鋁", "煤"]);
+  const found = async (query: string) =>
+    (await asked(library, "search.notes", { query })).hits.map((one: any) => one.id);
+  expect(await found(textOf(library, ids[1]!).slice(2, 8).join(""))).toEqual([note.id]); // by the words that it is on
+  expect(await found("color:blue has:note")).toEqual([note.id]);
+  for (const query of ["", "煤 -氧化铝", "date:2023 煤", "没有这样的话", "title:煤"])
+    expect(await found(query)).toEqual([]);
+  const articles = async (query: string) => (await asked(library, "search", { query })).hits.map((one: any) => one.id);
+  expect(await articles("color:蓝")).toEqual([ids[1]]);
+  expect(await articles("has:highlight")).toEqual([ids[1]]);
+  await asked(library, "desk.remove", { ids: [mark.id] });
+  expect(await articles("has:highlight")).toEqual([]); // not what was found before
+  await library.close();
+});

@@ -5,6 +5,8 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { formatFacts, formats } from "../../src/formats.ts";
+import { ask } from "../../src/library/answers.ts";
+import { openLibrary } from "../../src/library/library.ts";
 import { Ingested } from "../../src/shapes.ts";
 import { broadsheet, json, seeds, serve } from "./run.ts";
 
@@ -50,6 +52,29 @@ describe("ingest, list, show, search, export", () => {
     expect(shown.title).toBe(hit.title);
     expect(shown.paragraphs.join("")).toContain("氧化铝");
     expect(shown.lines.length).toBeGreaterThan(3);
+  });
+
+  test("annotations go out of one library and into another", async () => {
+    const opened = openLibrary({ folder: inside("library") });
+    if (!opened.ok) throw new Error(opened.failure.code);
+    const [{ id }] = opened.value.db.prepare<[], { id: number }>("SELECT id FROM articles").all() as [{ id: number }];
+    await ask(opened.value, "highlight.add", { range: { articleId: id, part: "text", start: 0, end: 8 } });
+    await ask(opened.value, "tag.set", { articleId: id, names: ["煤"] });
+    await opened.value.close();
+    const file = inside("marks.jsonld");
+    expect(json(broadsheet(["annotations", "export", "--file", file, ...library()]))).toMatchObject({ entries: 1 });
+    const to = ["--library", inside("second"), "--json"];
+    broadsheet(["ingest", seeds, ...to]);
+    expect(json(broadsheet(["annotations", "import", "--file", file, ...to]))).toMatchObject({ added: 3, unplaced: 0 });
+    expect(json(broadsheet(["annotations", "import", "--file", file, ...to]))).toMatchObject({
+      added: 0,
+      unchanged: 3,
+    });
+    const refused = broadsheet(["annotations", "import", "--file", inside("binary.txt"), ...to]);
+    expect(refused.status).toBe(3);
+    expect(json(refused).error.code).toBe("annotations-unreadable");
+    expect(broadsheet(["annotations", "import", ...to]).status).toBe(2);
+    expect(json(broadsheet(["verify", ...to])).ok).toBe(true);
   });
 
   test("export writes a PDF", () => {

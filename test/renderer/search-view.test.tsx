@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 /** What the search room asks while somebody types, and what it makes of answers that come late. */
-import { act, cleanup } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { newCache, World } from "../../renderer/data/world.tsx";
+import { SearchBox } from "../../renderer/search/box.tsx";
 import { SearchView } from "../../renderer/search/view.tsx";
 import type { Answer, Ask } from "../../src/questions.ts";
-import { fakeClient } from "./fake.ts";
+import { about, fakeClient } from "./fake.ts";
 import { settle, show } from "./show.tsx";
 
 afterEach(cleanup);
@@ -122,4 +123,65 @@ test("nothing found, and a failure, say what to do", async () => {
   const broken = fakeClient({ search: () => ({ code: "internal", params: { id: "x1" } }) });
   const failed = await show(broken, <SearchView query="铝" sort="relevance" />);
   expect(failed.container.querySelector("[role=alert] button")).not.toBeNull();
+});
+
+test("Return and Escape of an input method are not the box's", async () => {
+  location.hash = "#/";
+  const { client } = slowLibrary();
+  await show(client, <SearchBox input={{ current: null }} />);
+  const box = screen.getByRole<HTMLInputElement>("searchbox");
+  fireEvent.compositionStart(box);
+  fireEvent.change(box, { target: { value: "yang'hua" } });
+  fireEvent.keyDown(box, { key: "Enter", isComposing: true });
+  fireEvent.keyDown(box, { key: "Escape", isComposing: true });
+  await settle();
+  expect(box.value).toBe("yang'hua");
+  expect(location.hash).toBe("#/");
+  fireEvent.change(box, { target: { value: "氧化" } });
+  fireEvent.compositionEnd(box);
+  fireEvent.keyDown(box, { key: "Enter" });
+  await settle();
+  expect(location.hash).toBe(`#/search?q=${encodeURIComponent("氧化")}`);
+  expect(client.asked.filter(({ name }) => name === "searches.remember").map(({ input }) => input)).toEqual([
+    { query: "氧化" },
+  ]);
+});
+
+test("an index that is being made says so, with its progress, until it is there", async () => {
+  let index: "building" | "ready" = "building";
+  const client = fakeClient({
+    "library.about": () => about({ index }),
+    "searches.list": () => [],
+    "searches.history": () => [],
+  });
+  const { container } = await show(client, <SearchView query="" sort="relevance" />);
+  expect(container.textContent).toContain("正在重建索引");
+  const job = { id: "index", kind: "index" as const, done: 30, total: 120, finished: false };
+  client.tell({ type: "job", job });
+  await settle();
+  expect(container.textContent).toContain("25%");
+  index = "ready";
+  client.tell({ type: "job", job: { ...job, finished: true } });
+  await settle();
+  expect(container.textContent).not.toContain("正在重建索引");
+});
+
+test("a quarter of a million hits: few rows, in parts, each page asked for where it is looked at", async () => {
+  const offsets: number[] = [];
+  const client = fakeClient({
+    search: ({ query, offset = 0, limit = 50 }) => {
+      offsets.push(offset);
+      const hits = Array.from({ length: limit }, (_, at) => hit(offset + at + 1, `第${offset + at}条`));
+      return { query, total: 250_000, exact: true, milliseconds: 1, pieces: [], warnings: [], hits, facets, timeline };
+    },
+  });
+  const { container } = await show(client, <SearchView query="的" sort="newest" />);
+  expect(container.querySelectorAll(".hits > li").length).toBeLessThan(40);
+  expect(container.querySelector(".parts")?.textContent).toContain("第 1 至 100,000 篇，共 250,000 篇");
+  fireEvent.click(screen.getByRole("button", { name: "后一段" }));
+  await settle(60);
+  expect(container.querySelector(".hits > li")?.getAttribute("aria-posinset")).toBe("100001");
+  expect(container.querySelector(".hits .headline")?.textContent).toBe("第100000条");
+  expect(new Set(offsets).has(100_000)).toBe(true);
+  expect(new Set(offsets).size).toBeLessThan(5);
 });

@@ -21,7 +21,7 @@ const answers = (search: Search) => queries.map((query) => search.ids({ query, s
 /** Everything in the library but the index's own generation. */
 const contents = () => {
   const hash = createHash("sha256");
-  for (const table of ["originals", "issues", "articles", "notes", "bookmarks"])
+  for (const table of ["originals", "issues", "articles", "things", "changes"])
     for (const row of db.prepare(`SELECT * FROM main.${table}`).raw().iterate()) hash.update(JSON.stringify(row));
   return hash.digest("hex");
 };

@@ -6,7 +6,7 @@ import { openSearch, type Search } from "../../src/search/index.ts";
 import { parseQuery } from "../../src/search/query/parse.ts";
 import { fold } from "../../src/text/fold.ts";
 import { archive, random } from "./archive.ts";
-import { addIssue, type Article, createLibrary, type Paper, temporaryFolder } from "./library.ts";
+import { addIssue, addMark, type Article, createLibrary, type Paper, temporaryFolder } from "./library.ts";
 import { matches, type NaiveArticle } from "./naive.ts";
 
 const { folder, remove } = temporaryFolder();
@@ -70,6 +70,7 @@ beforeAll(async () => {
         captions: a.captions ?? [],
         noted: false,
         bookmarked: false,
+        marks: {},
       });
     return ids;
   };
@@ -92,11 +93,24 @@ beforeAll(async () => {
   }
   for (const article of articles.filter((_, i) => i % 17 === 3)) {
     article.noted = true;
-    db.prepare("INSERT INTO notes (article_id, text, created, changed) VALUES (?, 'x', '', '')").run(article.id);
+    addMark(db, "note", { articleId: article.id });
   }
   for (const article of articles.filter((_, i) => i % 23 === 5)) {
     article.bookmarked = true;
-    db.prepare("INSERT INTO bookmarks (article_id, created) VALUES (?, '')").run(article.id);
+    addMark(db, "bookmark", { articleId: article.id });
+  }
+  const tag = addMark(db, "tag", { name: "農業" });
+  const outer = addMark(db, "collection", { name: "剪报一" });
+  const inner = addMark(db, "collection", { name: "别的", about: outer });
+  for (const article of articles.filter((_, i) => i % 29 === 7)) {
+    article.marks = { highlight: true, tag: true, in: true };
+    const mark = addMark(db, "highlight", { articleId: article.id, color: "green" });
+    addMark(db, "tagging", { about: mark, tag });
+    addMark(db, "clipping", { articleId: article.id, about: inner });
+  }
+  for (const article of articles.filter((_, i) => i % 31 === 9)) {
+    article.marks = { ...article.marks, tag: true };
+    addMark(db, "tagging", { articleId: article.id, tag });
   }
 });
 afterAll(() => {
@@ -238,7 +252,17 @@ function expression(depth: number): string {
         "体裁:消息",
       ]);
     case 4:
-      return pick(["has:note", "有:书签", "has:highlight", "tag:x", "in:y"]);
+      return pick([
+        "has:note",
+        "有:书签",
+        "has:highlight",
+        "tag:x",
+        "标签:农",
+        "in:y",
+        "in:剪报",
+        "color:绿",
+        "颜色:red",
+      ]);
     case 5:
       return pick(["col*r", "colo?r*", "COVID-*", "*mail", "?G", "C*2", "i*n*e", "chat*", "a_?"]);
     case 6:

@@ -14,7 +14,7 @@ export function createLibrary(file: string, fresh = true): Database {
   db.pragma("synchronous = NORMAL");
   db.pragma("foreign_keys = ON");
   for (const name of fresh ? readdirSync(migrations).sort() : [])
-    if (name.endsWith(".sql") && name <= "0002-z") db.exec(readFileSync(join(migrations, name), "utf8"));
+    if (name.endsWith(".sql")) db.exec(readFileSync(join(migrations, name), "utf8"));
   return db;
 }
 
@@ -74,4 +74,29 @@ export function addIssue(db: Database, paper: Paper, articles: Article[]): numbe
 export function temporaryFolder(): { folder: string; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), "broadsheet-search-"));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** A mark of that kind on an article, as the library keeps it; returns its id. */
+export function addMark(
+  db: Database,
+  kind: "note" | "bookmark" | "highlight" | "clipping" | "tagging" | "tag" | "collection",
+  mark: { articleId?: number; name?: string; about?: string; tag?: string; color?: string } = {},
+): string {
+  const id = crypto.randomUUID();
+  const put = db
+    .prepare("INSERT INTO changes (id, at, who, act, kind, thing, body) VALUES (?, '', '', 'put', ?, ?, ?)")
+    .run(
+      crypto.randomUUID(),
+      kind,
+      id,
+      JSON.stringify({ name: mark.name ?? null, parent: mark.about ?? null }),
+    ).lastInsertRowid;
+  const thing = db
+    .prepare("INSERT INTO things (id, kind, put, created, changed) VALUES (?, ?, ?, '', '')")
+    .run(id, kind, put).lastInsertRowid;
+  db.prepare(
+    `INSERT INTO marks (thing, kind, shown, created, changed, status, score, article_id, about, tag, color)
+     VALUES (?, ?, 1, '', '', 'found', 1, ?, ?, ?, ?)`,
+  ).run(thing, kind, mark.articleId ?? null, mark.about ?? null, mark.tag ?? null, mark.color ?? null);
+  return id;
 }

@@ -20,6 +20,8 @@ export type NaiveArticle = {
   agency: string | null;
   noted: boolean;
   bookmarked: boolean;
+  /** All highlights are green, all tags 農業, all clippings in a folder of 剪报一. */
+  marks: { highlight?: boolean; tag?: boolean; in?: boolean };
 };
 
 const folded = new Map<string, string>();
@@ -89,7 +91,14 @@ export function matches(query: Query, article: NaiveArticle, simple: boolean): b
     case "kind":
       return article.kind === query.kind;
     case "has":
+      if (query.what === "highlight") return article.marks.highlight === true;
       return query.what === "note" ? article.noted : article.bookmarked;
+    case "mark": {
+      const word = foldOnce(query.word, simple);
+      if (query.field === "color") return ["green", "绿", "绿色"].includes(word) && article.marks.highlight === true;
+      const name = query.field === "tag" ? "農業" : "剪报一";
+      return foldOnce(name, simple).includes(word) && article.marks[query.field] === true;
+    }
     case "nothing":
       return false;
   }

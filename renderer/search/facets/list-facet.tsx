@@ -26,7 +26,8 @@ export function ListFacet<T extends string>({ label, values, more, chosen, textO
   const gone = chosen.filter((value) => !counted.has(value)).map((value) => ({ value, count: 0 }));
   const shown = values.filter(({ value }, at) => all || at < few || chosen.includes(value));
   const rest = values.length - shown.length;
-  if (values.length + gone.length === 0) return null;
+  const untold = chosen.length === 0 && values.every(({ value }) => value === null);
+  if (values.length + gone.length === 0 || untold) return null;
   // One value that all results have tells nothing.
   const only = values.length === 1 && chosen.length === 0 && more === 0;
   return (

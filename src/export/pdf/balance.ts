@@ -10,6 +10,8 @@ type Place = { page: number; x: number; y: number };
 export type Zone = {
   key: string;
   n: number;
+  /** Whether a line to spare is worth another round. */
+  tight: boolean;
   head: number;
   bottom: number;
   pitch: number;
@@ -27,6 +29,9 @@ type Known = { spills: number; fits: number | null; raised: number; begin: Place
 /** Rounds in which a zone that fits may be made lower still; after them zones only grow, and then are set free. */
 const tightening = 6;
 const growing = 10;
+/** In a large document every round costs seconds: it is made tighter once. */
+const many = 150;
+const tighteningOfMany = 2;
 /** Points by which a zone ends above the edge of a page, so that nothing of it goes over. */
 const hair = 0.05;
 /** Lines that a last column may be short of the others. */
@@ -36,11 +41,13 @@ export class Balance {
   readonly heights: Record<string, number | "free"> = {};
   readonly #known = new Map<string, Known>();
   #rounds = 0;
+  #tightening = tightening;
 
   /** Learns from a setting; true when nothing is to be changed. */
   round(zones: Zone[], sizes: ZoneSize[], lows: Low[]): boolean {
     this.#rounds++;
     const size = new Map(sizes.map((one) => [one.key, one]));
+    this.#tightening = zones.length > many ? tighteningOfMany : tightening;
     const low = Map.groupBy(lows, (one) => one.key);
     let settled = true;
     for (const zone of zones) {
@@ -64,13 +71,14 @@ export class Balance {
       return height + pitch * 2 ** known.raised++;
     }
     known.fits = height;
-    if (this.#rounds >= tightening) return height;
+    if (this.#rounds >= this.#tightening) return height;
     if (zone.foot.page > zone.end.page) {
       // All text stands on the page before: the zone ends with it, and its columns there stay as they are.
       if (known.trimmed) return height;
       known.trimmed = true;
       return height - (zone.foot.y - zone.head) - hair;
     }
+    if (!zone.tight) return height;
     const spare = Math.floor(unused(zone, height, step) / zone.n / pitch);
     if (spare < ragged) return height;
     const low = Math.max(known.spills, height - (spare + 1) * pitch);

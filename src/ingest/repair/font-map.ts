@@ -322,7 +322,7 @@ function rest(page: Page, broken: Stretches): void {
   );
   each(new RegExp(`(?<=[0-9０-９])${han("％")}`, "gu"), (at) => page.replace(at));
   // A colon, where no word with 院 is.
-  each(new RegExp(`${han("：")}`, "gu"), (at) => {
+  each(new RegExp(han("："), "gu"), (at) => {
     const next = page.solid(at, 1);
     if (page.startsLine(at) || next < 0) return;
     const quoted = "“《‘".includes(page.current(next));

@@ -21,6 +21,7 @@ import { importDesk } from "./import.ts";
 import { backlinks, followLink, makeLink } from "./links.ts";
 import { listNotebook, notebookFacets } from "./notebook.ts";
 import { noteHistory, saveNote } from "./notes.ts";
+import { searchNotes } from "./search.ts";
 import { listBookmarks, listNotes, marksOn, notesByIds } from "./read.ts";
 import { listTags, mergeTags, renameTag, setTags } from "./tags.ts";
 import { theThing } from "./things.ts";
@@ -58,6 +59,7 @@ export const deskAnswers: DeskAnswers = {
   "clipping.move": moveClippings,
   "clipping.note": noteClipping,
   "notebook.list": ({ db }, asked) => listNotebook(db, asked),
+  "search.notes": ({ db }, asked) => searchNotes(db, asked),
   "notebook.facets": ({ db }) => notebookFacets(db),
   "desk.remove": (library, { ids }) => remove(library, ids),
   "desk.bin": ({ db }) => listBin(db),

@@ -14,7 +14,8 @@ const named: Record<FieldName, string> = {
   column: "column 栏目 专栏",
   has: "has 带有 有",
   tag: "tag 标签",
-  in: "in collection 收藏集 收藏 合集",
+  color: "color colour 颜色",
+  in: "in collection 收藏集 收藏 合集 剪报",
   original: "original printed 原文 原样",
 };
 

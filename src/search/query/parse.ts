@@ -217,12 +217,12 @@ class Reader {
       }
       case "has": {
         const what = hasByName.get(folded);
-        if (what === "highlight") return give({ type: "nothing" }, "not-yet");
         return what ? give({ type: "has", what }) : give(null, "bad-value");
       }
       case "tag":
+      case "color":
       case "in":
-        return give({ type: "nothing" }, "not-yet");
+        return give(folded.trim() === "" ? null : { type: "mark", field, word: token.text });
       case "paper":
         return give({ type: "name", field: "newspaper", word: token.text });
       case "byline":

@@ -82,7 +82,7 @@ export const booklet = String.raw`
   opening(w.index)
   set text(size: small)
   set par(first-line-indent: 0pt, justify: false, leading: 0.5em)
-  balanced("index", if tiny { 2 } else { 3 }, 1.6em, for entry in d.index {
+  balanced("index", tight: false, if tiny { 2 } else { 3 }, 1.6em, for entry in d.index {
     block(above: 0.55em, below: 0.55em, {
       entry.name
       [　]

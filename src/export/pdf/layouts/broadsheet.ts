@@ -85,7 +85,7 @@ export const broadsheet = String.raw`
 #if cited.len() > 0 {
   block(sticky: true, bare(aside(text(fill: accent, w.citation))))
   set par(first-line-indent: 0pt, hanging-indent: 1em, justify: false, leading: 0.5em, spacing: 0.6em)
-  balanced("references", if tiny { 1 } else { 2 }, gutter, for p in cited { par(aside(link(label(p.id), p.cite))) })
+  balanced("references", tight: false, if tiny { 1 } else { 2 }, gutter, for p in cited { par(aside(link(label(p.id), p.cite))) })
   v(1em, weak: true)
 }
 #colophon()

@@ -92,8 +92,9 @@ export const common = String.raw`
 
 // Text in columns of equal height. A block of fixed height that breaks over pages fills each page and balances the
 // last one. Which height is right only the page itself can tell (a piece that cannot be broken leaves a gap): every
-// zone reports how it came out as <zone>, and balance.ts says the height for the next round in o.zones.
-#let balanced(key, n, gutter, body) = if n < 2 { body } else {
+// zone reports how it came out as <zone>, and balance.ts says the height for the next round in o.zones. Not tight: a
+// list, where a line more or less is not worth another round.
+#let balanced(key, n, gutter, body, tight: true) = if n < 2 { body } else {
   set text(costs: (widow: 0%, orphan: 0%))
   let (begin, end, foot) = ("begin-", "end-", "foot-").map(part => label(part + key))
   let within = [#metadata(none)#begin] + body + block(above: 0pt, below: 0pt, height: 0pt)[#metadata(none)#end]
@@ -113,7 +114,7 @@ export const common = String.raw`
   block(above: 0pt, below: 0pt, height: 0pt)[#metadata(none)#foot]
   context {
     let place(at) = { let p = locate(at).position(); (page: p.page, x: p.x.pt(), y: p.y.pt()) }
-    [#metadata((key: key, n: n, head: head.pt(), bottom: (page.height - foot-margin).pt(), pitch: pitch.pt(), begin: place(begin), end: place(end), foot: place(foot)))<zone>]
+    [#metadata((key: key, n: n, tight: tight, head: head.pt(), bottom: (page.height - foot-margin).pt(), pitch: pitch.pt(), begin: place(begin), end: place(end), foot: place(foot)))<zone>]
   }
 }
 
