@@ -3,6 +3,9 @@
  * the library's answer that it is stored; with many highlights in the library and on the page. And the notebook's opening.
  *
  *   npm run -s build && node bench/desk-window.ts [HIGHLIGHTS] [ON_THE_PAGE] [NOTES]
+ *
+ * `main thread`: processor time of the page's main thread for one mark, from opening the menu to the last answer; it
+ * does not grow with what else the machine does.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -126,9 +129,17 @@ try {
   const shown = await page.evaluate(() => [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0));
   await page.waitForTimeout(1_000);
 
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send("Performance.enable", { timeDomain: "threadTicks" });
+  const worked = async (): Promise<number> => {
+    const { metrics } = await cdp.send("Performance.getMetrics");
+    return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0) * 1000;
+  };
+  const work: number[] = [];
   const painted: number[] = [];
   const stored: number[] = [];
   for (let round = 0; round < rounds; round++) {
+    const before = await worked();
     const times = await page.evaluate(async (round) => {
       const holders = document.querySelectorAll(".leaf:not([inert]) p[data-offset]");
       const text = (element: Element) => {
@@ -160,6 +171,7 @@ try {
     painted.push(times.seen);
     stored.push(times.kept);
     await page.waitForTimeout(120);
+    work.push((await worked()) - before);
   }
 
   const opening: number[] = [];
@@ -185,6 +197,7 @@ try {
   console.log(`key to painted        ${figures(painted)}`);
   console.log(`key to stored         ${figures(stored)}`);
   console.log(`both                  ${figures(painted.map((value, at) => Math.max(value, stored[at] ?? 0)))}`);
+  console.log(`main thread           ${figures(work)}`);
   console.log(`notebook opens        ${figures(opening)}`);
 } finally {
   await browser.close();

@@ -32,6 +32,7 @@ async function asked(name: string, input: unknown = {}): Promise<any> {
 }
 async function timed(what: string, times: number, run: (n: number) => Promise<unknown>): Promise<void> {
   const all: number[] = [];
+  const cpu = process.cpuUsage();
   for (let n = 0; n < times; n++) {
     const start = performance.now();
     await run(n);
@@ -39,7 +40,14 @@ async function timed(what: string, times: number, run: (n: number) => Promise<un
   }
   all.sort((a, b) => a - b);
   const at = (share: number) => all[Math.min(all.length - 1, Math.floor(all.length * share))]!.toFixed(1);
-  console.log(`${what}: median ${at(0.5)} ms, p95 ${at(0.95)} ms, worst ${at(1)} ms (${times})`);
+  console.log(
+    `${what}: median ${at(0.5)} ms, p95 ${at(0.95)} ms, worst ${at(1)} ms (${times}); CPU ${own(cpu, times)} ms each`,
+  );
+}
+/** Milliseconds of processor: what it would take on a machine that does nothing else. */
+function own(since: NodeJS.CpuUsage, times: number): string {
+  const { user, system } = process.cpuUsage(since);
+  return ((user + system) / 1000 / times).toFixed(1);
 }
 const seconds = (start: number): string => `${((performance.now() - start) / 1000).toFixed(2)} s`;
 
@@ -120,6 +128,7 @@ await timed("desk.undo", 100, () => asked("desk.undo"));
 const issues = library.db.prepare<[], number>("SELECT id FROM issues").pluck().all();
 const sums = { found: 0, moved: 0, lost: 0 };
 let time = 0;
+let processor = 0;
 library.db.transaction(() => {
   for (const issue of issues) {
     const before = standing(library.db, issue);
@@ -133,8 +142,10 @@ library.db.transaction(() => {
       library.db.prepare("UPDATE articles SET text = ? WHERE id = ?").run(all.join(""), id);
     }
     const from = performance.now();
+    const cpu = process.cpuUsage();
     const { found, moved, lost } = placeMarks(library.db, issue, before);
     time += performance.now() - from;
+    processor += Number(own(cpu, 1));
     sums.found += found;
     sums.moved += moved;
     sums.lost += lost;
@@ -142,7 +153,7 @@ library.db.transaction(() => {
 })();
 const placed = sums.found + sums.moved + sums.lost;
 console.log(
-  `placed again: ${placed} in ${(time / 1000).toFixed(2)} s (10,000 in ${((time / placed) * 10).toFixed(2)} s): ${JSON.stringify(sums)}`,
+  `placed again: ${placed} in ${(time / 1000).toFixed(2)} s (10,000 in ${((time / placed) * 10).toFixed(2)} s, CPU ${((processor / placed) * 10).toFixed(2)} s): ${JSON.stringify(sums)}`,
 );
 await library.close();
 rmSync(folder, { recursive: true });

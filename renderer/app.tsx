@@ -1,5 +1,5 @@
 /** The window: a quiet header, one view, and what lies over it. */
-import { useEffect, useRef, useState } from "react";
+import { memo, useEffect, useRef, useState } from "react";
 import { Button, I18nProvider, Link } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { CorrectView } from "./corrections/correct.tsx";
@@ -141,25 +141,32 @@ function Frame() {
       <Help open={over === "help"} onClose={close} />
       <Palette open={over === "palette"} onClose={close} />
       <ExportDialog />
-      <Palette open={over === "palette"} onClose={close} />
     </>
   );
 }
 
 type PlaceProps = { to: Route; route: Route; className?: string; label?: string; children: React.ReactNode };
 
-function Place({ to, route, className = "", label, children }: PlaceProps) {
-  return (
-    <Link
-      href={address(to)}
-      className={`place ${className}`}
-      {...(label && { "aria-label": label })}
-      {...(to.view === route.view && !label && { "aria-current": "page" as const })}
-    >
-      {children}
-    </Link>
-  );
-}
+/** Not drawn anew at every letter of a search: only another view changes it. */
+const Place = memo(
+  function Place({ to, route, className = "", label, children }: PlaceProps) {
+    return (
+      <Link
+        href={address(to)}
+        className={`place ${className}`}
+        {...(label && { "aria-label": label })}
+        {...(to.view === route.view && !label && { "aria-current": "page" as const })}
+      >
+        {children}
+      </Link>
+    );
+  },
+  (before, now) =>
+    before.route.view === now.route.view &&
+    before.children === now.children &&
+    before.label === now.label &&
+    address(before.to) === address(now.to),
+);
 
 function ViewOf({ route }: { route: Route }) {
   switch (route.view) {

@@ -47,14 +47,15 @@ export async function matrix(page: Page, folder: string, only: string | undefine
           await page.locator(`html[data-theme="${theme}"]`).waitFor();
           for (const [at, issue] of issues.entries()) {
             await visit(issue);
+            await page.locator(".leaves:not(.alone)").waitFor();
             await settled();
             const path = join(folder, `${name}-${theme}-${at + 1}.jpg`);
             await page.screenshot({ path, type: "jpeg", quality: 80 });
             shots.push(path);
           }
-          const article = page.locator(".leaf:not([inert]) h2 button").first();
-          await article.click();
-          await page.locator(".alone").waitFor();
+          const article = page.locator(".leaf:not([inert]) .part").first();
+          await visit(`#/article/${await article.getAttribute("data-article")}`);
+          await page.locator(".leaves.alone").waitFor();
           await settled();
           const path = join(folder, `${name}-${theme}-article.jpg`);
           await page.screenshot({ path, type: "jpeg", quality: 80 });

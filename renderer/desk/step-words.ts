@@ -7,7 +7,6 @@ const known = {
   "highlight.change": "step.highlight.change",
   "highlight.place": "step.highlight.place",
   "note.add": "step.note.add",
-  "note.save": "step.note.save",
   "note.change": "step.note.save",
   "bookmark.add": "step.bookmark.add",
   "bookmark.change": "step.bookmark.change",
@@ -15,17 +14,14 @@ const known = {
   "tag.rename": "step.tag.rename",
   "tag.merge": "step.tag.merge",
   "collection.add": "step.collection.add",
-  "collection.save": "step.collection.save",
   "collection.change": "step.collection.save",
   "collection.move": "step.collection.move",
   "clipping.add": "step.clipping.add",
   "clipping.move": "step.clipping.move",
   "clipping.note": "step.clipping.note",
-  "clipping.change": "step.clipping.note",
-  "desk.remove": "step.desk.remove",
-  "desk.restore": "step.desk.restore",
-  "desk.purge": "step.desk.purge",
-  "desk.import": "step.desk.import",
+  remove: "step.desk.remove",
+  restore: "step.desk.restore",
+  import: "step.desk.import",
 } as const satisfies Record<string, WordKey>;
 
 export function stepKey(what: string): WordKey {

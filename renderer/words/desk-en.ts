@@ -54,7 +54,6 @@ export const deskEn = {
   "step.clipping.note": "comment changed",
   "step.desk.remove": "deletion",
   "step.desk.restore": "restored from the bin",
-  "step.desk.purge": "deletion for good",
   "step.desk.import": "import of annotations",
   "step.correction": "correction",
   "step.other": "a change",

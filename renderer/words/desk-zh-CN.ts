@@ -53,7 +53,6 @@ export const deskZhCN = {
   "step.clipping.note": "改批语",
   "step.desk.remove": "删除",
   "step.desk.restore": "从回收站取回",
-  "step.desk.purge": "彻底删除",
   "step.desk.import": "导入批注",
   "step.correction": "校订",
   "step.other": "一处改动",

@@ -46,7 +46,7 @@ const members: [number, string][] = [
   [trait.bracket, "（）()【】[]"],
   [trait.digit, "0123456789０１２３４５６７８９"],
   [trait.space, "\t\n\v\f\r \u0085\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff"],
-  [trait.bullet, "□■◎●○▲◆★☆△◇▪•"],
+  [trait.bullet, "□■◎●○▲◆★☆△◇▪•▶"],
   [trait.dash, "—－–-"],
   [trait.closer, "，。、；：！？）”’》〉』」】·%％"],
   [trait.photo, "摄图发影供"],

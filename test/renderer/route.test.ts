@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { parts } from "../../src/desk-shapes.ts";
 import { kinds, sorts } from "../../src/shapes.ts";
+import { sections } from "../../renderer/desk/route.ts";
 import { address, parse, type Route } from "../../renderer/route.ts";
 
 const id = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
@@ -23,7 +25,15 @@ const narrow = fc.record(
   { requiredKeys: [] },
 );
 const result = fc.record({ at: fc.nat(), narrow, sort });
+const start = fc.nat({ max: 100_000 });
+const place = fc
+  .record({ part: fc.constantFrom(...parts), start, length: fc.integer({ min: 1, max: 500 }) })
+  .map(({ part, start, length }) => ({ part, start, end: start + length }));
 const route: fc.Arbitrary<Route> = fc.oneof(
+  fc.record({ view: fc.constant("article" as const), id, query: words, place }),
+  fc.record({ view: fc.constant("notebook" as const), section: fc.constantFrom(...sections) }),
+  fc.record({ view: fc.constant("notebook" as const), note: fc.uuid() }),
+  fc.record({ view: fc.constant("collections" as const), collection: fc.uuid() }),
   fc.record({ view: fc.constantFrom("library" as const, "notebook" as const, "settings" as const) }),
   fc.record({ view: fc.constant("issue" as const), id }),
   fc.record(

@@ -84,9 +84,10 @@ test("100,000 strings of anything", () => {
   for (let i = 0; i < 100_000; i++) {
     let text = "";
     for (let k = below(i % 100 === 0 ? 400 : 14); k >= 0; k--) text += bits[below(bits.length)];
-    const started = performance.now();
+    // The processor's time: the clock runs while others have the core.
+    const started = process.threadCpuUsage();
     const { pieces, warnings } = parseQuery(text);
-    if (performance.now() - started > 200) slow.push(text);
+    if (process.threadCpuUsage(started).user > 200_000) slow.push(text);
     const points = Array.from(text).length;
     for (const { start, end } of [...pieces, ...warnings])
       if (!(start >= 0 && start <= end && end <= points))

@@ -10,7 +10,7 @@ import { inlineEngine } from "../../src/library/engine.ts";
 import { listBookmarks, listNotes } from "../../src/library/desk/read.ts";
 import { Host } from "../../src/library/host.ts";
 import { originalBytes, sha256 } from "../../src/library/originals.ts";
-import type { Change, Line } from "./model.ts";
+import { type Change, correctedColumn, type Line } from "./model.ts";
 import { random } from "./random.ts";
 
 export type Task = { folder: string; seed: number; operations: number; notesOnly?: boolean };
@@ -125,6 +125,12 @@ const acts: (() => Promise<void>)[] = [
     if (there.length === 0 || chance.below(3) > 0) return;
     const id = chance.pick(there);
     await change({ what: "remove", id }, "desk.remove", { ids: [id] });
+  },
+  async () => {
+    const articleId = chance.pick(ids("articles"));
+    const column = `${correctedColumn}${chance.below(1000)}`;
+    const request = { kind: "fields", articleId, after: { column } };
+    await change({ what: "correct", articleId, column }, "correction.run", { request });
   },
   async () => {
     const key = `key ${chance.below(8)}`;

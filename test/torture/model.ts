@@ -12,11 +12,21 @@ export type Model = {
   notes: Record<Id, { articleId: number; text: string; tags: string[] }>;
   bookmarks: Record<Id, { articleId: number; label: string | null }>;
   highlights: Record<Id, { range: Range; color: string }>;
+  /** Article → the column that a person set right; the engine knows none that begins so (`correctedColumn`). */
+  corrected: Record<Id, string>;
   settings: Record<string, string>;
   /** SHA-256 of the original → number of articles. */
   originals: Record<string, number>;
 };
-export const emptyModel = (): Model => ({ notes: {}, bookmarks: {}, highlights: {}, settings: {}, originals: {} });
+export const emptyModel = (): Model => ({
+  notes: {},
+  bookmarks: {},
+  highlights: {},
+  corrected: {},
+  settings: {},
+  originals: {},
+});
+export const correctedColumn = "校改栏";
 
 /** One change, as the child announces it (`try`) and acknowledges it (`done`, now with the ids it got). */
 export type Change =
@@ -26,6 +36,7 @@ export type Change =
   | { what: "highlight"; id?: string; range: Range; color: string }
   /** Into the bin or out of it. */
   | { what: "remove"; id: string }
+  | { what: "correct"; articleId: number; column: string }
   | { what: "setting"; key: string; value: string | null }
   | { what: "ingest"; sha256: string; articles: number }
   /** The library becomes what it was when this backup was acknowledged. */
@@ -58,6 +69,9 @@ export function apply(model: Model, change: Change, backups: Map<string, Model>)
       return next;
     case "remove":
       for (const family of ["notes", "bookmarks", "highlights"] as const) delete next[family][change.id];
+      return next;
+    case "correct":
+      next.corrected[change.articleId] = change.column;
       return next;
     case "setting":
       if (change.value === null) delete next.settings[change.key];
@@ -94,6 +108,14 @@ export function found({ db }: Pick<Library, "db">): Model {
     highlights: Object.fromEntries(
       marksOn(db, articles).highlights.map(({ id, range, color }) => [id, { range: range!, color }]),
     ),
+    corrected: Object.fromEntries(
+      db
+        .prepare<[string], { id: number; column: string }>(
+          "SELECT id, column_name AS column FROM articles WHERE column_name LIKE ? || '%'",
+        )
+        .all(correctedColumn)
+        .map(({ id, column }) => [id, column]),
+    ),
     settings: getSettings(db),
     originals: Object.fromEntries(originals.map(({ sha256, articles }) => [sha256, articles])),
   };
@@ -125,7 +147,7 @@ function completed(change: Change, must: Model, is: Model): Change {
 }
 
 function firstDifference(must: Model, is: Model): string | null {
-  for (const family of ["notes", "bookmarks", "highlights", "settings", "originals"] as const) {
+  for (const family of ["notes", "bookmarks", "highlights", "corrected", "settings", "originals"] as const) {
     const [a, b]: Record<string, unknown>[] = [must[family], is[family]];
     for (const key of new Set([...Object.keys(a!), ...Object.keys(b!)])) {
       const [x, y] = [JSON.stringify(a![key]), JSON.stringify(b![key])];

@@ -63,6 +63,9 @@ function demote(blocks: readonly Block[], m: Measure): Block[] {
   });
 }
 
+/** A longer poem is found in pieces: the search goes over the rest of a row of short lines again after each. */
+const mostLines = 300;
+
 /**
  * Poems: rows of short lines that each end at a mark, or many short lines in a row without any. The lines before the
  * first mark are the poem's title.
@@ -71,7 +74,7 @@ function findVerse(blocks: readonly Block[], rarity: Rarity): Block[] {
   const out: Block[] = [];
   for (let i = 0; i < blocks.length; i++) {
     let j = i;
-    while (j < blocks.length && isLine(blocks[j]!) && blocks[j]!.page === blocks[i]!.page) j++;
+    while (j < blocks.length && j - i < mostLines && isLine(blocks[j]!) && blocks[j]!.page === blocks[i]!.page) j++;
     // Headlines below the last line of a poem: their words are the texts', and what stands above them is complete.
     while (
       j - i > 3 &&

@@ -86,6 +86,9 @@ const lengths = [2, 4, 7, 10, 14, 18, 23, 31, 46];
 const lesses = [-1.6, -0.9, 0.4, 0.9, 1.6, 2.4, 3.4, 6];
 const shorts = [-1, 0.6, 1.5, 2.5, 4, 8];
 const belows = [-1.5, 0.8, 1.2, 3.3];
+const sures = [-2, -0.7, -0.2, 0.2, 0.7, 2];
+const widths = [-6, -2, -0.6, 0.6, 2, 4, 8];
+const columns = [0.6, 1.6, 3];
 
 const opening =
   /^(?:近日|日前|记者|连日来|近年来|今年|今天|昨天|昨日|今日|\d{1,2}月\d{1,2}日|\d{4}年|图为|.{2,14}(?:日前|近日|今天|昨天|昨日|\d{1,2}日))/u;
@@ -93,6 +96,14 @@ const continuing =
   /^(?:此外|同时|其中|据了解|据介绍|据悉|另外|随后|对此|他说|她说|他表示|会议(?:强调|指出|要求)|目前，|下一步|与此同时|[（(]?[一二三四五六七八九十]+[）)、])/u;
 const record =
   /(?:联系电话|联系人|咨询电话|电话|手机|传真|邮编|地址|邮箱|联系方式)\s?[：:]|\d{7,}$|^\d{4}年\d{1,2}月\d{1,2}日$|^.{4,24}(?:公司|委员会|管理局|办公室|银行|中心|学校|医院|局)$/u;
+
+/** A cheap look before the patterns: a word for a day, or how the others begin; a mark, a figure, or an office's last character. */
+const mayOpen = (text: string): boolean =>
+  /^[近日记连今昨图\d]/u.test(text) || text.includes("日") || text.includes("天");
+const mayRecord = (p: Piece): boolean =>
+  (p.traits & (trait.colon | trait.digit)) !== 0 || /[司会局室行心校院]$/u.test(p.text);
+/** What those go on with that `continuing` knows. */
+const continuers = "此同其据另随对他她会目下与（(一二三四五六七八九十";
 
 export class Evidence {
   /** Traits of the line or step asked about last; the first `count` are valid. */
@@ -157,10 +168,10 @@ export class Evidence {
     t[n++] = L.endLess + end * 4 + coarse;
     const tail = "。、：；”）？—".indexOf(lastChar(text));
     if (tail >= 0) t[n++] = L.lastMark + tail;
-    const head = firstMark(text);
+    const head = p.first ? firstMark(text) : -1;
     if (head >= 0) t[n++] = L.firstMark + head;
     if (!running && end === 1 && plain.length <= 40)
-      t[n++] = L.silent + (/\s/u.test(text) ? 2 : /\p{P}/u.test(text) ? 1 : 0);
+      t[n++] = L.silent + (p.traits & trait.space && /\s/u.test(text) ? 2 : /\p{P}/u.test(text) ? 1 : 0);
     if (p.spaced) t[n++] = L.spaced;
     if (p.doubled) t[n++] = L.doubled;
     if (p.glued) t[n++] = L.glued;
@@ -175,9 +186,9 @@ export class Evidence {
     }
     if (plain.length <= 12 && noticeTitle.test(plain)) t[n++] = L.noticeTitle;
     if (plain.length > 12 && noticeOpening.test(plain)) t[n++] = L.noticeOpening;
-    if (plain.length <= 40 && record.test(text)) t[n++] = L.record;
-    if (opening.test(text)) t[n++] = L.opening;
-    else if (continuing.test(text)) t[n++] = L.opening + 1;
+    if (plain.length <= 40 && mayRecord(p) && record.test(text)) t[n++] = L.record;
+    if (mayOpen(text) && opening.test(text)) t[n++] = L.opening;
+    else if (continuers.includes(text.charAt(0)) && continuing.test(text)) t[n++] = L.opening + 1;
     else if (text.startsWith("编者按")) t[n++] = L.opening + 2;
     if (p.indent >= 1) t[n++] = L.inset;
     t[n++] = L.below + this.below(i) * 3 + Math.max(0, end - 1);
@@ -213,16 +224,16 @@ export class Evidence {
     t[n++] = S.endShort + end * 7 + short;
     t[n++] = S.blanks + blanks.habit * 4 + gap;
     t[n++] = S.blankEnd + (blanks.habit * 2 + (gap > 0 ? 1 : 0)) * 4 + end;
-    t[n++] = S.learnt + bin(blanks.paragraph(i - 1), [-2, -0.7, -0.2, 0.2, 0.7, 2]);
+    t[n++] = S.learnt + bin(blanks.paragraph(i - 1), sures);
     const below = this.below(i);
     t[n++] = S.below + below;
     t[n++] = S.belowEnd + below * 3 + Math.max(0, end - 1);
     const [x, y] = [p.plain.charCodeAt(p.plain.length - 1), q.plain.charCodeAt(0)];
     const seen = isHan(x) && isHan(y) ? 1 + Math.min(2, this.rarity.count(x, y)) : 0;
     t[n++] = S.cross + seen * 3 + Math.max(0, end - 1);
-    t[n++] = S.width + bin(q.reach - p.reach, [-6, -2, -0.6, 0.6, 2, 4, 8]);
+    t[n++] = S.width + bin(q.reach - p.reach, widths);
     if (m.column[i]! > 0 && m.column[i - 1]! > 0)
-      t[n++] = S.column + bin(Math.abs(m.column[i]! - m.column[i - 1]!), [0.6, 1.6, 3]);
+      t[n++] = S.column + bin(Math.abs(m.column[i]! - m.column[i - 1]!), columns);
     t[n++] = S.sameKind + (p.spaced === q.spaced ? 0 : 1) + (p.doubled === q.doubled ? 0 : 2);
     if (p.traits & trait.jump && jumpTo.test(p.text)) t[n++] = S.jumpTo;
     if (marks.caption[i - 1]) t[n++] = S.caption;

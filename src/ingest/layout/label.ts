@@ -23,6 +23,8 @@ export type Weights = { line: Float64Array; step: Float64Array };
 export function labelPieces(pieces: readonly Piece[], m: Measure, houses: RegExp | undefined, rarity: Rarity): Label[] {
   const { evidence, fixed, joint } = survey(pieces, m, houses, rarity);
   const n = pieces.length;
+  const { traits } = evidence;
+  const { line, step } = weights;
   const score = new Float64Array(n * states);
   const from = new Int8Array(n * states);
   const move = new Float64Array(states * states);
@@ -30,16 +32,20 @@ export function labelPieces(pieces: readonly Piece[], m: Measure, houses: RegExp
     if (fixed(i)) continue;
     const own = evidence.line(i);
     const at = i * states;
-    for (let k = 0; k < own; k++)
-      for (let s = 0; s < states; s++) score[at + s]! += weights.line[evidence.traits[k]! * states + s]!;
+    for (let k = 0; k < own; k++) {
+      const row = traits[k]! * states;
+      for (let s = 0; s < states; s++) score[at + s]! += line[row + s]!;
+    }
     if (i === 0 || !joint(i - 1)) {
       from.fill(-1, at, at + states);
       continue;
     }
     move.fill(0);
     const steps = evidence.step(i);
-    for (let k = 0; k < steps; k++)
-      for (let s = 0; s < states * states; s++) move[s]! += weights.step[evidence.traits[k]! * states * states + s]!;
+    for (let k = 0; k < steps; k++) {
+      const row = traits[k]! * states * states;
+      for (let s = 0; s < states * states; s++) move[s]! += step[row + s]!;
+    }
     for (let s = 0; s < states; s++) {
       let best = Number.NEGATIVE_INFINITY;
       for (let r = 0; r < states; r++) {

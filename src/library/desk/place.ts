@@ -58,6 +58,7 @@ export class Ground {
   readonly #mapsFrom: MapsFrom;
   readonly #left: Left | undefined;
   #map: PositionMap | undefined;
+  readonly #points = new Map<string, string[]>();
 
   constructor(db: Database, issueId: number, left?: Left) {
     this.issueId = issueId;
@@ -178,13 +179,24 @@ export class Ground {
   }
 
   #paragraph(articleId: number, start: number): number {
-    const text = this.#articles.find(({ id }) => id === articleId)?.text ?? "";
-    return Array.from(text).slice(0, start).join("").split("\n").length - 1;
+    const points = this.#pointsOf(this.#keys.get(articleId) ?? "");
+    let feeds = 0;
+    for (let i = 0; i < start; i++) if (points[i] === "\n") feeds++;
+    return feeds;
   }
 
   #text({ key, start, end }: Spot): string {
-    const text = this.#corpus.passages.find((passage) => passage.key === key)?.text ?? "";
-    return Array.from(text).slice(start, end).join("");
+    return this.#pointsOf(key).slice(start, end).join("");
+  }
+
+  /** A passage's characters, taken apart once. */
+  #pointsOf(key: string): string[] {
+    let points = this.#points.get(key);
+    if (!points) {
+      const text = this.#corpus.passages.find((passage) => passage.key === key)?.text ?? "";
+      this.#points.set(key, (points = Array.from(text)));
+    }
+    return points;
   }
 }
 
