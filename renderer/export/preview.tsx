@@ -69,7 +69,6 @@ function Pages({ preview }: { preview: ExportPreview }) {
         <li key={address}>
           <img
             src={address}
-            loading="lazy"
             decoding="async"
             alt={t("page.number", { page: i + 1 })}
             width={Math.round(preview.width)}
