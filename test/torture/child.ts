@@ -71,7 +71,7 @@ function page(): Uint8Array {
 }
 
 /** All of its articles or nothing of it: how many there will be is said beforehand. */
-function planned(bytes: Uint8Array): Change {
+function planned(bytes: Uint8Array): Change & { what: "ingest" } {
   const read = ingest(bytes);
   return { what: "ingest", sha256: sha256(bytes), articles: read.ok ? read.value.articles.length : 0 };
 }
@@ -176,7 +176,9 @@ const rareActs: (() => Promise<void>)[] = [
       return; // a full disk: this is not the library's own question
     }
     const bytes = originalBytes(host.library!.db, issue);
-    await change(planned(bytes), "import.file", { name: "页.txt", bytes }, ({ articles }) => ({ articles }));
+    await change({ ...planned(bytes), again: true }, "import.file", { name: "页.txt", bytes }, ({ articles }) => ({
+      articles,
+    }));
   },
 ];
 

@@ -17,6 +17,8 @@ export type Model = {
   settings: Record<string, string>;
   /** SHA-256 of the original → number of articles. */
   originals: Record<string, number>;
+  /** Something was read again, perhaps by a newer engine: marks may stand elsewhere, with all that people wrote. */
+  readAgain: boolean;
 };
 export const emptyModel = (): Model => ({
   notes: {},
@@ -25,6 +27,7 @@ export const emptyModel = (): Model => ({
   corrected: {},
   settings: {},
   originals: {},
+  readAgain: false,
 });
 export const correctedColumn = "校改栏";
 
@@ -38,7 +41,7 @@ export type Change =
   | { what: "remove"; id: string }
   | { what: "correct"; articleId: number; column: string }
   | { what: "setting"; key: string; value: string | null }
-  | { what: "ingest"; sha256: string; articles: number }
+  | { what: "ingest"; sha256: string; articles: number; again?: boolean }
   /** The library becomes what it was when this backup was acknowledged. */
   | { what: "restore"; backup: string }
   | { what: "backup"; backup?: string }
@@ -79,6 +82,7 @@ export function apply(model: Model, change: Change, backups: Map<string, Model>)
       return next;
     case "ingest":
       next.originals[change.sha256] = change.articles;
+      next.readAgain ||= change.again === true;
       return next;
     case "restore":
       return structuredClone(backups.get(change.backup) ?? model);
@@ -118,6 +122,7 @@ export function found({ db }: Pick<Library, "db">): Model {
     ),
     settings: getSettings(db),
     originals: Object.fromEntries(originals.map(({ sha256, articles }) => [sha256, articles])),
+    readAgain: false,
   };
 }
 
@@ -130,7 +135,8 @@ export function difference(
 ): string | null {
   const exact = firstDifference(must, is);
   if (exact === null || onItsWay === null) return exact;
-  return firstDifference(apply(must, completed(onItsWay, must, is), backups), is) === null ? null : exact;
+  const done = firstDifference(apply(must, completed(onItsWay, must, is), backups), is);
+  return done === null ? null : `${exact}; had ${onItsWay.what} been done: ${done}`;
 }
 
 /** A change that never got to say its id: it is taken from what is found. */
@@ -150,11 +156,15 @@ function firstDifference(must: Model, is: Model): string | null {
   for (const family of ["notes", "bookmarks", "highlights", "corrected", "settings", "originals"] as const) {
     const [a, b]: Record<string, unknown>[] = [must[family], is[family]];
     for (const key of new Set([...Object.keys(a!), ...Object.keys(b!)])) {
-      const [x, y] = [JSON.stringify(a![key]), JSON.stringify(b![key])];
+      const [x, y] = [told(a![key], must.readAgain), told(b![key], must.readAgain)];
       if (x !== y) return `${family} ${key}: ${short(x)} became ${short(y)}`;
     }
   }
   return null;
 }
+
+const placeKeys = new Set(["articleId", "range"]);
+const told = (value: unknown, placeless: boolean): string | undefined =>
+  JSON.stringify(value, (key, inner: unknown) => (placeless && placeKeys.has(key) ? undefined : inner));
 
 const short = (json = "nothing"): string => (json.length > 100 ? `${json.slice(0, 100)}…` : json);
