@@ -21,6 +21,7 @@ const desk: QuestionName[] = [
   "desk.bin",
   "desk.steps",
   "notebook.list",
+  "search.notes",
   "notebook.facets",
   "highlight.candidates",
 ];

@@ -16,6 +16,7 @@ import { useFold } from "./fold.ts";
 import { Head } from "./head.tsx";
 import { IndexNote } from "./index-note.tsx";
 import { HitList } from "./results/list.tsx";
+import { NotesFound } from "./results/notes.tsx";
 import { Nothing } from "./results/nothing.tsx";
 import { Start } from "./saved/start.tsx";
 import { Timeline } from "./timeline/timeline.tsx";
@@ -49,13 +50,12 @@ export function SearchView({ query, sort, narrow = none }: { query: string; sort
             </FacetsFold>
           )}
           <div className="results" ref={setScroller}>
-            {!nothing && (
+            {!nothing && timeline?.months.length !== 0 && (
               <div className="timeline-room">
-                {timeline && timeline.months.length > 0 && (
-                  <Timeline timeline={timeline} narrow={narrow} onChoose={chooseDates} />
-                )}
+                {timeline && <Timeline timeline={timeline} narrow={narrow} onChoose={chooseDates} />}
               </div>
             )}
+            <NotesFound asked={asked} />
             {nothing && found && <Nothing found={found} onNarrow={narrowTo} />}
             {found && found.answer.total > 0 && scroller && (
               <HitList found={found} scroller={scroller} leave={focusBox} />

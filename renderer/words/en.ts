@@ -254,6 +254,12 @@ export const en: Record<Key | Singular, string> = {
   "search.warning.bad-near": "NEAR needs a word on both sides; it was read as “and”.",
   "search.warning.empty-pattern": "“{{text}}” is nothing but wildcards and was not used.",
   "search.warning.star-ignored": "Chinese words need no *: they are found wherever they stand.",
+  "search.notes.title": "Notes and highlights",
+  "search.notes.count_one": "{{count}} place",
+  "search.notes.count_other": "{{count}} places",
+  "search.notes.note": "Note",
+  "search.notes.highlight": "Highlight",
+  "search.notes.bookmark": "Bookmark",
   "search.warning.not-yet": "“{{text}}” cannot be searched yet.",
   "search.warning.printed-as-repaired": "“{{text}}” was looked for in the repaired text.",
   "search.warning.unknown-field":

@@ -54,7 +54,7 @@ test("no sentence is left over", () => {
     .map((file) => readFileSync(join(root, file), "utf8"))
     .join("\n");
   const built =
-    /^(kind|library\.order|palette\.group|other|search\.sort|settings\.(language|theme|direction|mode|typeFace|leading|measure)|export\.(what|format|about|layout|layout-about|paper|standard|notes|notes-in|stage)|citation\.style)(\.|$)/;
+    /^(kind|library\.order|palette\.group|other|search\.(sort|notes)|settings\.(language|theme|direction|mode|typeFace|leading|measure)|export\.(what|format|about|layout|layout-about|paper|standard|notes|notes-in|stage)|citation\.style)(\.|$)/;
   const unused = Object.keys(zh).filter(
     (key) => !built.test(key) && !code.includes(`"${key.replace(/_other$/, "")}"`) && !code.includes(`\`${key}\``),
   );
