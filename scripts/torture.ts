@@ -23,6 +23,8 @@ const over = () => Date.now() >= end;
 
 const kills: Tally = { kills: 0, acknowledged: 0, hit: {}, losses: [] };
 const faults: Fault[] = [];
+/** Troubles that were shown already. */
+let told = 0;
 const engine: Fuzzed = { inputs: 0, bytes: 0, slowest: 0, troubles: [] };
 const read: Fuzzed = { inputs: 0, bytes: 0, slowest: 0, troubles: [] };
 const asked: Fuzzed = { inputs: 0, bytes: 0, slowest: 0, troubles: [] };
@@ -65,6 +67,7 @@ function progress(): void {
   process.stderr.write(
     `${elapsed} min: ${kills.kills} kills, ${engine.inputs + read.inputs + asked.inputs} inputs, ${troubles().length} troubles\n`,
   );
+  for (; told < troubles().length; told++) process.stderr.write(`${troubles()[told]}\n`);
 }
 
 function troubles(): string[] {

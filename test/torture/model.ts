@@ -3,7 +3,7 @@
  * change that was on its way when it died may be there or not; everything else must be exactly as acknowledged.
  */
 import type { Library } from "../../src/library/library.ts";
-import { listBookmarks, listNotes, marksOn } from "../../src/library/desk/read.ts";
+import { listBookmarks, listNotes, rangeOf, rows } from "../../src/library/desk/read.ts";
 import type { Range } from "../../src/desk-shapes.ts";
 import { getSettings } from "../../src/library/settings.ts";
 
@@ -11,7 +11,8 @@ type Id = string;
 export type Model = {
   notes: Record<Id, { articleId: number; text: string; tags: string[] }>;
   bookmarks: Record<Id, { articleId: number; label: string | null }>;
-  highlights: Record<Id, { range: Range; color: string }>;
+  /** No range: its words are nowhere in the reading that there is now. */
+  highlights: Record<Id, { range: Range | null; color: string }>;
   /** Article → the column that a person set right; the engine knows none that begins so (`correctedColumn`). */
   corrected: Record<Id, string>;
   settings: Record<string, string>;
@@ -101,7 +102,6 @@ export function found({ db }: Pick<Library, "db">): Model {
        LEFT JOIN articles a ON a.issue_id = i.id GROUP BY o.id`,
     )
     .all();
-  const articles = db.prepare<[], number>("SELECT id FROM articles").pluck().all();
   return {
     notes: Object.fromEntries(
       listNotes(db).map(({ id, articleId, text, tags }) => [id, { articleId: articleId!, text, tags }]),
@@ -110,7 +110,10 @@ export function found({ db }: Pick<Library, "db">): Model {
       listBookmarks(db).map(({ id, articleId, label }) => [id, { articleId: articleId!, label }]),
     ),
     highlights: Object.fromEntries(
-      marksOn(db, articles).highlights.map(({ id, range, color }) => [id, { range: range!, color }]),
+      rows(db, "m.kind = 'highlight' AND m.shown = 1").map((row) => [
+        row.id,
+        { range: rangeOf(row), color: row.color! },
+      ]),
     ),
     corrected: Object.fromEntries(
       db
