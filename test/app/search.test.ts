@@ -90,11 +90,14 @@ describe.each(hosts)("$name", ({ launch }) => {
   test("facets narrow the result by exactly what they say", async () => {
     const value = page.locator(".facets section", { hasText: "报纸" }).locator(".facet-value").last();
     const count = Number(await value.locator(".count").innerText());
+    const year = page.locator(".facets section", { hasText: "日期" }).locator(".facet-value", { hasText: "2020年" });
+    const inYear = async () => Number(await year.locator(".count").innerText());
+    const ofAll = await inYear();
     await value.click();
     await settled(page, (shown) => shown === count, "one newspaper");
     expect(count).toBe(8);
-    const year = page.locator(".facets section", { hasText: "日期" }).locator(".facet-value", { hasText: "2020年" });
-    const both = Number(await year.locator(".count").innerText());
+    await waitFor(async () => (await inYear()) !== ofAll, "the years of one newspaper"); // counts come after the list
+    const both = await inYear();
     await year.click();
     await settled(page, (shown) => shown === both && shown < count, "one newspaper in one year");
     expect(await page.locator(".chip").count()).toBe(2);

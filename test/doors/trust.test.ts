@@ -17,6 +17,7 @@ const checks = [
   "marks",
   "changes",
   "corrections",
+  "journal",
   "index",
 ];
 beforeAll(() => {

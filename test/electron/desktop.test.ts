@@ -59,7 +59,8 @@ describe("saving", () => {
   test("the page gets a token, never the path, and the token is good for one export", async () => {
     await desktop.saveTo(join(folder, "secret-place.pdf"));
     const chosen = await target("x");
-    expect(Object.keys(chosen!)).toEqual(["token"]);
+    expect(Object.keys(chosen!)).toEqual(["token", "name"]);
+    expect(chosen!.name).toBe("secret-place.pdf");
     expect(chosen!.token).not.toContain("secret");
     const input = { articles: [999_999], format: "pdf", target: chosen!.token };
     const reply = await ask(desktop.page, "export.run", input);

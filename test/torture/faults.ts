@@ -47,6 +47,9 @@ export async function fileLimit(seed: number, kilobytes = 1500, operations = 150
   const { lines, err } = await child.ended();
   const { loss } = await patient.examine(lines);
   patient.discard();
+  // With too little room not even an empty library can be made: it must say so.
+  const said = /"code":"([\w-]+)"/.exec(err)?.[1];
+  if (said && expected.has(said) && lines.length === 0) return { name, refusals: { [said]: 1 }, acknowledged: 0, loss };
   return tally(name, lines, [loss, err && `it ended: ${err}`].filter(Boolean).join("; ") || null);
 }
 
