@@ -65,7 +65,7 @@ test("no path leads out", () => {
 test("every file comes with the strict policy and without guessing of types", () => {
   expect(assetHeaders["content-security-policy"]).not.toMatch(/unsafe|\*|data:|https?:/);
   // Pages of a preview are pictures that the page itself makes.
-  const policy = String(assetHeaders["content-security-policy"]);
+  const policy = assetHeaders["content-security-policy"];
   expect(policy.split("; ").filter((rule) => rule.includes("blob:"))).toEqual(["img-src 'self' blob:"]);
   expect(assetHeaders["x-content-type-options"]).toBe("nosniff");
 });

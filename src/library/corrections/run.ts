@@ -1,7 +1,7 @@
 /**
  * A correction, an undo or a redo, whole or not at all: the entry in the log, the rows that it changes, their marks,
- * postings and the step of the desk, in one transaction. The rows are always what a replay of the whole log over the reading gives, so a step
- * and its undo cannot drift apart.
+ * postings and the step of the desk, in one transaction. The rows are always what a replay of the whole log over the
+ * reading gives, so a step and its undo cannot drift apart.
  */
 import type { Database } from "better-sqlite3";
 import { isUndone, nextRedo, nextUndo, stacksOf } from "../../corrections/log.ts";
@@ -11,7 +11,7 @@ import type { Conflict, Edition, Entry } from "../../corrections/shapes.ts";
 import type { CorrectionDone, CorrectionRequest, CorrectionWord } from "../../correction-shapes.ts";
 import { Failed } from "../../failures.ts";
 import type { Indexed } from "../add.ts";
-import { change } from "../desk/change.ts";
+import { acknowledge, change } from "../desk/change.ts";
 import type { Edit } from "../desk/edit.ts";
 import { type Before, placeMarks, standing } from "../desk/marks.ts";
 import type { Library } from "../library.ts";
@@ -68,8 +68,30 @@ export const revertArticle = (library: Library, articleId: number): CorrectionDo
   );
 
 /** One step of the desk, and in its journal. */
-const deed = (library: Library, what: string, issueId: number, make: (state: State) => Act[]): CorrectionDone =>
-  change(library, `correction.${what}`, (edit) => act(edit, library.search, issueId, make));
+function deed(library: Library, what: string, issueId: number, make: (state: State) => Act[]): CorrectionDone {
+  let made: { done: CorrectionDone; families: Edit["families"] } | undefined;
+  try {
+    return change(library, `correction.${what}`, (edit) => {
+      made = { done: act(edit, library.search, issueId, make), families: edit.families };
+      return made.done;
+    });
+  } catch (error) {
+    // The two files commit one after the other: on a full disk the correction can be in and its postings not.
+    if (!made || !isLogged(library, made.done.id)) throw error;
+    library.search.rebuild().catch(() => {}); // the search says by itself when it has no index
+    acknowledge(library, [...made.families]);
+    return made.done;
+  }
+}
+
+/** Whether the entry is in the log, as far as the library can still tell. */
+function isLogged({ db }: Library, id: string | null): boolean {
+  try {
+    return id !== null && db.prepare("SELECT 1 FROM corrections WHERE id = ?").get(id) !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 /** Inside a transaction. */
 export function act(edit: Edit, search: Indexed, issueId: number, make: (state: State) => Act[]): CorrectionDone {
