@@ -58,8 +58,12 @@ async function indexCheck({ search }: Library): Promise<Check> {
 export const checkFile = (file: string, whole: boolean): Promise<Check[]> =>
   new Promise((resolve) => {
     const worker = new Worker(workerEntry("checks-worker"), { workerData: { file, whole } });
-    const died = (why: string) => resolve([{ name: "integrity", ok: false, detail: why }]);
-    worker.once("message", (checks: Check[]) => resolve(checks));
-    worker.once("error", (error) => died(String(error)));
-    worker.once("exit", (code) => died(`the check stopped with ${code}`));
+    let found: Check[] | undefined;
+    let why: string | undefined;
+    worker.once("message", (checks: Check[]) => (found = checks));
+    worker.once("error", (error) => (why = String(error)));
+    // Not before the thread has let go of the file: what comes next may move it, or be the end of the process.
+    worker.once("exit", (code) =>
+      resolve(found ?? [{ name: "integrity", ok: false, detail: why ?? `the check stopped with ${code}` }]),
+    );
   });
