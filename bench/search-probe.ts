@@ -16,6 +16,6 @@ else {
   say({ open: opened - started, query: performance.now() - opened, total });
   if (mode === "use") for (const query of queries) search.search({ query, facets: true });
   say({ rss: process.memoryUsage.rss() });
-  search.close();
+  await search.close();
   db.close();
 }

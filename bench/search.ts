@@ -236,7 +236,7 @@ db.transaction(() => {
   search.remove(ids);
   for (const id of ids) db.prepare("DELETE FROM articles WHERE id = ?").run(id);
 })();
-search.close();
+await search.close();
 
 const bare = await probe(bundled, ["bare"]);
 const opens = [];

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
+import { steadyWasm } from "./flags.ts";
 
 export default defineConfig({
   root: resolve(import.meta.dirname, ".."),
@@ -8,5 +9,6 @@ export default defineConfig({
     setupFiles: ["test/setup.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    execArgv: [steadyWasm],
   },
 });

@@ -125,7 +125,7 @@ export class Library {
     this.exports.close();
     await this.#engine.close();
     try {
-      this.search.close();
+      await this.search.close();
       this.db.pragma("optimize");
     } catch {
       // a damaged or vanished library has said so; it must still be let go

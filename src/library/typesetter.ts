@@ -26,11 +26,12 @@ export type PreviewJob = {
 export type SetterJob = ExportJob | PreviewJob;
 export type ToSetter = { job: SetterJob; state: SharedArrayBuffer } | { cancel: true };
 export type FromSetter =
+  | { loaded: true }
   | { reply: Reply<Exported | ExportPreview> }
   | { done: number; total: number }
   | { writing: true };
 
-type Told = (message: Exclude<FromSetter, { reply: unknown }>) => void;
+type Told = (message: { done: number; total: number } | { writing: true }) => void;
 
 /** Who comes first: the thread that begins to write, or the one that calls the job off. */
 const computing = 0;
@@ -39,6 +40,13 @@ const calledOff = 2;
 const claim = (state: SharedArrayBuffer, as: number): boolean =>
   Atomics.compareExchange(new Int32Array(state), 0, computing, as) === computing;
 export const claimWriting = (state: SharedArrayBuffer): boolean => claim(state, writing);
+
+/** The threads that have loaded the typesetter: only these may be ended at any moment. */
+const loaded = new WeakSet<Worker>();
+function end(worker: Worker): void {
+  if (loaded.has(worker)) void worker.terminate();
+  else worker.on("message", () => void worker.terminate()); // its first words: it has loaded
+}
 
 /** Milliseconds without work after which the thread, and the memory of its fonts, are let go. */
 const idleMs = 60_000;
@@ -60,7 +68,7 @@ export class Typesetter {
         // By name: a worker needs listeners of its own to hear anything.
         for (const event of ["message", "error", "exit"]) worker.removeAllListeners(event);
         if (reusable) this.#keep(worker);
-        else void worker.terminate();
+        else end(worker);
         resolve(reply);
       };
       const cancel = () => {
@@ -69,7 +77,8 @@ export class Typesetter {
       };
       const died = (why: string) => settle(fail("export-failed", { id: "-" }, why), false);
       worker.on("message", (message: FromSetter) => {
-        if ("reply" in message) settle(message.reply, true);
+        if ("loaded" in message) loaded.add(worker);
+        else if ("reply" in message) settle(message.reply, true);
         else told?.(message);
       });
       worker.once("error", (error) => died(String(error)));

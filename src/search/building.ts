@@ -2,7 +2,8 @@
 import { Worker } from "node:worker_threads";
 import type { Database } from "better-sqlite3";
 import { buildIndex, type Progress } from "./build.ts";
-import type { WorkerMessage, WorkerTask } from "./build-worker.ts";
+import type { Task, WorkerMessage, WorkerTask } from "./build-worker.ts";
+import { newStop } from "./courtesy.ts";
 
 /** The worker's file beside this one: a source file under Node, its bundle after a build. */
 export const workerFile = (): URL => {
@@ -10,28 +11,38 @@ export const workerFile = (): URL => {
   return new URL(name, import.meta.url);
 };
 
-/** Runs a task to its end. Rejects when the worker fails, or with the signal's reason. */
+/**
+ * Runs a task to its end. Rejects when the worker fails, or with the signal's reason; in each case not before its thread
+ * has ended. It is asked to stop, never terminated: that would bring down the process when it happens within SQLite.
+ */
 export function work(
   url: URL,
-  task: WorkerTask,
+  task: Task,
   onProgress: (progress: Progress) => void,
   signal?: AbortSignal,
 ): Promise<{ ok: boolean; detail: string }> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
-    const worker = new Worker(url, { workerData: task, execArgv: [] });
+    const stop = newStop();
+    const worker = new Worker(url, { workerData: { ...task, stop } satisfies WorkerTask, execArgv: [] });
     worker.unref();
-    const stop = () => void worker.terminate();
-    signal?.addEventListener("abort", stop, { once: true });
+    const ask = () => {
+      Atomics.store(stop, 0, 1);
+      worker.ref(); // whoever closes waits for it, and the process with it
+    };
+    signal?.addEventListener("abort", ask, { once: true });
+    let finished: { ok: boolean; detail: string } | undefined;
+    let failure: unknown;
     worker.on("message", (message: WorkerMessage) => {
-      if ("finished" in message) resolve(message);
-      else onProgress(message);
+      if ("finished" in message) finished = message;
+      else if (!signal?.aborted) onProgress(message);
     });
-    worker.on("error", reject);
+    worker.on("error", (error) => (failure = error));
     worker.on("exit", (code) => {
-      signal?.removeEventListener("abort", stop);
-      // No effect once it has finished.
-      reject(signal?.aborted ? (signal.reason as Error) : new Error(`the index worker stopped (${code})`));
+      signal?.removeEventListener("abort", ask);
+      if (signal?.aborted) reject(signal.reason as Error);
+      else if (finished) resolve(finished);
+      else reject((failure as Error | undefined) ?? new Error(`the index worker stopped (${code})`));
     });
   });
 }

@@ -2,19 +2,24 @@
 import Sqlite from "better-sqlite3";
 import { fields, TermFile } from "./term-file.ts";
 
-export function checkFile(file: string): { ok: boolean; detail: string } {
+/** `pause` is called between rows; what it throws is what the check ends with. */
+export function checkFile(file: string, pause = () => {}): { ok: boolean; detail: string } {
   try {
     const db = new Sqlite(file, { readonly: true, fileMustExist: true });
     try {
+      pause();
       const quick = db.pragma("quick_check(1)", { simple: true });
       if (quick !== "ok") return { ok: false, detail: String(quick) };
       for (const field of fields) {
         const terms = new TermFile(db, field, "main");
         const expected = Number(db.prepare("SELECT value FROM meta WHERE name = ?").pluck().get(`terms ${field}`));
         let count = 0;
-        for (const _ of terms.rows(0)) count++;
+        for (const _ of terms.rows(0)) {
+          pause();
+          count++;
+        }
         if (count !== expected) return { ok: false, detail: `${count} of ${expected} terms in ${field}` };
-        for (const { segment } of terms.segments()) for (const _ of terms.rows(segment));
+        for (const { segment } of terms.segments()) for (const _ of terms.rows(segment)) pause();
       }
       return { ok: true, detail: "" };
     } finally {

@@ -9,6 +9,16 @@ export type Asking = Int32Array<SharedArrayBuffer>;
 
 export const newAsking = (): Asking => new Int32Array(new SharedArrayBuffer(4));
 
+/** One number: other than zero once the builder is asked to stop. */
+export type Stop = Int32Array<SharedArrayBuffer>;
+
+export const newStop = (): Stop => new Int32Array(new SharedArrayBuffer(4));
+
+/** In the builder: throws once it is asked to stop. */
+export function goOn(stop: Stop): void {
+  if (Atomics.load(stop, 0) !== 0) throw new Error("asked to stop");
+}
+
 /** Calls `ask` while the builder waits. */
 export function asking<T>(flag: Asking, ask: () => T): T {
   Atomics.add(flag, 0, 1);

@@ -180,10 +180,11 @@ class LibrarySearch implements Search {
     await this.#check;
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.#stop.abort(new Error("closed"));
     clearTimeout(this.#tidying);
     clearTimeout(this.#checking);
+    await Promise.allSettled([this.#building?.promise, this.#check]);
     if (this.#opened && this.#db.open) this.#detach();
   }
 
@@ -249,6 +250,7 @@ class LibrarySearch implements Search {
     this.#check = new Promise((resolve) => {
       this.#stop.signal.addEventListener("abort", resolve);
       this.#checking = setTimeout(() => {
+        this.#stop.signal.removeEventListener("abort", resolve); // from here on, the check's own end
         work(this.#worker, { task: "check", file: this.#file }, () => {}, this.#stop.signal)
           .then(({ ok }) => void (!ok && !this.#building && this.#opened && this.#startOver()))
           .catch(() => {}) // not checked this time

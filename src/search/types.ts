@@ -69,5 +69,5 @@ export interface Search {
   settled(): Promise<void>;
   /** Resolves when the check that begins a while after opening is over (at once when there is none to come). */
   checked(): Promise<void>;
-  close(): void;
+  close(): Promise<void>;
 }

@@ -12,6 +12,7 @@ import { rowsOf } from "../../src/library/corrections/rows.ts";
 import { databaseChecks } from "../../src/library/checks.ts";
 import { ask } from "../../src/library/answers.ts";
 import { type Library, openLibrary } from "../../src/library/library.ts";
+import { steadyWasm } from "../flags.ts";
 import type { Answer, Ask, QuestionName } from "../../src/questions.ts";
 
 const text = (n: number) =>
@@ -55,7 +56,7 @@ function expectWhole(): void {
 test("killed at any moment: what was acknowledged is there, and rows and log agree", async () => {
   await library.close();
   for (const after of [1, 3, 7, 12]) {
-    const child = spawn(process.execPath, [join(import.meta.dirname, "corrections-child.ts"), path()], {
+    const child = spawn(process.execPath, [steadyWasm, join(import.meta.dirname, "corrections-child.ts"), path()], {
       stdio: ["ignore", "pipe", "inherit"],
     });
     const heads: string[] = [];

@@ -20,8 +20,8 @@ beforeAll(async () => {
   search = openSearch(db, index, { tidyAfter: 100 });
   await search.settled();
 });
-afterAll(() => {
-  search.close();
+afterAll(async () => {
+  await search.close();
   db.close();
   remove();
 });
@@ -115,7 +115,7 @@ test("a rebuild can be stopped; the old index stays", async () => {
   expect(search.search({ query: "中国" }).total).toBeGreaterThan(0);
 });
 
-test("a budget gives the page first and the exact count later", () => {
+test("a budget gives the page first and the exact count later", async () => {
   const whole = search.search({ query: "的 人，", sort: "newest" });
   expect(whole.exact).toBe(true);
   const other = openSearch(db, index);
@@ -127,7 +127,7 @@ test("a budget gives the page first and the exact count later", () => {
   expect(answer.exact).toBe(true);
   expect(answer.total).toBe(search.ids({ query: '"人，" -的的的' }).length);
   expect(answer.hits.map(({ id }) => id)).toEqual(first);
-  other.close();
+  await other.close();
 });
 
 test("frequency over time equals a recount; related articles share words", async () => {

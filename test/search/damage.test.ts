@@ -7,6 +7,7 @@ import Sqlite, { type Database } from "better-sqlite3";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openSearch, type Search, type SearchState } from "../../src/search/index.ts";
 import { archive, random } from "./archive.ts";
+import { steadyWasm } from "../flags.ts";
 import { addIssue, createLibrary, temporaryFolder } from "./library.ts";
 
 const { folder, remove } = temporaryFolder();
@@ -36,7 +37,7 @@ beforeAll(async () => {
   await search.settled();
   right = answers(search);
   if (right.some((ids) => !ids.length)) throw new Error("a query finds nothing");
-  search.close();
+  await search.close();
 });
 beforeEach(() => {
   before = contents();
@@ -55,11 +56,11 @@ async function recovers(options = {}): Promise<SearchState[]> {
   expect(search.state()).toEqual({ state: "ready" });
   expect(answers(search)).toEqual(right);
   expect(search.verify()).toMatchObject({ ok: true });
-  search.close();
+  await search.close();
   expect(contents()).toBe(before);
   const again = open();
   expect(again.state()).toEqual({ state: "ready" });
-  again.close();
+  await again.close();
   return states;
 }
 
@@ -68,7 +69,7 @@ test("a sound index is used as it is", async () => {
   const search = open();
   expect(search.state()).toEqual({ state: "ready" });
   expect(answers(search)).toEqual(right);
-  search.close();
+  await search.close();
   expect(statSync(index).mtimeMs).toBe(mtimeMs);
 });
 
@@ -105,7 +106,7 @@ test("articles missing from the index", async () => {
   const search = open();
   await search.settled();
   expect(search.ids({ query: "没有通知索引" })).toEqual(ids);
-  search.close();
+  await search.close();
   db.prepare("DELETE FROM articles WHERE id = ?").run(ids[0]);
   before = contents();
   expect(await recovers()).not.toHaveLength(0);
@@ -124,7 +125,7 @@ test("bytes flipped anywhere: never a wrong answer once it was checked", async (
     await search.checked();
     await search.settled();
     expect(answers(search)).toEqual(right);
-    search.close();
+    await search.close();
     writeFileSync(index, sound);
   }
   expect(contents()).toBe(before);
@@ -138,7 +139,7 @@ test("the process is killed while building", async () => {
     const db = new Sqlite(${JSON.stringify(library)});
     const search = openSearch(db, ${JSON.stringify(index)}, { onState: (s) => { if (s.done > 0) console.log("at work"); } });
     setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
+  const child = spawn(process.execPath, [steadyWasm, "--input-type=module", "-e", script], {
     cwd: join(import.meta.dirname, "../.."),
     stdio: ["ignore", "pipe", "pipe"],
   });

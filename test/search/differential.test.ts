@@ -113,8 +113,8 @@ beforeAll(async () => {
     addMark(db, "tagging", { articleId: article.id, tag });
   }
 });
-afterAll(() => {
-  search.close();
+afterAll(async () => {
+  await search.close();
   db.close();
   remove();
 });

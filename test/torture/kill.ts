@@ -11,6 +11,7 @@ import { openLibrary } from "../../src/library/library.ts";
 import { verify } from "../../src/library/verify.ts";
 import type { Task } from "./child.ts";
 import { apply, type Change, difference, emptyModel, found, type Line, type Model } from "./model.ts";
+import { steadyWasm } from "../flags.ts";
 import { random } from "./random.ts";
 
 export type Tally = {
@@ -27,7 +28,8 @@ const fixture = join(import.meta.dirname, "../fixtures/library-schema-1");
 
 /** A child that is loaded and waits. */
 export function victim(task: Task, { under, uid }: { under?: string; uid?: number } = {}): Victim {
-  const args = [...process.execArgv.filter((arg) => arg.startsWith("--no-warn")), program, JSON.stringify(task)];
+  const quiet = process.execArgv.filter((arg) => arg.startsWith("--no-warn"));
+  const args = [steadyWasm, ...quiet, program, JSON.stringify(task)];
   const [command, all] = under
     ? ["sh", ["-c", `${under}; exec "$0" "$@"`, process.execPath, ...args]]
     : [process.execPath, args];

@@ -21,16 +21,19 @@ export type Typeset<T> = { made: T; pages: number; missingGlyphs: MissingGlyph[]
 const workspace = resolve("/broadsheet-typst");
 const papers = { a4: "a4", a5: "a5", letter: "us-letter" };
 
+/** The typesetter's own code. Loading it must not be cut short: a thread that is ended meanwhile ends the process. */
+export const loadTypst = () =>
+  createRequire(import.meta.url)(
+    "@myriaddreamin/typst-ts-node-compiler",
+  ) as typeof import("@myriaddreamin/typst-ts-node-compiler");
+
 /** The compiler keeps its fonts open: one for each list of folders. */
 const compilers = new Map<string, NodeCompiler>();
 function compilerWith(fontPaths: string[]): NodeCompiler {
   const key = fontPaths.join("\n");
   let compiler = compilers.get(key);
   if (!compiler) {
-    const typst = createRequire(import.meta.url)(
-      "@myriaddreamin/typst-ts-node-compiler",
-    ) as typeof import("@myriaddreamin/typst-ts-node-compiler");
-    compiler = typst.NodeCompiler.create({ workspace, fontArgs: [{ fontPaths }] });
+    compiler = loadTypst().NodeCompiler.create({ workspace, fontArgs: [{ fontPaths }] });
     compilers.set(key, compiler);
   }
   return compiler;
