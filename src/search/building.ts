@@ -25,11 +25,7 @@ export function work(
     signal?.throwIfAborted();
     const stop = newStop();
     const worker = new Worker(url, { workerData: { ...task, stop } satisfies WorkerTask, execArgv: [] });
-    worker.unref();
-    const ask = () => {
-      Atomics.store(stop, 0, 1);
-      worker.ref(); // whoever closes waits for it, and the process with it
-    };
+    const ask = () => Atomics.store(stop, 0, 1);
     signal?.addEventListener("abort", ask, { once: true });
     let finished: { ok: boolean; detail: string } | undefined;
     let failure: unknown;
