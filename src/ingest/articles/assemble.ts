@@ -48,7 +48,7 @@ export function assemble(a: Article, context: Context): Part {
   const jump: ArticleData["jump"] = { to: null, from: null };
   const title = composeTitle(a.title, { from: a.first, to: a.last }, meaning, rarity, setting, a.told);
   for (let i = a.from; i <= a.to; i++) {
-    if (i > a.from)
+    if (i > a.from && !page.gaps[i]!.loose)
       for (const h of sectionHeads(page.gaps[i]!.heads)) {
         paragraphs.push(h.text);
         pieces.push(...h.pieces);
@@ -77,7 +77,7 @@ export function assemble(a: Article, context: Context): Part {
   const around = {
     before: page.gaps[a.from],
     after: page.gaps[a.to + 1],
-    inner: page.gaps.slice(a.from + 1, a.to + 1).filter((g) => g.heads.length > 0).length,
+    inner: page.gaps.slice(a.from + 1, a.to + 1).filter((g) => g.heads.length > 0 && !g.loose).length,
     jumps: [jump.to !== null, began] as const,
   };
   const evidence = confidenceEvidence(a, title.title !== null, around);
