@@ -49,6 +49,7 @@ export function toBlocks(pieces: readonly Piece[], rarity: Rarity): { blocks: Bl
 function demote(blocks: readonly Block[], m: Measure): Block[] {
   return blocks.flatMap((b, i) => {
     const next = blocks[i + 1];
+    if (b.kind === "head" && salutation.test(b.text)) return [{ ...b, kind: "paragraph" as const }];
     const silent =
       b.kind === "paragraph" &&
       b.open &&
@@ -62,6 +63,9 @@ function demote(blocks: readonly Block[], m: Measure): Block[] {
     return b.pieces.map((p): Block => ({ ...b, kind: "head", pieces: [p], text: joinLines([p.text]), open: false }));
   });
 }
+
+/** A letter begins with it, and no headline ends so. */
+const salutation = /^\p{Script=Han}{1,8}(?:先生|女士|同志|小姐|兄|弟|友|们|君|编辑|记者|老师)：$/u;
 
 /** A longer poem is found in pieces: the search goes over the rest of a row of short lines again after each. */
 const mostLines = 300;
