@@ -259,9 +259,10 @@ function closings(
     const signed = gap.bylines.some((b) => b.before === taken) && taken < heads.length ? 0.6 : 0;
     const own = together(all.slice(0, taken));
     // Lines below a text that share nothing with it are rather the next text's, or a heap.
-    const strange = own <= -0.5 ? 1 : 0;
+    const strange = own <= -0.3 ? 1 + loss * taken : 0;
     const gain = own - lean + signed - strange - mixed(heads, 0, taken);
-    return { title: heads.slice(0, taken), side: "after", gain };
+    // Better none than one that fits no better, however many lines are left over: they may be a heap.
+    return { title: heads.slice(0, taken), side: "after", gain: gain < untitled.gain ? Number.NEGATIVE_INFINITY : gain };
   });
 }
 const nothing: (Choice | undefined)[] = [undefined];

@@ -16,11 +16,15 @@ export type Article = Segment & {
   told?: { text: string; lines: HeadLine[] };
 };
 
+/** It has no headline, or nothing of it but a line that stands below one. */
+const untitled = (a: Article): boolean => a.title.every((h) => dash.test(h.block.text));
+const dash = /^(?:——|—|－－)/u;
+
 type Bid = { at: number; article: Article; score: number };
 
 /** Assigns lines (of one page) to articles; returns those left over. */
 export function placeOrphans(lines: readonly HeadLine[], articles: readonly Article[], meaning: Meaning): HeadLine[] {
-  const open = articles.filter((a) => a.title.length === 0);
+  const open = articles.filter(untitled);
   // Beyond any newspaper page: the work is lines times articles.
   if (lines.length === 0 || open.length === 0 || lines.length * articles.length > 4e5) return [...lines];
   const owner = new Map<number, Article>();
@@ -59,18 +63,18 @@ export function placeOrphans(lines: readonly HeadLine[], articles: readonly Arti
     lines.forEach((line, at) => {
       if (owner.has(at) || line.notice) return;
       const [up, down] = [owner.get(at - 1), owner.get(at + 1)];
-      const dash = /^(?:——|—|－－)/u.test(line.block.text);
+      const dashed = dash.test(line.block.text);
       const above = at > 0 ? distance(lines, at - 1, at) : 99;
       const below = at + 1 < lines.length ? distance(lines, at, at + 1) : 99;
       const nearer = above < below ? (up ?? down) : below < above ? (down ?? up) : undefined;
-      const target = dash ? up : (nearer ?? (up && down ? better(line, up, down, meaning) : (down ?? up)));
+      const target = dashed ? up : (nearer ?? (up && down ? better(line, up, down, meaning) : (down ?? up)));
       if (!target || (taken.get(target)?.length ?? 0) >= 4) return;
       const wish = favourite[at];
-      if (!dash && wish !== undefined && wish !== target && !taken.has(wish)) return;
-      if (!dash && Math.min(above, below) > 3) return;
+      if (!dashed && wish !== undefined && wish !== target && !taken.has(wish)) return;
+      if (!dashed && Math.min(above, below) > 3) return;
       // In an even row nothing but the words tells whose a line is.
       const even = above === below || above === 99 || below === 99;
-      if (!dash && even && nearest(line) !== target) return;
+      if (!dashed && even && nearest(line) !== target) return;
       give(at, target);
     });
   // What is left may still share a little with one text that has no headline, and with no other.
@@ -84,7 +88,8 @@ export function placeOrphans(lines: readonly HeadLine[], articles: readonly Arti
     if (one && one.s > 0.16 && one.s > (two?.s ?? 0) + 0.07) give(at, one.a);
   });
   for (const [article, list] of taken) {
-    article.title = list.map((k) => lines[k]!);
+    const below = article.title;
+    article.title = [...list.map((k) => lines[k]!), ...below];
     article.side = "none";
     article.orphanTitle = true;
     article.gain = list.reduce((sum, k) => sum + Math.max(0, fit(lines[k]!, article, meaning)), 0);
@@ -178,7 +183,7 @@ export function exchange(articles: readonly Article[], meaning: Meaning): HeadLi
 /** Takes lines back from articles whose neighbours they are, where another text without a headline fits far better. */
 export function release(articles: readonly Article[], meaning: Meaning): HeadLine[] {
   const out: HeadLine[] = [];
-  const poor = articles.filter((a) => a.title.length === 0);
+  const poor = articles.filter(untitled);
   if (poor.length === 0 || poor.length * articles.length > 4e5) return out;
   for (const a of articles) {
     const titled = a.title.some((h) => share(h.grams, a, meaning) > 0.3);

@@ -72,7 +72,7 @@ function wrapScore({ phrase, a, b, gap, least, most, rarity }: Wrap, broken: boo
   if (!broken && Math.abs(p.width - q.width) > 1.5 && presence.test(b.text)) sum -= 1.5;
   const [x, y] = [lastChar(a.text).charCodeAt(0), b.text.charCodeAt(0)];
   if (broken) sum += 2.6;
-  else sum += rarity.count(x, y) > 0 ? 0.5 + 0.9 * rarity.spoken(p.plain, q.plain) : -0.4;
+  else sum += rarity.count(x, y) > 0 ? 0.5 + 1.4 * rarity.spoken(p.plain, q.plain) : -0.4;
   if (/[：？！]$/u.test(a.text)) sum -= 1.2;
   else if (a.text.endsWith("—")) sum -= 2;
   // A phrase fills its lines: the first is as long as any, and the last at most so.
