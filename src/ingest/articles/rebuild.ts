@@ -177,7 +177,7 @@ function settingOf(blocks: readonly Block[]): Setting {
     if (blocks[i - 1]?.kind === "paragraph" && blocks[i - 1]!.page === b.page) count(b.pieces.slice(0, 1), before);
   });
   const tight = text[0] > 3 * text[1];
-  return { parts: tight && wraps[0] + 2 >= 2 * wraps[1], binds: tight && before[1] > 3 * before[0] };
+  return { parts: tight && wraps[0] + 5 >= 2 * wraps[1], binds: tight && before[1] > 3 * before[0] };
 }
 
 const isUnit = (b: Block): boolean => b.kind === "paragraph";
