@@ -14,8 +14,17 @@ import { startScores } from "./start.ts";
 export type HeadLine = { block: Block; grams: Gram[]; total: number; notice: boolean };
 export type Unit = { block: Block; text: string; parts: Block[]; index: number; notice: boolean };
 /** What stands between two units (or at either end). `order`: heads and bylines as they stand. */
-/** `loose`: within an article, but a heap of others' headlines and no section headings. */
-export type Gap = { heads: HeadLine[]; bylines: { block: Block; before: number }[]; box?: boolean; loose?: boolean };
+/**
+ * `loose`: within an article, but a heap of others' headlines and no section headings. `ties`: which headline lines go
+ * with the one before.
+ */
+export type Gap = {
+  heads: HeadLine[];
+  bylines: { block: Block; before: number }[];
+  box?: boolean;
+  loose?: boolean;
+  ties?: boolean[];
+};
 
 export type Segment = {
   from: number;
@@ -35,6 +44,8 @@ const longest = 48;
 const mostHeads = 10;
 
 export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: Segment[]; orphans: HeadLine[] } {
+  for (const gap of page.gaps)
+    gap.ties = gap.heads.map((h, p) => p > 0 && rarity.beside(gap.heads[p - 1]!.block.text, h.block.text));
   const seams = seamsOf(page, rarity);
   const learnt = startScores(page, seams, meaning);
   const starts = page.units.map((_, k) => startScore(page, k, seams[k]!) + learnt[k]!);
@@ -125,7 +136,7 @@ export function solve(
     splits(g.heads.length).filter((p) => p === 0 || p === g.heads.length || !dashed(g.heads[p]!)),
   );
   const best = choices.map((list) => list.map(() => Number.NEGATIVE_INFINITY));
-  const torn = choices.map((list, k) => list.map((p) => tear(gaps[k]!.heads, p)));
+  const torn = choices.map((list, k) => list.map((p) => tear(gaps[k]!, p)));
   type Back = { from: number; split: number; title: HeadLine[]; side: Segment["side"]; gain: number };
   const back: (Back | undefined)[][] = choices.map((list) => list.map(() => undefined));
   // Lines of the first gap before the first unit cannot go to an article before.
@@ -148,7 +159,7 @@ export function solve(
       for (let a = 0; a < froms.length; a++) {
         const base = best[i]![a]!;
         if (base === Number.NEGATIVE_INFINITY) continue;
-        if (j <= i + early) fronts[a] = bestBefore(left, i === 0 ? 0 : froms[a]!, frontFits, lean + signed, none);
+        if (j <= i + early) fronts[a] = bestBefore(gaps[i]!, i === 0 ? 0 : froms[a]!, frontFits, lean + signed, none);
         const front = fronts[a]!;
         const ahead = left.length - (i === 0 ? 0 : froms[a]!);
         for (let b = 0; b < tos.length; b++) {
@@ -220,20 +231,15 @@ function fitsOf(heads: readonly HeadLine[], meaning: Meaning, page: Page, from: 
 }
 
 /** The best run of lines, of those from `first` on, that ends right before the article. */
-function bestBefore(
-  heads: readonly HeadLine[],
-  first: number,
-  fit: readonly number[],
-  lean: number,
-  none: Choice,
-): Choice {
+function bestBefore(gap: Gap, first: number, fit: readonly number[], lean: number, none: Choice): Choice {
+  const { heads } = gap;
   let best = none;
   const fits: number[] = [];
   for (let k = heads.length - 1; k >= first && heads.length - k <= mostLines; k--) {
     fits.push(fit[k]!);
     if (k > first && dashed(heads[k]!)) continue; // a subtitle does not begin a headline
     const lines = heads.length - k;
-    const gain = together(fits) + lean - mixed(heads, k, heads.length) - (k > first ? tear(heads, k) : 0);
+    const gain = together(fits) + lean - mixed(heads, k, heads.length) - (k > first ? tear(gap, k) : 0);
     if (gain + loss * lines > best.gain + loss * best.title.length)
       best = { title: heads.slice(k), side: "before", gain };
   }
@@ -262,7 +268,11 @@ function closings(
     const strange = own <= -0.3 ? 1 + loss * taken : 0;
     const gain = own - lean + signed - strange - mixed(heads, 0, taken);
     // Better none than one that fits no better, however many lines are left over: they may be a heap.
-    return { title: heads.slice(0, taken), side: "after", gain: gain < untitled.gain ? Number.NEGATIVE_INFINITY : gain };
+    return {
+      title: heads.slice(0, taken),
+      side: "after",
+      gain: gain < untitled.gain ? Number.NEGATIVE_INFINITY : gain,
+    };
   });
 }
 const nothing: (Choice | undefined)[] = [undefined];
@@ -285,9 +295,12 @@ function mixed(heads: readonly HeadLine[], from: number, to: number): number {
   return 4 * (others + own - 1);
 }
 
-/** What it costs to part a gap's headline lines at p: `甲称…` and `乙称…` are two sides of one headline. */
-const tear = (heads: readonly HeadLine[], p: number): number =>
-  p > 0 && p < heads.length && says.test(heads[p - 1]!.block.text) && says.test(heads[p]!.block.text) ? 1.5 : 0;
+/** What it costs to part a gap's headline lines at p: `甲称…` and `乙称…` are two sides of one. */
+function tear({ heads, ties }: Gap, p: number): number {
+  if (p === 0 || p === heads.length) return 0;
+  if (ties?.[p]) return 4;
+  return says.test(heads[p - 1]!.block.text) && says.test(heads[p]!.block.text) ? 1.5 : 0;
+}
 const says = /^\p{Script=Han}{1,8}称/u;
 
 const dashed = (h: HeadLine): boolean => /^(?:——|—|－－)/u.test(h.block.text);

@@ -150,8 +150,9 @@ export class Rarity {
   /** Characters that `spoken` may still look at, so that a file of nothing but headlines takes no longer than others. */
   private patience = 4e6;
 
-  constructor(texts: readonly string[]) {
-    this.texts = texts;
+  /** `lines`: the texts as `spoken` asks of them, with the blanks that part phrases. */
+  constructor(texts: readonly string[], lines: readonly string[] = texts) {
+    this.texts = lines;
     const counts = spare ?? new Uint16Array(1 << tableBits);
     spare = undefined;
     counts.fill(0);
@@ -190,6 +191,14 @@ export class Rarity {
     if ((this.patience -= this.whole.length) < 0) return 0;
     if (!this.whole.includes(a.charAt(1) + b) && !this.whole.includes(a + b.charAt(0))) return 0;
     return this.whole.includes(a + b) ? 2 : 1;
+  }
+
+  /** Whether some line has both with a blank between, as the contents print two lines of a headline: `甲称打击` / `乙称击退`. */
+  beside(left: string, right: string): boolean {
+    const [a, b] = [left.slice(-2), right.slice(0, 2)];
+    if (a.length < 2 || b.length < 2) return false;
+    this.whole ??= this.texts.join("\n");
+    return (this.patience -= this.whole.length) >= 0 && this.whole.includes(`${a} ${b}`);
   }
 
   /** How much of `right` is already in `left`, 0 to 1; the ends that face each other count (600 characters). */

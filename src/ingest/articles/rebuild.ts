@@ -22,7 +22,10 @@ import { photoStory, rejoin, toUnits } from "./units.ts";
 export function survey(lines: readonly RepairedLine[]) {
   const pieces = toPieces(lines);
   markFurniture(pieces);
-  const rarity = new Rarity(pieces.map((p) => p.plain));
+  const rarity = new Rarity(
+    pieces.map((p) => p.plain),
+    pieces.map((p) => p.text),
+  );
   const { blocks: raw, houses } = toBlocks(pieces, rarity);
   const blocks = rejoin(raw, rarity);
   const meaning = new Meaning(
