@@ -24,7 +24,12 @@ type Phrase = {
   wrapped: boolean;
   cover: number;
   gap: number;
+  /** The text has it between 《 and 》: the name of a column or series. */
+  quoted: boolean;
 };
+
+/** The article's paragraphs, first and last, and its words without blanks. */
+export type Body = { from: number; to: number; words: string };
 
 /**
  * What blanks between headline lines say in this file. `parts`: lines of one size stand without blanks, so that a blank
@@ -34,7 +39,7 @@ export type Setting = { parts: boolean; binds: boolean };
 
 export function composeTitle(
   lines: readonly HeadLine[],
-  text: { from: number; to: number },
+  text: Body,
   meaning: Meaning,
   rarity: Rarity,
   setting: Setting,
@@ -69,7 +74,7 @@ export function composeTitle(
 function withTold(
   told: NonNullable<Article["told"]>,
   lines: readonly HeadLine[],
-  text: { from: number; to: number },
+  text: Body,
   meaning: Meaning,
   rarity: Rarity,
 ): Title {
@@ -97,7 +102,7 @@ function withTold(
 
 function toPhrases(
   lines: readonly HeadLine[],
-  at: { from: number; to: number },
+  at: Body,
   meaning: Meaning,
   rarity: Rarity,
 ): Phrase[] {
@@ -130,14 +135,17 @@ function toPhrases(
       wrapped: h.block.pieces.length > 1,
       cover: 0,
       gap: (h.block.pieces[0]?.blanks ?? 0) + 1,
+      quoted: false,
     });
   });
-  for (const p of out)
+  for (const p of out) {
+    p.quoted = at.words.includes(`《${p.text.replace(/\s|·.*$/gu, "")}》`);
     p.cover = meaning.coverage(
       p.lines.flatMap((l) => l.grams),
       at.from,
       at.to,
     );
+  }
   return out;
 }
 
@@ -158,9 +166,9 @@ function takeColumns(phrases: Phrase[]): Phrase[] {
 const dash = /^(?:——|—|－－)/u;
 
 /** `rest`: how much of the best other phrase the text has, -1 if there is none; `first`: it stands at the top. */
-function isColumn({ text, cover, spaced, wrapped }: Phrase, rest: number, first: boolean): boolean {
+function isColumn({ text, cover, spaced, wrapped, quoted }: Phrase, rest: number, first: boolean): boolean {
   if (rest < 0 || spaced || text.length > 26 || dash.test(text)) return false;
-  if (campaign.test(text) || watchwords.test(text)) return true;
+  if (quoted || campaign.test(text) || watchwords.test(text)) return true;
   const named =
     boxName.test(text.replace(/\s/gu, "")) ||
     series.test(text) ||
@@ -207,6 +215,8 @@ const says = /^.{1,8}称/u;
 
 function sameSize(a: Phrase, b: Phrase, setting: Setting): boolean {
   if (a.spaced !== b.spaced) return false;
+  // `甲甲甲` / `乙乙乙——某事`: the halves of a couplet.
+  if (b.text.search(/\s?——/u) === a.text.length && a.text.length >= 3) return true;
   if (/[—]$/u.test(a.text)) return false;
   // `甲称…` and what the other side says.
   if (says.test(a.text) && says.test(b.text)) return true;
