@@ -146,7 +146,7 @@ export function solve(
     if (best[i]!.every((x) => x === Number.NEGATIVE_INFINITY)) continue;
     let score = i > 0 ? starts[i]! - 1 : 0;
     const left = gaps[i]!.heads;
-    const signed = gaps[i]!.bylines.some((b) => b.before === left.length) ? 0.6 : 0;
+    const signed = gaps[i]!.bylines.some((b) => b.before === left.length) ? 1.2 : 0;
     const none = far ? { ...untitled, gain: untitled.gain + farther * far[i]! } : untitled;
     const fronts: Choice[] = [];
     let frontFits: number[] = [];

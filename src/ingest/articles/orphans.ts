@@ -20,6 +20,8 @@ export type Article = Segment & {
 const untitled = (a: Article): boolean => a.title.every((h) => dash.test(h.block.text));
 const dash = /^(?:——|—|－－)/u;
 
+const body = /(?:公司|中心|委员会|局|院|校|银行)$/u;
+
 type Bid = { at: number; article: Article; score: number };
 
 /** Assigns lines (of one page) to articles; returns those left over. */
@@ -69,6 +71,8 @@ export function placeOrphans(lines: readonly HeadLine[], articles: readonly Arti
       const nearer = above < below ? (up ?? down) : below < above ? (down ?? up) : undefined;
       const target = dashed ? up : (nearer ?? (up && down ? better(line, up, down, meaning) : (down ?? up)));
       if (!target || (taken.get(target)?.length ?? 0) >= 4) return;
+      // A notice's headline stands alone, but for the name of the body that gives notice.
+      if (taken.get(target)?.some((k) => lines[k]!.notice) && !body.test(line.block.text)) return;
       const wish = favourite[at];
       if (!dashed && wish !== undefined && wish !== target && !taken.has(wish)) return;
       if (!dashed && Math.min(above, below) > 3) return;
@@ -77,15 +81,16 @@ export function placeOrphans(lines: readonly HeadLine[], articles: readonly Arti
       if (!dashed && even && nearest(line) !== target) return;
       give(at, target);
     });
-  // What is left may still share a little with one text that has no headline, and with no other.
+  // What is left may still share a little with one text and with no other: with one that has no headline, or one that
+  // has only lines of the same length.
   lines.forEach((line, at) => {
     if (owner.has(at) || line.notice || line.block.text.length < 6) return;
-    const ranked = open
-      .filter((a) => !taken.has(a))
-      .map((a) => ({ a, s: share(line.grams, a, meaning) }))
-      .sort((x, y) => y.s - x.s);
-    const [one, two] = ranked;
-    if (one && one.s > 0.16 && one.s > (two?.s ?? 0) + 0.07) give(at, one.a);
+    const [one, two] = open.map((a) => ({ a, s: share(line.grams, a, meaning) })).sort((x, y) => y.s - x.s);
+    if (!one || one.s <= 0.16 || one.s <= (two?.s ?? 0) + 0.07) return;
+    const mine = taken.get(one.a) ?? [];
+    const width = (h: HeadLine): number => h.block.pieces.at(-1)!.width;
+    if (mine.length < 3 && mine.every((k) => !lines[k]!.notice && Math.abs(width(lines[k]!) - width(line)) <= 1))
+      give(at, one.a);
   });
   for (const [article, list] of taken) {
     const below = article.title;

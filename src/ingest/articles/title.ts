@@ -2,6 +2,7 @@
 import type { HeadLine } from "./chain.ts";
 import { boxName, campaign, presence, series, watchwords } from "./columns.ts";
 import { joinLines } from "../layout/join.ts";
+import type { Piece } from "../layout/piece.ts";
 import { extremes, wraps } from "../layout/wraps.ts";
 import { toldText } from "./contents.ts";
 import type { Meaning, Rarity } from "./meaning.ts";
@@ -24,7 +25,7 @@ type Phrase = {
   wrapped: boolean;
   cover: number;
   gap: number;
-  /** The text has it between 《 and 》: the name of a column or series. */
+  /** The text speaks of it as of a column or series. */
   quoted: boolean;
 };
 
@@ -109,6 +110,8 @@ function toPhrases(
   const blocks = lines.map((h) => h.block);
   const gaps = blocks.slice(1).map((b) => b.pieces[0]!.blanks + 1);
   const [least, most] = extremes(gaps);
+  // Above a line that begins with a dash, two lines are rather kicker and title.
+  const needed = lines.some((h) => dash.test(h.block.text)) ? 0.9 : 0.36;
   const out: Phrase[] = [];
   lines.forEach((h, i) => {
     const last = out.at(-1);
@@ -119,7 +122,7 @@ function toPhrases(
       last &&
       before &&
       phrase &&
-      wraps({ phrase, a: before, b: h.block, gap: gaps[i - 1]!, least, most, rarity }, 0.36)
+      wraps({ phrase, a: before, b: h.block, gap: gaps[i - 1]!, least, most, rarity }, needed)
     ) {
       last.lines.push(h);
       last.text = joinLines([last.text, h.block.text]);
@@ -139,7 +142,7 @@ function toPhrases(
     });
   });
   for (const p of out) {
-    p.quoted = at.words.includes(`《${p.text.replace(/\s|·.*$/gu, "")}》`);
+    p.quoted = isSeries(p.text.replace(/\s|·.*$/gu, ""), at.words);
     p.cover = meaning.coverage(
       p.lines.flatMap((l) => l.grams),
       at.from,
@@ -147,6 +150,16 @@ function toPhrases(
     );
   }
   return out;
+}
+
+/** Whether the text speaks of a column or series by that name: `推出系列报道《…》`, `《…》专栏`. */
+function isSeries(name: string, words: string): boolean {
+  const at = name.length > 3 ? words.indexOf(`《${name}》`) : -1;
+  return (
+    at >= 0 &&
+    (/(?:报道|专栏|栏目|节目|专题|系列|推出|天的|日的|日）的)$/u.test(words.slice(Math.max(0, at - 6), at)) ||
+      /^(?:专栏|栏目|系列|专题)/u.test(words.slice(at + name.length + 2, at + name.length + 6)))
+  );
 }
 
 /**
@@ -229,16 +242,22 @@ function sameSize(a: Phrase, b: Phrase, setting: Setting): boolean {
   // Four characters above a clause are a kicker.
   if (a.text.length > 2 && a.text.length <= 4 && !/\s/u.test(a.text) && b.text.length >= 8) return false;
   if (b.text.length <= 4 && a.text.length >= 8 && !/\s/u.test(b.text)) return false;
+  // Both wrapped, and one in far shorter lines: it is set larger.
+  const [m, n] = [piecesOf(a), piecesOf(b)];
+  if (m.length > 1 && n.length > 1 && Math.abs(widest(m) - widest(n)) > 2.5) return false;
   const [x, y] = [measure(a), measure(b)];
   return Math.max(x[0], y[0]) <= Math.min(x[1], y[1]);
 }
+
+const piecesOf = (p: Phrase): Piece[] => p.lines.flatMap((l) => l.block.pieces);
+const widest = (list: readonly Piece[]): number => Math.max(...list.map((q) => q.width));
 
 /**
  * The least and most characters that a line may hold in a phrase's type: it holds the longest line, and would have taken
  * one line less if it held more. Lines are either filled one after another or made even.
  */
 function measure(p: Phrase): [number, number] {
-  const widths = p.lines.flatMap((l) => l.block.pieces.map((q) => q.width));
+  const widths = piecesOf(p).map((q) => q.width);
   const most = Math.max(...widths);
   if (widths.length === 1) return [most - 0.5, Number.POSITIVE_INFINITY];
   const even = most - widths.at(-1)! <= 1.5;

@@ -84,10 +84,11 @@ function wrapScore({ phrase, a, b, gap, least, most, rarity }: Wrap, broken: boo
   if (/\s/u.test(p.text.trim()) !== /\s/u.test(q.text.trim()) && /\s/u.test(p.text)) sum -= 0.4;
   if (dash.test(phrase.text)) sum += gap === least ? 1 : 0;
   if (
-    /^(?:的|与|和|等|了|在|为|中|之|及|被|将|仍|再|更|均|进一步)/u.test(q.text) ||
+    /^(?:的|与|和|等|了|在|为|中|之|及|被|将|仍|再|更|均)/u.test(q.text) ||
     /(?:的|与|和|、|，|为|在|对|及|将|被|向|把)$/u.test(p.text)
   )
     sum += 0.9;
+  if (/^(?:进一步|更加|持续不断|也|还|已)/u.test(q.text)) sum += 2;
   return sum;
 }
 
