@@ -153,8 +153,21 @@ function placeByPlace(lines: HeadLine[], articles: readonly Article[], page: Pag
       owner.title = inOrder([...owner.title, h]);
       gone.add(h);
     });
+  // The name of a series, or a kicker of a few characters, right above a headline that nobody parts it from.
+  for (const gap of page.gaps)
+    for (let i = gap.heads.length - 2; i >= 0; i--) {
+      const [h, below] = [gap.heads[i]!, gap.heads[i + 1]!];
+      if (!loose.has(h) || gone.has(h) || h.notice || below.notice || !heading(h)) continue;
+      const owner = articles.find((a) => a.title[0] === below);
+      if (!owner || owner.title.length > 3) continue;
+      owner.title = [h, ...owner.title];
+      gone.add(h);
+    }
   return lines.filter((h) => !gone.has(h));
 }
+
+const heading = ({ block: { text } }: HeadLine): boolean =>
+  series.test(text) || campaign.test(text) || /^\p{Script=Han}{2,4}$/u.test(text);
 
 /** Whether `b`, right below `a`, looks like more of the same headline: an even wrap, or `甲称…` answered by `乙称…`. */
 function goesOn(a: HeadLine, b: HeadLine): boolean {

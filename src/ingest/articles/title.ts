@@ -231,6 +231,8 @@ function sameSize(a: Phrase, b: Phrase, setting: Setting): boolean {
   // `甲甲甲` / `乙乙乙——某事`: the halves of a couplet.
   if (b.text.search(/\s?——/u) === a.text.length && a.text.length >= 3) return true;
   if (/[—]$/u.test(a.text)) return false;
+  // Two characters are no kicker, but the first of two names (`中办` / `国办印发…`).
+  if (a.text.length === 2 && !a.spaced && b.text.length > 4) return true;
   // `甲称…` and what the other side says.
   if (says.test(a.text) && says.test(b.text)) return true;
   // `某地：做了什么` is half a headline.
