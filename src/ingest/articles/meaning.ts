@@ -189,6 +189,8 @@ export class Rarity {
     if (a.length < 2 || b.length < 2 || this.count(a.charCodeAt(1), b.charCodeAt(0)) === 0) return 0;
     this.whole ??= this.texts.join("\n");
     if ((this.patience -= this.whole.length) < 0) return 0;
+    // The continuation's own print of the headline says nothing of a blank between.
+    if (this.whole.includes(`\n${left}${right}\n`)) return 0;
     if (!this.whole.includes(a.charAt(1) + b) && !this.whole.includes(a + b.charAt(0))) return 0;
     return this.whole.includes(a + b) ? 2 : 1;
   }

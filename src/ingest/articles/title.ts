@@ -101,12 +101,7 @@ function withTold(
   };
 }
 
-function toPhrases(
-  lines: readonly HeadLine[],
-  at: Body,
-  meaning: Meaning,
-  rarity: Rarity,
-): Phrase[] {
+function toPhrases(lines: readonly HeadLine[], at: Body, meaning: Meaning, rarity: Rarity): Phrase[] {
   const blocks = lines.map((h) => h.block);
   const gaps = blocks.slice(1).map((b) => b.pieces[0]!.blanks + 1);
   const [least, most] = extremes(gaps);
