@@ -237,8 +237,7 @@ function sameSize(a: Phrase, b: Phrase, setting: Setting): boolean {
   if (setting.parts && b.gap > 1) return a.wrapped !== b.wrapped && even;
   if (setting.binds && b.gap === 1) return true;
   // Four characters above a clause are a kicker.
-  if (a.text.length > 2 && a.text.length <= 4 && !/\s/u.test(a.text) && b.text.length >= 8) return false;
-  if (b.text.length <= 4 && a.text.length >= 8 && !/\s/u.test(b.text)) return false;
+  if (a.text.length > 2 && a.text.length <= 4 && !/\s/u.test(a.text) && b.text.length >= 6) return false;
   // Both wrapped, and one in far shorter lines: it is set larger.
   const [m, n] = [piecesOf(a), piecesOf(b)];
   if (m.length > 1 && n.length > 1 && Math.abs(widest(m) - widest(n)) > 2.5) return false;
