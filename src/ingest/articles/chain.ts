@@ -97,7 +97,7 @@ function hints(page: Page, orphans: readonly HeadLine[], meaning: Meaning): numb
       const score = fit(h, own) - 4 * prior;
       if (score > best.score) best = { k, score };
     }
-    if (best.k > 0) out[best.k] = Math.max(out[best.k]!, Math.min(3.2, best.score));
+    if (best.k > 0) out[best.k] = Math.max(out[best.k]!, Math.min(5.5, best.score));
   }
   return out;
 }
@@ -147,7 +147,7 @@ export function solve(
     let score = i > 0 ? starts[i]! - 1 : 0;
     const left = gaps[i]!.heads;
     const signed = gaps[i]!.bylines.some((b) => b.before === left.length) ? 1.2 : 0;
-    const none = far ? { ...untitled, gain: untitled.gain + farther * far[i]! } : untitled;
+    const none = far ? { ...untitled, gain: untitled.gain + farther * Math.min(left.length > 0 ? 3 : 9, far[i]!) } : untitled;
     const fronts: Choice[] = [];
     let frontFits: number[] = [];
     for (let j = i; j < n && j - i < span; j++) {
