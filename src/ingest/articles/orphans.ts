@@ -17,8 +17,9 @@ export type Article = Segment & {
   told?: { text: string; lines: HeadLine[] };
 };
 
-/** It has no headline, or nothing of it but a line that stands below one. */
-const untitled = (a: Article): boolean => a.title.every((h) => dash.test(h.block.text));
+/** It has no headline, or nothing of it but a line that stands below one, or a column's name above it. */
+const untitled = (a: Article, meaning: Meaning): boolean =>
+  a.title.every((h) => dash.test(h.block.text) || (named(h) && share(h.grams, a, meaning) < 0.4));
 const dash = /^(?:——|—|－－)/u;
 
 const body = /(?:公司|中心|委员会|局|院|校|银行)$/u;
@@ -27,7 +28,7 @@ type Bid = { at: number; article: Article; score: number };
 
 /** Assigns lines (of one page) to articles; returns those left over. */
 export function placeOrphans(lines: readonly HeadLine[], articles: readonly Article[], meaning: Meaning): HeadLine[] {
-  const open = articles.filter(untitled);
+  const open = articles.filter((a) => untitled(a, meaning));
   // Beyond any newspaper page: the work is lines times articles.
   if (lines.length === 0 || open.length === 0 || lines.length * articles.length > 4e5) return [...lines];
   const owner = new Map<number, Article>();
@@ -95,8 +96,8 @@ export function placeOrphans(lines: readonly HeadLine[], articles: readonly Arti
       give(at, one.a);
   });
   for (const [article, list] of taken) {
-    const below = article.title;
-    article.title = [...list.map((k) => lines[k]!), ...below];
+    const [above, below] = [article.title.filter(named), article.title.filter((h) => !named(h))];
+    article.title = [...above, ...list.map((k) => lines[k]!), ...below];
     article.side = "none";
     article.orphanTitle = true;
     article.gain = list.reduce((sum, k) => sum + Math.max(0, fit(lines[k]!, article, meaning)), 0);
@@ -225,7 +226,7 @@ export function exchange(articles: readonly Article[], meaning: Meaning): HeadLi
 /** Takes lines back from articles whose neighbours they are, where another text without a headline fits far better. */
 export function release(articles: readonly Article[], meaning: Meaning): HeadLine[] {
   const out: HeadLine[] = [];
-  const poor = articles.filter(untitled);
+  const poor = articles.filter((a) => untitled(a, meaning));
   if (poor.length === 0 || poor.length * articles.length > 4e5) return out;
   for (const a of articles) {
     const titled = a.title.some((h) => share(h.grams, a, meaning) > 0.3);
