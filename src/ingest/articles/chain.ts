@@ -147,7 +147,9 @@ export function solve(
     let score = i > 0 ? starts[i]! - 1 : 0;
     const left = gaps[i]!.heads;
     const signed = gaps[i]!.bylines.some((b) => b.before === left.length) ? 1.2 : 0;
-    const none = far ? { ...untitled, gain: untitled.gain + farther * Math.min(left.length > 0 ? 3 : 9, far[i]!) } : untitled;
+    const none = far
+      ? { ...untitled, gain: untitled.gain + farther * Math.min(left.length > 0 ? 3 : 9, far[i]!) }
+      : untitled;
     const fronts: Choice[] = [];
     let frontFits: number[] = [];
     for (let j = i; j < n && j - i < span; j++) {
