@@ -11,7 +11,12 @@ export function usePageWords(): PageWords {
   const { t, i18n } = useTranslation();
   return useMemo<PageWords>(
     () => ({
+      lang: i18n.language,
       date: (iso) => formatDate(iso, i18n.language),
+      weekday: (printed, iso) =>
+        printed !== null && iso !== null && !i18n.language.startsWith("zh")
+          ? formatDate(iso, i18n.language, "dayName")
+          : printed,
       issueNumber: (number) => (/^\d+$/.test(number) ? t("issue.number", { number }) : number),
       printedPages: (count) => t("page.printed-pages", { count }),
       printedPage: (page) => t("issue.page", { page }),

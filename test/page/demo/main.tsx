@@ -20,7 +20,9 @@ import type { Article, Issue } from "../../../src/shapes.ts";
 import "./demo.css";
 
 const words: PageWords = {
+  lang: "zh-CN",
   date: (iso) => `${+iso.slice(0, 4)}年${+iso.slice(5, 7)}月${+iso.slice(8, 10)}日`,
+  weekday: (printed) => printed,
   issueNumber: (number) => `第${number}期`,
   printedPages: (count) => `今日${count}版`,
   printedPage: (page) => `第${page}版`,
