@@ -33,16 +33,20 @@ export function usePageWords(): PageWords {
   );
 }
 
+type TypeChoices = Pick<Settings, "typeSize" | "typeFace" | "leading" | "measure" | "direction">;
+
+export const pageSettingOf = ({ typeSize, typeFace, leading, measure, direction }: TypeChoices): Setting => ({
+  size: typeSize,
+  mode: direction,
+  face: families[typeFace],
+  leading: leadingOf[leading],
+  measure: measureOf[measure],
+});
+
 export function usePageSetting(): Setting {
   const { typeSize, typeFace, leading, measure, direction } = useSettings();
   return useMemo<Setting>(
-    () => ({
-      size: typeSize,
-      mode: direction,
-      face: families[typeFace],
-      leading: leadingOf[leading],
-      measure: measureOf[measure],
-    }),
+    () => pageSettingOf({ typeSize, typeFace, leading, measure, direction }),
     [typeSize, direction, typeFace, leading, measure],
   );
 }

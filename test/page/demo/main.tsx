@@ -9,12 +9,11 @@ import {
   domRangesOf,
   IssuePages,
   type IssuePagesProps,
-  loadFaces,
   type PageWords,
-  textFace,
   prepareWorker,
   textRangeOf,
   type Turned,
+  warmUpPages,
 } from "../../../renderer/page/index.ts";
 import type { Article, Issue } from "../../../src/shapes.ts";
 import "./demo.css";
@@ -63,7 +62,7 @@ const query = new URLSearchParams(location.search);
 const name = query.get("data");
 prepareWorker();
 const first = name ? ((await (await fetch(`/data/${name}`)).json()) as { issue: Issue; articles: Article[] }) : null;
-if (query.has("warm")) await loadFaces(textFace, 900);
+if (query.has("warm")) await warmUpPages();
 
 function Host() {
   const [data, setData] = useState(first);
