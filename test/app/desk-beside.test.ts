@@ -151,8 +151,10 @@ describe.each(hosts)("$name", ({ name, launch }) => {
       await cdp.send("Input.dispatchTouchEvent", { type: "touchCancel", touchPoints: [] });
       await page.locator(".mark-menu").waitFor();
       expect(await page.evaluate(() => String(getSelection()))).toBe(words); // the system's own handles stay
+      const stored = page.waitForResponse("**/ask/highlight.add");
       await chip(page, "紫").tap();
       await waitFor(async () => (await colored(page, "purple")).join("|") === words, "the mark by finger");
+      await stored; // a mark can be pressed when the library has it
       // A tap on the mark opens its menu, a tap beside it closes it.
       await page.locator(".mark-menu").waitFor({ state: "detached" });
       await page.touchscreen.tap(x + 4, y);
