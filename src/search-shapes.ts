@@ -129,9 +129,9 @@ export const Frequency = z.object({
 
 export type Frequency = z.infer<typeof Frequency>;
 
-/** A search that somebody keeps. `conditions`: the request beside the query. */
+/** A search that somebody keeps. `id`: as all that people make has one, a UUID. */
 export const SavedSearch = z.object({
-  id: z.int().positive(),
+  id: z.string(),
   name: z.string(),
   query: z.string(),
   narrow: Narrow,

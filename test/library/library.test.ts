@@ -157,7 +157,7 @@ test("searches are kept and remembered; frequency, marks and related articles an
   await answer("searches.forget", {});
   await answer("searches.rename", { id: saved.id, name: "炼铝" });
   expect(await answer("searches.list", {})).toEqual([{ ...saved, name: "炼铝" }]);
-  await answer("searches.remove", { id: saved.id });
+  await answer("desk.remove", { ids: [saved.id] });
   expect([await answer("searches.list", {}), await answer("searches.history", {})]).toEqual([[], []]);
 
   const asked = { query: "氧化铝", facets: true };
