@@ -5,17 +5,24 @@ import type { SavedSearch } from "../search-shapes.ts";
 
 const remembered = 200;
 
+/** The column `narrow` holds all conditions beside the query; `fold` only where it was turned off. */
+type Conditions = SavedSearch["narrow"] & { fold?: boolean };
+
 export const listSearches = (db: Database): SavedSearch[] =>
   db
-    .prepare<[], Omit<SavedSearch, "narrow"> & { narrow: string }>("SELECT * FROM searches ORDER BY name, id")
+    .prepare<[], Omit<SavedSearch, "narrow" | "fold"> & { narrow: string }>("SELECT * FROM searches ORDER BY name, id")
     .all()
-    .map((row) => ({ ...row, narrow: JSON.parse(row.narrow) as SavedSearch["narrow"] }));
+    .map((row) => {
+      const { fold = true, ...narrow } = JSON.parse(row.narrow) as Conditions;
+      return { ...row, narrow, fold };
+    });
 
 export function saveSearch(db: Database, asked: Asked<"searches.save">): SavedSearch {
   const created = new Date().toISOString();
+  const conditions: Conditions = { ...asked.narrow, ...(!asked.fold && { fold: false }) };
   const { lastInsertRowid } = db
     .prepare("INSERT INTO searches (name, query, narrow, sort, created) VALUES (?, ?, ?, ?, ?)")
-    .run(asked.name, asked.query, JSON.stringify(asked.narrow), asked.sort, created);
+    .run(asked.name, asked.query, JSON.stringify(conditions), asked.sort, created);
   return { id: Number(lastInsertRowid), ...asked, created };
 }
 
