@@ -318,7 +318,7 @@ function lineFit(h: HeadLine, meaning: Meaning, page: Page, from: number, to: nu
   const [a, b] = [from + page.offset, to + page.offset];
   // Its words stand in the first paragraph more than anywhere; a salutation is none.
   const first = page.units[from]!.text.length < 24 ? Math.min(b, a + 1) : a;
-  return Math.max(-0.5, fit(h, 0.7 * meaning.coverage(h.grams, a, b) + 0.3 * meaning.coverage(h.grams, a, first)));
+  return Math.max(-0.5, fit(h, meaning.leaning(h.grams, a, first, b, 0.3)));
 }
 
 function fit(h: HeadLine, share: number): number {

@@ -118,6 +118,18 @@ export class Meaning {
     return all > 0 ? sum / all : 0;
   }
 
+  /** As `coverage` from `from` to `to`, of which `weight` is for what stands no later than `first`. */
+  leaning(list: readonly Gram[], from: number, first: number, to: number, weight: number): number {
+    let sum = 0;
+    let all = 0;
+    for (const g of list) {
+      all += g.weight;
+      const unit = this.next(g.id, from);
+      if (unit !== undefined && unit <= to) sum += unit <= first ? g.weight : (1 - weight) * g.weight;
+    }
+    return all > 0 ? sum / all : 0;
+  }
+
   total(list: readonly Gram[]): number {
     return list.reduce((sum, g) => sum + g.weight, 0);
   }
@@ -147,6 +159,7 @@ export class Rarity {
   private readonly counts: Uint16Array;
   private readonly texts: readonly string[];
   private whole: string | undefined;
+  private parted: string | undefined;
   /** Characters that may still be searched, so that a file of nothing but headlines takes no longer than others. */
   private patience = 6e7;
 
@@ -198,7 +211,9 @@ export class Rarity {
   beside(left: string, right: string): boolean {
     const [a, b] = [left.slice(-2), right.slice(0, 2)];
     if (a.length < 2 || b.length < 2) return false;
-    return this.search().includes(`${a} ${b}`);
+    this.parted ??= this.texts.filter((t) => t.length < 200 && t.includes(" ")).join("\n");
+    this.patience -= this.parted.length;
+    return this.patience > 0 && this.parted.includes(`${a} ${b}`);
   }
 
   /** The lines to search once more; nothing when enough was searched, or there is too much of them. */
