@@ -1,5 +1,5 @@
 import { isSpace, squeeze, widthOf } from "../../text/han.ts";
-import { firstTraits, trait, traitsOf } from "../../text/traits.ts";
+import { trait, traitsOf } from "../../text/traits.ts";
 import type { RepairedLine } from "../repair/repair.ts";
 
 /** What stands on a line before anything is known about articles. */
@@ -18,9 +18,8 @@ export type Piece = {
   page: number;
   text: string;
   plain: string;
-  /** What `text` has in it, and what it begins with: see text/traits.ts. */
+  /** What `text` has in it: see text/traits.ts. */
   traits: number;
-  first: number;
   width: number;
   /** Its width as it stood on the page, letter-spacing included. */
   reach: number;
@@ -68,7 +67,6 @@ export function toPieces(lines: readonly RepairedLine[]): Piece[] {
         text,
         plain: traits & trait.space ? squeeze(text) : text,
         traits: parts.length > 1 || traits & trait.space ? traitsOf(text) : traits,
-        first: firstTraits(text),
         width,
         reach: spaced ? Math.max(width, spacedWidth(line.decoded)) : width,
         indent,
