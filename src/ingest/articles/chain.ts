@@ -11,7 +11,7 @@ import { seamsOf, startScore } from "./seam.ts";
 import { startScores } from "./start.ts";
 
 /** A headline line in a gap between paragraphs; `after` it in the gap stand so many bylines. */
-export type HeadLine = { block: Block; grams: Gram[]; total: number; notice: boolean };
+export type HeadLine = { block: Block; grams: Gram[]; total: number; notice: boolean; dashed: boolean };
 export type Unit = { block: Block; text: string; parts: Block[]; index: number; notice: boolean };
 /** What stands between two units (or at either end). `order`: heads and bylines as they stand. */
 export type Gap = { heads: HeadLine[]; bylines: { block: Block; before: number }[]; box?: boolean };
@@ -114,7 +114,7 @@ export function solve(
 
   /** best[k][p]: the best score of units before k, when p of the lines in gap k went to the article before. */
   const choices = gaps.map((g) =>
-    splits(g.heads.length).filter((p) => p === 0 || p === g.heads.length || !dashed(g.heads[p]!)),
+    splits(g.heads.length).filter((p) => p === 0 || p === g.heads.length || !g.heads[p]!.dashed),
   );
   const best = choices.map((list) => list.map(() => Number.NEGATIVE_INFINITY));
   type Back = { from: number; split: number; title: HeadLine[]; side: Segment["side"]; gain: number };
@@ -210,7 +210,7 @@ function bestBefore(heads: readonly HeadLine[], first: number, fit: readonly num
   const fits: number[] = [];
   for (let k = heads.length - 1; k >= first && heads.length - k <= mostLines; k--) {
     fits.push(fit[k]!);
-    if (k > first && dashed(heads[k]!)) continue; // a subtitle does not begin a headline
+    if (k > first && heads[k]!.dashed) continue; // a subtitle does not begin a headline
     const lines = heads.length - k;
     const gain = together(fits) + lean - mixed(heads, k, heads.length);
     if (gain + loss * lines > best.gain + loss * best.title.length)
@@ -244,8 +244,13 @@ const nothing: (Choice | undefined)[] = [undefined];
 
 /** Lines of one headline: the best tells whose it is, the others confirm it; two headlines would each be a best. */
 function together(fits: readonly number[]): number {
-  const best = Math.max(...fits);
-  const rest = fits.reduce((sum, f) => sum + (f > 0 ? 0.35 * f : f), 0) - (best > 0 ? 0.35 * best : best);
+  let best = Number.NEGATIVE_INFINITY;
+  let sum = 0;
+  for (const f of fits) {
+    if (f > best) best = f;
+    sum += f > 0 ? 0.35 * f : f;
+  }
+  const rest = sum - (best > 0 ? 0.35 * best : best);
   return best + rest - Math.max(0, fits.length - 4) * 0.8;
 }
 
@@ -259,8 +264,6 @@ function mixed(heads: readonly HeadLine[], from: number, to: number): number {
     if (!heads[k]!.notice && !/(?:公司|中心|委员会|局|院|校|银行)$/u.test(heads[k]!.block.text)) others++;
   return 4 * (others + own - 1);
 }
-
-const dashed = (h: HeadLine): boolean => /^(?:——|—|－－)/u.test(h.block.text);
 
 /** How well one line fits a text as part of its headline; a line that shares nothing may still be a kicker. */
 function lineFit(h: HeadLine, meaning: Meaning, page: Page, from: number, to: number): number {

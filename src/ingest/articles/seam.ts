@@ -9,7 +9,7 @@ export const seamsOf = (page: Page, rarity: Rarity): Float64Array =>
   rarity.seams(
     page.units.map((u) => u.text),
     (k) => lengthBefore(page, k),
-    (k) => textAfter(page, k),
+    (k) => lastAfter(page, k),
   );
 
 /** Log odds that an article begins with unit k. */
@@ -64,13 +64,17 @@ const lengthBefore = (page: Page, k: number): number => {
   }
   return length;
 };
-const textAfter = (page: Page, k: number): string => {
-  let text = page.units[k]!.text;
-  for (let i = k + 1; i < page.units.length && i < k + 3 && text.length < 400; i++) {
-    if (page.units[i]!.block.lead || page.gaps[i]!.heads.length || page.gaps[i]!.bylines.length) break;
-    text += page.units[i]!.text;
+/** The last of the units from k on that are of one article with it, as far as one can see, and no more than about 400 characters. */
+const lastAfter = (page: Page, k: number): number => {
+  let { length } = page.units[k]!.text;
+  let last = k;
+  while (last + 1 < page.units.length && last < k + 2 && length < 400) {
+    const next = last + 1;
+    if (page.units[next]!.block.lead || page.gaps[next]!.heads.length || page.gaps[next]!.bylines.length) break;
+    length += page.units[next]!.text.length;
+    last = next;
   }
-  return text;
+  return last;
 };
 
 export const opening =
