@@ -127,34 +127,33 @@ export function solve(
     let score = i > 0 ? starts[i]! - 1 : 0;
     const left = gaps[i]!.heads;
     const fronts: Choice[] = [];
-    let frontFits: number[] = [];
+    const fits = left.map(() => Number.NaN);
     for (let j = i; j < n && j - i < span; j++) {
       if (j > i) score += inner[j]!;
       const tos = choices[j + 1]!;
-      const closing = closings(gaps[j + 1]!, tos, meaning, page, i, j, lean);
-      // A headline is asked of the first paragraphs only: beyond them it fits as it did.
-      if (left.length > 0 && j <= i + early) frontFits = fitsOf(left, meaning, page, i, j);
+      const gap = gaps[j + 1]!;
+      const closing = closings(gap, tos, meaning, page, i, j, lean);
+      // A headline is asked of the first paragraphs only, and only when they add to its fit: beyond them it fits as it did.
+      const asked = (j <= i + early && refit(fits, left, meaning, page, i, j)) || j === i;
       for (let a = 0; a < froms.length; a++) {
         const base = best[i]![a]!;
         if (base === Number.NEGATIVE_INFINITY) continue;
-        if (j <= i + early) fronts[a] = bestBefore(left, i === 0 ? 0 : froms[a]!, frontFits, lean);
+        if (asked) fronts[a] = bestBefore(left, i === 0 ? 0 : froms[a]!, fits, lean);
         const front = fronts[a]!;
         const ahead = left.length - (i === 0 ? 0 : froms[a]!);
         for (let b = 0; b < tos.length; b++) {
           const after = closing[b];
-          let { title, side, gain } = after ?? front;
-          let lost = after ? ahead : ahead - front.title.length;
           // A headline may stand in two places, its kicker behind the text.
-          if (after && front.title.length > 0 && front.gain - lean > 1.5 && gain + lean > 1.5) {
-            title = [...front.title, ...title];
-            gain = Math.max(gain, front.gain) + 0.35 * Math.min(gain + lean, front.gain - lean);
-            lost = ahead - front.title.length;
-          }
+          const both = after !== undefined && front.title.length > 0 && front.gain - lean > 1.5 && after + lean > 1.5;
+          let gain = after ?? front.gain;
+          if (both) gain = Math.max(after, front.gain) + 0.35 * Math.min(after + lean, front.gain - lean);
+          const lost = after === undefined || both ? ahead - front.title.length : ahead;
           const total = base + score + gain - lost * loss;
-          if (total > best[j + 1]![b]!) {
-            best[j + 1]![b] = total;
-            back[j + 1]![b] = { from: i, split: a, title, side, gain };
-          }
+          if (total <= best[j + 1]![b]!) continue;
+          best[j + 1]![b] = total;
+          const behind = after === undefined ? [] : gap.heads.slice(0, tos[b]!);
+          const title = after === undefined ? front.title : both ? [...front.title, ...behind] : behind;
+          back[j + 1]![b] = { from: i, split: a, title, side: after === undefined ? front.side : "after", gain };
         }
       }
       if (starts[j + 1] !== undefined && starts[j + 1]! > 12) break;
@@ -198,10 +197,22 @@ const early = 12;
 /** A headline has no more lines. */
 const mostLines = 6;
 
-/** How well each of the lines in the gap before unit `from` fits the article from there to `to`. */
-function fitsOf(heads: readonly HeadLine[], meaning: Meaning, page: Page, from: number, to: number): number[] {
-  const last = Math.min(to, from + early);
-  return heads.map((h, k) => (heads.length - k <= mostLines ? lineFit(h, meaning, page, from, last) : 0));
+/** Writes down how well each of the lines before unit `from` fits the article from there to `to`; whether that is news. */
+function refit(
+  fits: number[],
+  heads: readonly HeadLine[],
+  meaning: Meaning,
+  page: Page,
+  from: number,
+  to: number,
+): boolean {
+  let news = false;
+  heads.forEach((h, k) => {
+    const fit = heads.length - k <= mostLines ? lineFit(h, meaning, page, from, to) : 0;
+    news ||= fit !== fits[k];
+    fits[k] = fit;
+  });
+  return news;
 }
 
 /** The best run of lines, of those from `first` on, that ends right before the article. */
@@ -219,7 +230,7 @@ function bestBefore(heads: readonly HeadLine[], first: number, fit: readonly num
   return best;
 }
 
-/** For each of the numbers in `tos`, that many lines of the gap as the headline of the article before it; none for 0. */
+/** For each of the numbers in `tos`, what that many lines of the gap are worth as the headline of the article before it. */
 function closings(
   gap: Gap,
   tos: readonly number[],
@@ -228,19 +239,17 @@ function closings(
   from: number,
   to: number,
   lean: number,
-): (Choice | undefined)[] {
-  if (tos.length < 2) return nothing;
+): readonly (number | undefined)[] {
+  if (tos.length < 2) return [];
   const { heads } = gap;
   const all = heads.map((h) => lineFit(h, meaning, page, Math.max(from, to - 24), to));
   return tos.map((taken) => {
     if (taken === 0) return undefined;
     // A byline that follows the lines belongs with them.
     const signed = gap.bylines.some((b) => b.before === taken) && taken < heads.length ? 0.6 : 0;
-    const gain = together(all.slice(0, taken)) - lean + signed - mixed(heads, 0, taken);
-    return { title: heads.slice(0, taken), side: "after", gain };
+    return together(all.slice(0, taken)) - lean + signed - mixed(heads, 0, taken);
   });
 }
-const nothing: (Choice | undefined)[] = [undefined];
 
 /** Lines of one headline: the best tells whose it is, the others confirm it; two headlines would each be a best. */
 function together(fits: readonly number[]): number {
