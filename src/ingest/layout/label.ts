@@ -33,8 +33,7 @@ export function labelPieces(pieces: readonly Piece[], m: Measure, houses: RegExp
       continue;
     }
     const steps = evidence.step(i);
-    for (let r = 0; r < states; r++)
-      addUp(stepWeights, traits, steps, states * states, r * states, move, r * states);
+    for (let r = 0; r < states; r++) addUp(stepWeights, traits, steps, states * states, r * states, move, r * states);
     for (let s = 0; s < states; s++) {
       let best = Number.NEGATIVE_INFINITY;
       for (let r = 0; r < states; r++) {
