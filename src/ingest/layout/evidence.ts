@@ -103,8 +103,7 @@ const firstMarks = classes("，。、；：！？）”’》〉』」】%％·"
 /** A cheap look before the patterns: a word for a day, or how the others begin; a mark, a figure, or an office's last character. */
 const openers = classes("近日记连今昨图0123456789", "此同其据另随对他她会目下与（(一二三四五六七八九十");
 const offices = classes("司会局室行心校院");
-const mayOpen = (text: string): boolean =>
-  openers[text.charCodeAt(0)] === 1 || text.includes("日") || text.includes("天");
+const mayOpen = ({ text, traits }: Piece): boolean => openers[text.charCodeAt(0)] === 1 || (traits & trait.day) !== 0;
 const mayContinue = (text: string): boolean => openers[text.charCodeAt(0)] === 2;
 const mayRecord = (p: Piece): boolean =>
   (p.traits & (trait.colon | trait.digit)) !== 0 || offices[p.text.charCodeAt(p.text.length - 1)] === 1;
@@ -191,7 +190,7 @@ export class Evidence {
     if (plain.length <= 12 && noticeTitle.test(plain)) t[n++] = L.noticeTitle;
     if (plain.length > 12 && noticeOpening.test(plain)) t[n++] = L.noticeOpening;
     if (plain.length <= 40 && mayRecord(p) && record.test(text)) t[n++] = L.record;
-    if (mayOpen(text) && opening.test(text)) t[n++] = L.opening;
+    if (mayOpen(p) && opening.test(text)) t[n++] = L.opening;
     else if (mayContinue(text) && continuing.test(text)) t[n++] = L.opening + 1;
     else if (text.startsWith("编者按")) t[n++] = L.opening + 2;
     if (p.indent >= 1) t[n++] = L.inset;

@@ -37,27 +37,25 @@ export const shadow: LineRepair = {
  * doubled in place do the words between them.
  */
 function unlikely(drafts: readonly Draft[]): Uint8Array<ArrayBuffer> {
-  const { row: all, starts: from, pairs } = rowOf(drafts, () => true);
-  const { row: words, starts } = rowOf(drafts, (u) => !isFont(u));
+  const all = rowOf(drafts, () => true);
+  const pairs: number[] = []; // where marks stand doubled
+  for (let k = 1; k < all.row.length; k++) if (all.row[k] === all.row[k - 1] && isFont(all.row[k]!)) pairs.push(k - 1);
+  const words = pairs.length > 0 ? rowOf(drafts, (u) => !isFont(u)) : all;
   const out = new Uint8Array(drafts.length);
   let next = 0;
   for (let i = 0; i < drafts.length; i++) {
-    const start = from[i]!;
+    const start = all.starts[i]!;
     while (next < pairs.length && pairs[next]! < start) next++;
     const marked = next < pairs.length && pairs[next]! < start + mostApart;
-    if (!comesTwice(all, start) && !(marked && comesTwice(words, starts[i]!))) out[i] = 1;
+    if (!comesTwice(all.row, start) && !(marked && comesTwice(words.row, words.starts[i]!))) out[i] = 1;
   }
   return out;
 }
 
-/**
- * The solid characters of the file that pass, in one row, but for lines too long to be type; where each line starts in it,
- * and where marks stand doubled.
- */
-function rowOf(drafts: readonly Draft[], pass: (unit: number) => boolean) {
+/** The solid characters of the file that pass, in one row, but for lines too long to be type; and where each line starts in it. */
+function rowOf(drafts: readonly Draft[], pass: (unit: number) => boolean): { row: Uint16Array; starts: Uint32Array } {
   const row = new Uint16Array(drafts.reduce((sum, d) => sum + (d.text.length > longestLine ? 0 : d.text.length), 0));
   const starts = new Uint32Array(drafts.length);
-  const pairs: number[] = [];
   let n = 0;
   for (let i = 0; i < drafts.length; i++) {
     const { text } = drafts[i]!;
@@ -65,12 +63,10 @@ function rowOf(drafts: readonly Draft[], pass: (unit: number) => boolean) {
     if (text.length > longestLine) continue;
     for (let p = 0; p < text.length; p++) {
       const u = text.charCodeAt(p);
-      if (isSpace(u) || !pass(u)) continue;
-      if (isFont(u) && u === row[n - 1]) pairs.push(n - 1);
-      row[n++] = u;
+      if (!isSpace(u) && pass(u)) row[n++] = u;
     }
   }
-  return { row: row.subarray(0, n), starts, pairs };
+  return { row: row.subarray(0, n), starts };
 }
 
 /** Whether any print begins there that comes twice. */
