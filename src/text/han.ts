@@ -74,6 +74,15 @@ export function endsSentence(text: string): boolean {
 /** The last visible character. */
 export const lastChar = (text: string): string => text.charAt(lastSolid(text));
 
+/** Whether there is any punctuation (of whatever script) in the text. */
+export function hasMark(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const u = text.charCodeAt(i);
+    if (!isHan(u) && !isDigit(u) && u !== 0x20) return /\p{P}/u.test(text);
+  }
+  return false;
+}
+
 /** How many visible characters. */
 export function solidLength(text: string): number {
   let n = 0;

@@ -242,12 +242,13 @@ function closings(
 ): readonly (number | undefined)[] {
   if (tos.length < 2) return [];
   const { heads } = gap;
-  const all = heads.map((h) => lineFit(h, meaning, page, Math.max(from, to - 24), to));
+  const fits: number[] = [];
   return tos.map((taken) => {
     if (taken === 0) return undefined;
+    while (fits.length < taken) fits.push(lineFit(heads[fits.length]!, meaning, page, Math.max(from, to - 24), to));
     // A byline that follows the lines belongs with them.
     const signed = gap.bylines.some((b) => b.before === taken) && taken < heads.length ? 0.6 : 0;
-    return together(all.slice(0, taken)) - lean + signed - mixed(heads, 0, taken);
+    return together(fits) - lean + signed - mixed(heads, 0, taken);
   });
 }
 

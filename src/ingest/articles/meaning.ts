@@ -183,7 +183,7 @@ export class Rarity {
     clock = now;
     for (const k of slotsOf([left.slice(-window)])) if (k >= 0) seen[k] = now;
     const slots = slotsOf([right.slice(0, window)]);
-    return this.shared(slots, 0, slots.length, now);
+    return shared(slots, this.commonness(slots), 0, slots.length, now);
   }
 
   /**
@@ -195,30 +195,37 @@ export class Rarity {
     const starts = new Int32Array(texts.length + 1);
     texts.forEach((text, k) => (starts[k + 1] = starts[k]! + text.length));
     const slots = slotsOf(texts);
+    const common = this.commonness(slots);
     const now = time(slots.length + 1);
     for (let k = 1; k < texts.length; k++) {
       for (let i = starts[k - 1]!; i < starts[k]!; i++) if (slots[i]! >= 0) seen[slots[i]!] = now + i;
       const end = Math.min(starts[k]! + window, starts[last(k) + 1]!);
-      out[k] = this.shared(slots, starts[k]! + 1, end, now + starts[k]! - Math.min(window, before(k)) + 1);
+      out[k] = shared(slots, common, starts[k]! + 1, end, now + starts[k]! - Math.min(window, before(k)) + 1);
     }
     clock = now + slots.length;
     return out;
   }
 
-  /** The share of the pairs from `from` to `to`, by weight, that were met at `since` or later. */
-  private shared(slots: Int32Array, from: number, to: number, since: number): number {
-    const { counts } = this;
-    let shared = 0;
-    let all = 0;
-    for (let i = from; i < to; i++) {
-      const k = slots[i]!;
-      if (k < 0) continue;
-      const weight = weights[Math.min(counts[k]!, 255)]!;
-      all += weight;
-      if (seen[k]! >= since) shared += weight;
-    }
-    return all > 0 ? shared / all : 0;
+  /** How often the pair in each slot occurs, 255 for more. */
+  private commonness(slots: Int32Array): Uint8Array {
+    const out = new Uint8Array(slots.length);
+    for (let i = 0; i < out.length; i++) if (slots[i]! >= 0) out[i] = Math.min(this.counts[slots[i]!]!, 255);
+    return out;
   }
+}
+
+/** The share of the pairs from `from` to `to`, by weight, that were met at `since` or later. */
+function shared(slots: Int32Array, common: Uint8Array, from: number, to: number, since: number): number {
+  let shared = 0;
+  let all = 0;
+  for (let i = from; i < to; i++) {
+    const k = slots[i]!;
+    if (k < 0) continue;
+    const weight = weights[common[i]!]!;
+    all += weight;
+    if (seen[k]! >= since) shared += weight;
+  }
+  return all > 0 ? shared / all : 0;
 }
 
 /** For each character of the texts, one after another, the slot of the pair of Han that it ends; -1 where it ends none. */

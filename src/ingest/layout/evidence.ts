@@ -5,7 +5,7 @@
 import { jumpFrom, jumpTo } from "../articles/cues.ts";
 import type { Rarity } from "../articles/meaning.ts";
 import { noticeOpening, noticeTitle } from "../articles/notices.ts";
-import { classes, isHan, lastSolid } from "../../text/han.ts";
+import { classes, hasMark, isHan, lastSolid } from "../../text/han.ts";
 import { trait } from "../../text/traits.ts";
 import type { Blanks } from "./blanks.ts";
 import type { Marks } from "./marks.ts";
@@ -82,13 +82,13 @@ const [L, S] = [lineTraits.at, stepTraits.at];
 
 const opens = trait.quote | trait.book | trait.bracket;
 
-const lengths = [2, 4, 7, 10, 14, 18, 23, 31, 46];
-const lesses = [-1.6, -0.9, 0.4, 0.9, 1.6, 2.4, 3.4, 6];
-const shorts = [-1, 0.6, 1.5, 2.5, 4, 8];
-const belows = [-1.5, 0.8, 1.2, 3.3];
-const sures = [-2, -0.7, -0.2, 0.2, 0.7, 2];
-const widths = [-6, -2, -0.6, 0.6, 2, 4, 8];
-const columns = [0.6, 1.6, 3];
+const lengths = Float64Array.of(2, 4, 7, 10, 14, 18, 23, 31, 46);
+const lesses = Float64Array.of(-1.6, -0.9, 0.4, 0.9, 1.6, 2.4, 3.4, 6);
+const shorts = Float64Array.of(-1, 0.6, 1.5, 2.5, 4, 8);
+const belows = Float64Array.of(-1.5, 0.8, 1.2, 3.3);
+const sures = Float64Array.of(-2, -0.7, -0.2, 0.2, 0.7, 2);
+const widths = Float64Array.of(-6, -2, -0.6, 0.6, 2, 4, 8);
+const columns = Float64Array.of(0.6, 1.6, 3);
 
 const opening =
   /^(?:近日|日前|记者|连日来|近年来|今年|今天|昨天|昨日|今日|\d{1,2}月\d{1,2}日|\d{4}年|图为|.{2,14}(?:日前|近日|今天|昨天|昨日|\d{1,2}日))/u;
@@ -174,7 +174,7 @@ export class Evidence {
     const head = firstMarks[text.charCodeAt(0)]!;
     if (head > 0) t[n++] = L.firstMark + head - 1;
     if (!running && end === 1 && plain.length <= 40)
-      t[n++] = L.silent + (p.traits & trait.space && /\s/u.test(text) ? 2 : /\p{P}/u.test(text) ? 1 : 0);
+      t[n++] = L.silent + (p.traits & trait.space && /\s/u.test(text) ? 2 : hasMark(text) ? 1 : 0);
     if (p.spaced) t[n++] = L.spaced;
     if (p.doubled) t[n++] = L.doubled;
     if (p.glued) t[n++] = L.glued;

@@ -23,7 +23,7 @@ export function spread(
 }
 
 /** Which of the growing limits a value lies below. */
-export function bin(value: number, limits: readonly number[]): number {
+export function bin(value: number, limits: ArrayLike<number>): number {
   let k = 0;
   while (k < limits.length && value >= limits[k]!) k++;
   return k;
