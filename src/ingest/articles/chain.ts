@@ -117,8 +117,9 @@ export function solve(
     splits(g.heads.length).filter((p) => p === 0 || p === g.heads.length || !g.heads[p]!.dashed),
   );
   const best = choices.map((list) => list.map(() => Number.NEGATIVE_INFINITY));
-  type Back = { from: number; split: number; title: HeadLine[]; side: Segment["side"]; gain: number };
-  const back: (Back | undefined)[][] = choices.map((list) => list.map(() => undefined));
+  /** The first unit of the last article on the way there, and the choice in the gap before it. */
+  const back = choices.map((list) => list.map(() => -1));
+  const picks = choices.map((list) => list.map(() => 0));
   // Lines of the first gap before the first unit cannot go to an article before.
   best[0]![0] = 0;
   for (let i = 0; i < n; i++) {
@@ -143,17 +144,13 @@ export function solve(
         const ahead = left.length - (i === 0 ? 0 : froms[a]!);
         for (let b = 0; b < tos.length; b++) {
           const after = closing[b];
-          // A headline may stand in two places, its kicker behind the text.
-          const both = after !== undefined && front.title.length > 0 && front.gain - lean > 1.5 && after + lean > 1.5;
-          let gain = after ?? front.gain;
-          if (both) gain = Math.max(after, front.gain) + 0.35 * Math.min(after + lean, front.gain - lean);
-          const lost = after === undefined || both ? ahead - front.title.length : ahead;
-          const total = base + score + gain - lost * loss;
+          const twice = inBoth(front, after, lean);
+          const lost = after === undefined || twice ? ahead - front.title.length : ahead;
+          const total = base + score + worth(front, after, lean) - lost * loss;
           if (total <= best[j + 1]![b]!) continue;
           best[j + 1]![b] = total;
-          const behind = after === undefined ? [] : gap.heads.slice(0, tos[b]!);
-          const title = after === undefined ? front.title : both ? [...front.title, ...behind] : behind;
-          back[j + 1]![b] = { from: i, split: a, title, side: after === undefined ? front.side : "after", gain };
+          back[j + 1]![b] = i;
+          picks[j + 1]![b] = a;
         }
       }
       if (starts[j + 1] !== undefined && starts[j + 1]! > 12) break;
@@ -167,16 +164,27 @@ export function solve(
     y.score > x.score ? y : x,
   ).b;
   while (at > 0) {
-    const step: Back | undefined = back[at]![pick];
-    if (!step) break;
+    const from = back[at]![pick]!;
+    if (from < 0) break;
+    const before = picks[at]![pick]!;
+    // The headline of the way that was best, once more: to keep that of every way costs more.
+    const { heads } = gaps[from]!;
+    const fits: number[] = [];
+    refit(fits, heads, meaning, page, from, Math.min(at - 1, from + early));
+    const front = bestBefore(heads, from === 0 ? 0 : choices[from]![before]!, fits, lean);
+    const after = closings(gaps[at]!, choices[at]!, meaning, page, from, at - 1, lean)[pick];
+    const behind = after === undefined ? [] : gaps[at]!.heads.slice(0, choices[at]![pick]!);
+    const title = after === undefined || inBoth(front, after, lean) ? [...front.title, ...behind] : behind;
     let within = Number.NEGATIVE_INFINITY;
-    for (let k = step.from + 1; k < at; k++) within = Math.max(within, starts[k]! - inner[k]!);
-    const sure = { first: step.from > 0 ? starts[step.from]! : null, next: at < n ? starts[at]! : null, within };
-    segments.unshift({ from: step.from, to: at - 1, title: step.title, side: step.side, gain: step.gain, sure });
-    for (const h of step.title) used.add(h);
-    at = step.from;
-    pick = step.split;
+    for (let k = from + 1; k < at; k++) within = Math.max(within, starts[k]! - inner[k]!);
+    const sure = { first: from > 0 ? starts[from]! : null, next: at < n ? starts[at]! : null, within };
+    const side = after === undefined ? front.side : "after";
+    segments.push({ from, to: at - 1, title, side, gain: worth(front, after, lean), sure });
+    for (const h of title) used.add(h);
+    at = from;
+    pick = before;
   }
+  segments.reverse();
   const boundaries = new Set(segments.map((s) => s.from));
   boundaries.add(n);
   const orphans = gaps.flatMap((g, k) => (boundaries.has(k) || k === 0 ? g.heads.filter((h) => !used.has(h)) : []));
@@ -191,6 +199,15 @@ function splits(heads: number): number[] {
 
 type Choice = { title: HeadLine[]; side: Segment["side"]; gain: number };
 const untitled: Choice = { title: [], side: "none", gain: -0.9 };
+
+/** A headline may stand in two places, its kicker behind the text. `after`: what the lines behind it are worth. */
+const inBoth = (front: Choice, after: number | undefined, lean: number): after is number =>
+  after !== undefined && front.title.length > 0 && front.gain - lean > 1.5 && after + lean > 1.5;
+
+function worth(front: Choice, after: number | undefined, lean: number): number {
+  if (!inBoth(front, after, lean)) return after ?? front.gain;
+  return Math.max(after, front.gain) + 0.35 * Math.min(after + lean, front.gain - lean);
+}
 
 /** How many paragraphs after the first a headline that stands before them is compared with. */
 const early = 12;
