@@ -143,9 +143,8 @@ export function solve(
         const front = fronts[a]!;
         const ahead = left.length - (i === 0 ? 0 : froms[a]!);
         for (let b = 0; b < tos.length; b++) {
-          const after = closing[b];
-          const twice = inBoth(front, after, lean);
-          const lost = after === undefined || twice ? ahead - front.title.length : ahead;
+          const after = closing[b]!;
+          const lost = Number.isNaN(after) || inBoth(front, after, lean) ? ahead - front.title.length : ahead;
           const total = base + score + worth(front, after, lean) - lost * loss;
           if (total <= best[j + 1]![b]!) continue;
           best[j + 1]![b] = total;
@@ -172,13 +171,13 @@ export function solve(
     const fits: number[] = [];
     refit(fits, heads, meaning, page, from, Math.min(at - 1, from + early));
     const front = bestBefore(heads, from === 0 ? 0 : choices[from]![before]!, fits, lean);
-    const after = closings(gaps[at]!, choices[at]!, meaning, page, from, at - 1, lean)[pick];
-    const behind = after === undefined ? [] : gaps[at]!.heads.slice(0, choices[at]![pick]!);
-    const title = after === undefined || inBoth(front, after, lean) ? [...front.title, ...behind] : behind;
+    const after = closings(gaps[at]!, choices[at]!, meaning, page, from, at - 1, lean)[pick]!;
+    const behind = Number.isNaN(after) ? [] : gaps[at]!.heads.slice(0, choices[at]![pick]!);
+    const title = Number.isNaN(after) || inBoth(front, after, lean) ? [...front.title, ...behind] : behind;
     let within = Number.NEGATIVE_INFINITY;
     for (let k = from + 1; k < at; k++) within = Math.max(within, starts[k]! - inner[k]!);
     const sure = { first: from > 0 ? starts[from]! : null, next: at < n ? starts[at]! : null, within };
-    const side = after === undefined ? front.side : "after";
+    const side = Number.isNaN(after) ? front.side : "after";
     segments.push({ from, to: at - 1, title, side, gain: worth(front, after, lean), sure });
     for (const h of title) used.add(h);
     at = from;
@@ -200,13 +199,15 @@ function splits(heads: number): number[] {
 type Choice = { title: HeadLine[]; side: Segment["side"]; gain: number };
 const untitled: Choice = { title: [], side: "none", gain: -0.9 };
 
-/** A headline may stand in two places, its kicker behind the text. `after`: what the lines behind it are worth. */
-const inBoth = (front: Choice, after: number | undefined, lean: number): after is number =>
-  after !== undefined && front.title.length > 0 && front.gain - lean > 1.5 && after + lean > 1.5;
+/** A headline may stand in two places, its kicker behind the text. `after`: what the lines behind it are worth, NaN for none. */
+const inBoth = (front: Choice, after: number, lean: number): boolean =>
+  front.title.length > 0 && front.gain - lean > 1.5 && after + lean > 1.5;
 
-function worth(front: Choice, after: number | undefined, lean: number): number {
-  if (!inBoth(front, after, lean)) return after ?? front.gain;
-  return Math.max(after, front.gain) + 0.35 * Math.min(after + lean, front.gain - lean);
+function worth(front: Choice, after: number, lean: number): number {
+  if (Number.isNaN(after)) return front.gain;
+  return inBoth(front, after, lean)
+    ? Math.max(after, front.gain) + 0.35 * Math.min(after + lean, front.gain - lean)
+    : after;
 }
 
 /** How many paragraphs after the first a headline that stands before them is compared with. */
@@ -224,11 +225,11 @@ function refit(
   to: number,
 ): boolean {
   let news = false;
-  heads.forEach((h, k) => {
-    const fit = heads.length - k <= mostLines ? lineFit(h, meaning, page, from, to) : 0;
-    news ||= fit !== fits[k];
+  for (let k = 0; k < heads.length; k++) {
+    const fit = heads.length - k <= mostLines ? lineFit(heads[k]!, meaning, page, from, to) : 0;
+    if (fit !== fits[k]) news = true;
     fits[k] = fit;
-  });
+  }
   return news;
 }
 
@@ -247,7 +248,10 @@ function bestBefore(heads: readonly HeadLine[], first: number, fit: readonly num
   return best;
 }
 
-/** For each of the numbers in `tos`, what that many lines of the gap are worth as the headline of the article before it. */
+/**
+ * For each of the numbers in `tos`, what that many lines of the gap are worth as the headline of the article before it; NaN
+ * for none. The row is the same one each time.
+ */
 function closings(
   gap: Gap,
   tos: readonly number[],
@@ -256,18 +260,20 @@ function closings(
   from: number,
   to: number,
   lean: number,
-): readonly (number | undefined)[] {
-  if (tos.length < 2) return [];
+): Float64Array {
   const { heads } = gap;
   const fits: number[] = [];
-  return tos.map((taken) => {
-    if (taken === 0) return undefined;
+  row[0] = Number.NaN;
+  for (let b = 1; b < tos.length; b++) {
+    const taken = tos[b]!;
     while (fits.length < taken) fits.push(lineFit(heads[fits.length]!, meaning, page, Math.max(from, to - 24), to));
     // A byline that follows the lines belongs with them.
-    const signed = gap.bylines.some((b) => b.before === taken) && taken < heads.length ? 0.6 : 0;
-    return together(fits) - lean + signed - mixed(heads, 0, taken);
-  });
+    const signed = taken < heads.length && gap.bylines.some((b) => b.before === taken) ? 0.6 : 0;
+    row[b] = together(fits) - lean + signed - mixed(heads, 0, taken);
+  }
+  return row;
 }
+const row = new Float64Array(mostHeads + 2);
 
 /** Lines of one headline: the best tells whose it is, the others confirm it; two headlines would each be a best. */
 function together(fits: readonly number[]): number {
