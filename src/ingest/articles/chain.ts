@@ -261,9 +261,10 @@ function closings(
   to: number,
   lean: number,
 ): Float64Array {
+  row[0] = Number.NaN;
+  if (tos.length < 2) return row;
   const { heads } = gap;
   const fits: number[] = [];
-  row[0] = Number.NaN;
   for (let b = 1; b < tos.length; b++) {
     const taken = tos[b]!;
     while (fits.length < taken) fits.push(lineFit(heads[fits.length]!, meaning, page, Math.max(from, to - 24), to));

@@ -46,11 +46,10 @@ export function labelPieces(pieces: readonly Piece[], m: Measure, houses: RegExp
       score[at + s]! += best;
     }
   }
-  const labels: Label[] = Array.from({ length: n }, (): Label => "furniture");
+  const labels = pieces.map((p): Label => (p.furniture ? "furniture" : "byline"));
   let state = -1;
   for (let i = n - 1; i >= 0; i--) {
     if (fixed(i)) {
-      labels[i] = pieces[i]!.furniture ? "furniture" : "byline";
       state = -1;
       continue;
     }
