@@ -81,6 +81,8 @@ export const stepTraits = { ...number(stepFamilies), families: stepFamilies };
 const [L, S] = [lineTraits.at, stepTraits.at];
 
 const opens = trait.quote | trait.book | trait.bracket;
+const marked =
+  trait.comma | trait.stop | trait.semicolon | trait.bang | trait.colon | trait.dash | trait.closer | opens;
 
 const lengths = Float64Array.of(2, 4, 7, 10, 14, 18, 23, 31, 46);
 const lesses = Float64Array.of(-1.6, -0.9, 0.4, 0.9, 1.6, 2.4, 3.4, 6);
@@ -174,7 +176,7 @@ export class Evidence {
     const head = firstMarks[text.charCodeAt(0)]!;
     if (head > 0) t[n++] = L.firstMark + head - 1;
     if (!running && end === 1 && plain.length <= 40)
-      t[n++] = L.silent + (p.traits & trait.space && /\s/u.test(text) ? 2 : hasMark(text) ? 1 : 0);
+      t[n++] = L.silent + (p.traits & trait.space && /\s/u.test(text) ? 2 : p.traits & marked || hasMark(text) ? 1 : 0);
     if (p.spaced) t[n++] = L.spaced;
     if (p.doubled) t[n++] = L.doubled;
     if (p.glued) t[n++] = L.glued;

@@ -8,7 +8,8 @@ export function number<T extends Record<string, number>>(families: T): { at: Rec
     at[name] = size;
     size += families[name]!;
   }
-  return { at, size };
+  // An object made in one go, and not key by key: the compiler sees the numbers through it.
+  return { at: JSON.parse(JSON.stringify(at)), size };
 }
 
 /** A table of weights (one list a family of traits, in hundredths) as one row of numbers, `width` for each value. */
