@@ -14,7 +14,17 @@ import { startScores } from "./start.ts";
 export type HeadLine = { block: Block; grams: Gram[]; total: number; notice: boolean; dashed: boolean };
 export type Unit = { block: Block; text: string; parts: Block[]; index: number; notice: boolean };
 /** What stands between two units (or at either end). `order`: heads and bylines as they stand. */
-export type Gap = { heads: HeadLine[]; bylines: { block: Block; before: number }[]; box?: boolean };
+/**
+ * `loose`: within an article, but a heap of others' headlines and no section headings. `ties`: which headline lines go
+ * with the one before.
+ */
+export type Gap = {
+  heads: HeadLine[];
+  bylines: { block: Block; before: number }[];
+  box?: boolean;
+  loose?: boolean;
+  ties?: boolean[];
+};
 
 export type Segment = {
   from: number;
@@ -34,6 +44,8 @@ const longest = 48;
 const mostHeads = 10;
 
 export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: Segment[]; orphans: HeadLine[] } {
+  for (const gap of page.gaps)
+    gap.ties = gap.heads.map((h, p) => p > 0 && rarity.beside(gap.heads[p - 1]!.block.text, h.block.text));
   const seams = seamsOf(page, rarity);
   const learnt = startScores(page, seams, meaning);
   const starts = page.units.map((_, k) => startScore(page, k, seams[k]!) + learnt[k]!);
@@ -42,14 +54,20 @@ export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: S
   const lean = leanOf(first.segments, starts);
   const hint = hints(page, first.orphans, meaning);
   inside(page, first.segments, meaning, hint);
-  if (lean === 0 && !hint.some((h) => h > 0)) return first;
-  return solve(
-    page,
-    meaning,
-    starts.map((s, k) => s + (hint[k] ?? 0)),
-    inner,
-    lean,
-  );
+  const last =
+    lean === 0 && !hint.some((h) => h > 0)
+      ? first
+      : solve(
+          page,
+          meaning,
+          starts.map((s, k) => s + (hint[k] ?? 0)),
+          inner,
+          lean,
+          hint,
+        );
+  for (const s of last.segments)
+    for (let k = s.from + 1; k <= s.to; k++) page.gaps[k]!.loose = isHeap(page, k, meaning);
+  return last;
 }
 
 /** The side that headlines take on a page, as log odds: before their texts (+) or after. */
@@ -106,6 +124,7 @@ export function solve(
   starts: readonly number[],
   inner: readonly number[],
   lean: number,
+  far?: readonly number[],
 ): { segments: Segment[]; orphans: HeadLine[] } {
   const { units, gaps } = page;
   const n = units.length;
@@ -120,6 +139,14 @@ export function solve(
   /** The first unit of the last article on the way there, and the choice in the gap before it. */
   const back = choices.map((list) => list.map(() => -1));
   const picks = choices.map((list) => list.map(() => 0));
+  const torn = choices.map((list, k) => list.map((p) => tear(gaps[k]!, p)));
+  /** The best headline before unit i, when the lines of the a-th choice went to the article before it. */
+  const frontOf = (i: number, a: number, fits: readonly number[]): Choice => {
+    const gap = gaps[i]!;
+    const signed = gap.bylines.some((b) => b.before === gap.heads.length) ? 1.2 : 0;
+    const none = far ? { ...untitled, gain: untitled.gain + farther * far[i]! } : untitled;
+    return bestBefore(gap, i === 0 ? 0 : choices[i]![a]!, fits, lean + signed, none);
+  };
   // Lines of the first gap before the first unit cannot go to an article before.
   best[0]![0] = 0;
   for (let i = 0; i < n; i++) {
@@ -139,13 +166,13 @@ export function solve(
       for (let a = 0; a < froms.length; a++) {
         const base = best[i]![a]!;
         if (base === Number.NEGATIVE_INFINITY) continue;
-        if (asked) fronts[a] = bestBefore(left, i === 0 ? 0 : froms[a]!, fits, lean);
+        if (asked) fronts[a] = frontOf(i, a, fits);
         const front = fronts[a]!;
         const ahead = left.length - (i === 0 ? 0 : froms[a]!);
         for (let b = 0; b < tos.length; b++) {
-          const after = closing[b]!;
-          const lost = Number.isNaN(after) || inBoth(front, after, lean) ? ahead - front.title.length : ahead;
-          const total = base + score + worth(front, after, lean) - lost * loss;
+          const [taken, after] = [tos[b]!, closing[b]!];
+          const lost = taken === 0 || inBoth(front, taken, after, lean) ? ahead - front.title.length : ahead;
+          const total = base + score + worth(front, taken, after, lean) - lost * loss - torn[j + 1]![b]!;
           if (total <= best[j + 1]![b]!) continue;
           best[j + 1]![b] = total;
           back[j + 1]![b] = i;
@@ -167,18 +194,18 @@ export function solve(
     if (from < 0) break;
     const before = picks[at]![pick]!;
     // The headline of the way that was best, once more: to keep that of every way costs more.
-    const { heads } = gaps[from]!;
     const fits: number[] = [];
-    refit(fits, heads, meaning, page, from, Math.min(at - 1, from + early));
-    const front = bestBefore(heads, from === 0 ? 0 : choices[from]![before]!, fits, lean);
+    refit(fits, gaps[from]!.heads, meaning, page, from, Math.min(at - 1, from + early));
+    const front = frontOf(from, before, fits);
     const after = closings(gaps[at]!, choices[at]!, meaning, page, from, at - 1, lean)[pick]!;
-    const behind = Number.isNaN(after) ? [] : gaps[at]!.heads.slice(0, choices[at]![pick]!);
-    const title = Number.isNaN(after) || inBoth(front, after, lean) ? [...front.title, ...behind] : behind;
+    const taken = choices[at]![pick]!;
+    const gain = worth(front, taken, after, lean);
+    const behind = gaps[at]!.heads.slice(0, taken);
+    const title = taken === 0 || inBoth(front, taken, after, lean) ? [...front.title, ...behind] : behind;
     let within = Number.NEGATIVE_INFINITY;
     for (let k = from + 1; k < at; k++) within = Math.max(within, starts[k]! - inner[k]!);
     const sure = { first: from > 0 ? starts[from]! : null, next: at < n ? starts[at]! : null, within };
-    const side = Number.isNaN(after) ? front.side : "after";
-    segments.push({ from, to: at - 1, title, side, gain: worth(front, after, lean), sure });
+    segments.push({ from, to: at - 1, title, side: taken === 0 ? front.side : "after", gain, sure });
     for (const h of title) used.add(h);
     at = from;
     pick = before;
@@ -186,7 +213,9 @@ export function solve(
   segments.reverse();
   const boundaries = new Set(segments.map((s) => s.from));
   boundaries.add(n);
-  const orphans = gaps.flatMap((g, k) => (boundaries.has(k) || k === 0 ? g.heads.filter((h) => !used.has(h)) : []));
+  const orphans = gaps.flatMap((g, k) =>
+    boundaries.has(k) || k === 0 || isHeap(page, k, meaning) ? g.heads.filter((h) => !used.has(h)) : [],
+  );
   return { segments, orphans };
 }
 
@@ -198,14 +227,16 @@ function splits(heads: number): number[] {
 
 type Choice = { title: HeadLine[]; side: Segment["side"]; gain: number };
 const untitled: Choice = { title: [], side: "none", gain: -0.9 };
+/** What a headline that stands elsewhere on the page is worth, of one that stands beside its text. */
+const farther = 0.6;
 
-/** A headline may stand in two places, its kicker behind the text. `after`: what the lines behind it are worth, NaN for none. */
-const inBoth = (front: Choice, after: number, lean: number): boolean =>
-  front.title.length > 0 && front.gain - lean > 1.5 && after + lean > 1.5;
+/** A headline may stand in two places, its kicker behind the text. `after`: what the lines behind it are worth, `taken` of them. */
+const inBoth = (front: Choice, taken: number, after: number, lean: number): boolean =>
+  taken > 0 && taken <= 2 && front.title.length > 0 && front.gain - lean > 1.5 && after + lean > 1.5;
 
-function worth(front: Choice, after: number, lean: number): number {
-  if (Number.isNaN(after)) return front.gain;
-  return inBoth(front, after, lean)
+function worth(front: Choice, taken: number, after: number, lean: number): number {
+  if (taken === 0) return front.gain;
+  return inBoth(front, taken, after, lean)
     ? Math.max(after, front.gain) + 0.35 * Math.min(after + lean, front.gain - lean)
     : after;
 }
@@ -234,14 +265,15 @@ function refit(
 }
 
 /** The best run of lines, of those from `first` on, that ends right before the article. */
-function bestBefore(heads: readonly HeadLine[], first: number, fit: readonly number[], lean: number): Choice {
-  let best = untitled;
+function bestBefore(gap: Gap, first: number, fit: readonly number[], lean: number, none: Choice): Choice {
+  const { heads } = gap;
+  let best = none;
   const fits: number[] = [];
   for (let k = heads.length - 1; k >= first && heads.length - k <= mostLines; k--) {
     fits.push(fit[k]!);
     if (k > first && heads[k]!.dashed) continue; // a subtitle does not begin a headline
     const lines = heads.length - k;
-    const gain = together(fits) + lean - mixed(heads, k, heads.length);
+    const gain = together(fits) + lean - mixed(heads, k, heads.length) - (k > first ? tear(gap, k) : 0);
     if (gain + loss * lines > best.gain + loss * best.title.length)
       best = { title: heads.slice(k), side: "before", gain };
   }
@@ -249,8 +281,8 @@ function bestBefore(heads: readonly HeadLine[], first: number, fit: readonly num
 }
 
 /**
- * For each of the numbers in `tos`, what that many lines of the gap are worth as the headline of the article before it; NaN
- * for none. The row is the same one each time.
+ * For each of the numbers in `tos`, what that many lines of the gap are worth as the headline of the article before it.
+ * The row is the same one each time.
  */
 function closings(
   gap: Gap,
@@ -261,8 +293,6 @@ function closings(
   to: number,
   lean: number,
 ): Float64Array {
-  row[0] = Number.NaN;
-  if (tos.length < 2) return row;
   const { heads } = gap;
   const fits: number[] = [];
   for (let b = 1; b < tos.length; b++) {
@@ -270,7 +300,12 @@ function closings(
     while (fits.length < taken) fits.push(lineFit(heads[fits.length]!, meaning, page, Math.max(from, to - 24), to));
     // A byline that follows the lines belongs with them.
     const signed = taken < heads.length && gap.bylines.some((b) => b.before === taken) ? 0.6 : 0;
-    row[b] = together(fits) - lean + signed - mixed(heads, 0, taken);
+    const own = together(fits);
+    // Lines below a text that share nothing with it are rather the next text's, or a heap.
+    const strange = own <= -0.3 ? 1 + loss * taken : 0;
+    const gain = own - lean + signed - strange - mixed(heads, 0, taken);
+    // Better none than one that fits no better, however many lines are left over: they may be a heap.
+    row[b] = gain < untitled.gain ? Number.NEGATIVE_INFINITY : gain;
   }
   return row;
 }
@@ -299,6 +334,14 @@ function mixed(heads: readonly HeadLine[], from: number, to: number): number {
   return 4 * (others + own - 1);
 }
 
+/** What it costs to part a gap's headline lines at p: `甲称…` and `乙称…` are two sides of one. */
+function tear({ heads, ties }: Gap, p: number): number {
+  if (p === 0 || p === heads.length) return 0;
+  if (ties?.[p]) return 4;
+  return says.test(heads[p - 1]!.block.text) && says.test(heads[p]!.block.text) ? 1.5 : 0;
+}
+const says = /^\p{Script=Han}{1,8}称/u;
+
 /** How well one line fits a text as part of its headline; a line that shares nothing may still be a kicker. */
 function lineFit(h: HeadLine, meaning: Meaning, page: Page, from: number, to: number): number {
   if (h.notice) {
@@ -307,15 +350,33 @@ function lineFit(h: HeadLine, meaning: Meaning, page: Page, from: number, to: nu
     const topic = fits ? topicFit(h.block.text, opening.map((u) => u.text).join("")) : 0;
     return (fits ? 2.6 + 2 * topic : -4) + meaning.coverage(h.grams, from + page.offset, to + page.offset);
   }
-  return Math.max(-0.5, fit(h, meaning.coverage(h.grams, from + page.offset, to + page.offset)));
+  const [a, b] = [from + page.offset, to + page.offset];
+  // Its words stand in the first paragraph more than anywhere; a salutation is none.
+  const first = page.units[from]!.text.length < 24 ? Math.min(b, a + 1) : a;
+  return Math.max(-0.5, fit(h, 0.7 * meaning.coverage(h.grams, a, b) + 0.3 * meaning.coverage(h.grams, a, first)));
 }
 
 function fit(h: HeadLine, share: number): number {
   return 6.5 * (share - 0.3) * Math.min(1.25, 0.4 + h.total / 24);
 }
 
-/** What it is worth that unit k goes on with the article of unit k-1: headline lines between become section headings. */
+/**
+ * What it is worth that unit k goes on with the article of unit k-1: headline lines between become section headings, or
+ * they are a heap that the text goes around.
+ */
 export function innerScore(page: Page, k: number, meaning: Meaning): number {
+  return Math.max(headingScore(page, k, meaning), heapScore(page, k));
+}
+
+const heapScore = (page: Page, k: number): number => {
+  const { heads, bylines } = page.gaps[k]!;
+  return heads.length < 4 ? Number.NEGATIVE_INFINITY : -2.2 - loss * heads.length - (bylines.length ? 2 : 0);
+};
+
+const isHeap = (page: Page, k: number, meaning: Meaning): boolean =>
+  page.gaps[k]!.heads.length >= 4 && k < page.units.length && heapScore(page, k) > headingScore(page, k, meaning);
+
+function headingScore(page: Page, k: number, meaning: Meaning): number {
   if (k === 0) return 0;
   const { units, gaps } = page;
   const gap = gaps[k]!;

@@ -83,8 +83,7 @@ export function toPieces(lines: readonly RepairedLine[]): Piece[] {
   return standUp(out);
 }
 
-const amended = ({ edits }: RepairedLine, rule: string): boolean =>
-  edits.length > 0 && edits.some((e) => e.rule === rule);
+const amended = ({ edits }: RepairedLine, rule: string): boolean => edits.some((e) => e.rule === rule);
 
 function indentOf(part: string): number {
   let indent = 0;
@@ -101,20 +100,24 @@ function spacedWidth(decoded: string): number {
   return widthOf(text) + gaps * 0.25;
 }
 
-/** Vertical type comes out as one character a line: such a column becomes one piece. */
+/**
+ * Vertical type comes out as one character a line, now and then two where the extractor took two for one row: such a
+ * column becomes one piece. A gap wider than those between its characters parts two columns.
+ */
 function standUp(pieces: readonly Piece[]): Piece[] {
   const out: Piece[] = [];
   for (let i = 0; i < pieces.length; i++) {
-    let j = i;
-    while (
-      j < pieces.length &&
-      pieces[j]!.plain.length === 1 &&
-      pieces[j]!.page === pieces[i]!.page &&
-      !/[\d，。]/u.test(pieces[j]!.plain)
-    )
-      j++;
     const first = pieces[i]!;
-    if (j - i >= 3) {
+    let j = i;
+    let single = 0;
+    while (j < pieces.length && stands(pieces[j]!) && pieces[j]!.page === first.page) {
+      if (j > i + 1 && pieces[j]!.blanks > pieces[i + 1]!.blanks) break;
+      // The next column begins below the first line.
+      if (j === i + 2 && pieces[j]!.blanks < pieces[i + 1]!.blanks) break;
+      if (pieces[j]!.plain.length === 1) single++;
+      j++;
+    }
+    if (single >= (j - i > 4 ? 2 : 3) && j - i <= 3 * single) {
       const text = pieces
         .slice(i, j)
         .map((p) => p.plain)
@@ -138,6 +141,8 @@ function standUp(pieces: readonly Piece[]): Piece[] {
   }
   return out;
 }
+
+const stands = ({ plain }: Piece): boolean => plain.length <= 2 && !/[\d，。]/u.test(plain);
 
 function split(text: string, traits: number): string[] {
   if (text.includes("\f") && /\S\s*\f\s*\S/u.test(text))
