@@ -1,6 +1,7 @@
 /** Bytes to text, by marks, strict trial and evidence. */
 import type { Reply } from "../failures.ts";
 import { fail, ok } from "../failures.ts";
+import { classes } from "../text/han.ts";
 
 export type Decoded = { encoding: string; text: string };
 
@@ -84,7 +85,7 @@ const damage = (text: string): number => {
 };
 
 /** Characters of every Chinese page; a wrong encoding turns them into rare ones. */
-const frequent = new Set(
+const frequent = classes(
   "的一是在了不和有大这主中人上为们地个用工时要动国产以我到他会作来分生对于学下级就年阶义发成部民可出能方进同行面说种过命度革而多子后自社加小机也经力线本电高量长党得实家定深法表着水理化争现所二起政三好十战无农使性前等反体合斗路图把结第里正新开论之物从当两些还天资事队批如應這個國會時為來對於學發說過後經現實體從當兩還資隊，。、“”《》（）：；",
 );
 
@@ -97,7 +98,7 @@ function likeness(text: string): number {
   for (let i = 0; i < n; i++) {
     const u = text.charCodeAt(i);
     if (u < 0x80) plain++;
-    else if (frequent.has(text.charAt(i))) good++;
+    else if (frequent[u] === 1) good++;
     else if (u === 0xfffd || (u >= 0xe000 && u <= 0xf8ff)) bad += 8;
     else if (u < 0x2000 || (u >= 0xd800 && u <= 0xdfff) || (u >= 0x3400 && u < 0x4e00)) bad += 2;
   }

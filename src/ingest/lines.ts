@@ -14,14 +14,13 @@ export function solidLines(text: string): Line[] {
   let start = 0;
   let page = 0;
   let solid = false;
+  let feeds = 0;
   const close = (end: number): void => {
-    if (solid) {
-      const line = text.slice(start, end);
-      const lead = /^[\s\f]*/u.exec(line)?.[0] ?? "";
-      for (const c of lead) if (c === "\f") page++;
-      out.push({ number, text: line, page });
-      for (let i = lead.length; i < line.length; i++) if (line.charCodeAt(i) === 0xc) page++;
-    } else for (let i = start; i < end; i++) if (text.charCodeAt(i) === 0xc) page++;
+    const line = solid ? text.slice(start, end) : "";
+    const lead = feeds > 0 ? (/^\s*/u.exec(line)?.[0].split("\f").length ?? 1) - 1 : 0;
+    if (solid) out.push({ number, text: line, page: page + lead });
+    page += feeds;
+    feeds = 0;
     solid = false;
     number++;
   };
@@ -31,7 +30,8 @@ export function solidLines(text: string): Line[] {
       close(i);
       if (u === 0xd && text.charCodeAt(i + 1) === 0xa) i++;
       start = i + 1;
-    } else if (u > 0x20 && u !== 0x3000 && u !== 0xa0) solid = true;
+    } else if (u === 0xc) feeds++;
+    else if (u > 0x20 && u !== 0x3000 && u !== 0xa0) solid = true;
   }
   return out;
 }

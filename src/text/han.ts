@@ -11,19 +11,20 @@ export const isHan = (unit: number): boolean =>
   unit === 0x3007 ||
   (unit >= 0xd840 && unit <= 0xd888);
 
-/** White space of any width, form feed and ideographic space included. */
+/** White space of any width, form feed and ideographic space included. Han and its marks, nearly all there is, lie above. */
 export const isSpace = (unit: number): boolean =>
-  unit === 0x20 ||
-  unit === 0x3000 ||
-  (unit >= 0x09 && unit <= 0x0d) ||
-  unit === 0xa0 ||
-  (unit >= 0x2000 && unit <= 0x200a) ||
-  unit === 0x2028 ||
-  unit === 0x2029 ||
-  unit === 0x202f ||
-  unit === 0x205f ||
-  unit === 0x85 ||
-  unit === 0x1680;
+  unit <= 0x3000 &&
+  (unit === 0x20 ||
+    unit === 0x3000 ||
+    (unit >= 0x09 && unit <= 0x0d) ||
+    unit === 0xa0 ||
+    (unit >= 0x2000 && unit <= 0x200a) ||
+    unit === 0x2028 ||
+    unit === 0x2029 ||
+    unit === 0x202f ||
+    unit === 0x205f ||
+    unit === 0x85 ||
+    unit === 0x1680);
 
 export const isDigit = (unit: number): boolean => (unit >= 0x30 && unit <= 0x39) || (unit >= 0xff10 && unit <= 0xff19);
 
@@ -43,8 +44,17 @@ export function widthOf(text: string): number {
   return quarter / 4;
 }
 
-const closers = "”’）》」』】〉〕］)]\"'";
-const ends = "。！？!?…．";
+/** For each unit the number (from 1) of the class that has it as a member, 0 for all others. */
+export function classes(...members: string[]): Uint8Array {
+  const out = new Uint8Array(65536);
+  members.forEach((list, k) => {
+    for (let i = 0; i < list.length; i++) out[list.charCodeAt(i)] = k + 1;
+  });
+  return out;
+}
+
+/** 1: closes a quotation or a bracket; 2: ends a sentence. */
+const closing = classes("”’）》」』】〉〕］)]\"'", "。！？!?…．");
 
 /** Index of the last unit that is not a space, or -1. */
 export function lastSolid(text: string): number {
@@ -56,13 +66,22 @@ export function lastSolid(text: string): number {
 /** Whether the text ends as a sentence ends: a stop, perhaps within closing quotes or brackets. */
 export function endsSentence(text: string): boolean {
   let i = lastSolid(text);
-  while (i >= 0 && closers.includes(text.charAt(i))) i--;
+  while (i >= 0 && closing[text.charCodeAt(i)] === 1) i--;
   while (i >= 0 && isSpace(text.charCodeAt(i))) i--;
-  return i >= 0 && ends.includes(text.charAt(i));
+  return i >= 0 && closing[text.charCodeAt(i)] === 2;
 }
 
 /** The last visible character. */
 export const lastChar = (text: string): string => text.charAt(lastSolid(text));
+
+/** Whether there is any punctuation (of whatever script) in the text. */
+export function hasMark(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const u = text.charCodeAt(i);
+    if (!isHan(u) && !isDigit(u) && u !== 0x20) return /\p{P}/u.test(text);
+  }
+  return false;
+}
 
 /** How many visible characters. */
 export function solidLength(text: string): number {

@@ -32,6 +32,10 @@ export const trait = {
   slash: 1 << 20,
   /** A character of every phrase that only a masthead has: 报社, 网址, 邮发代号, 总第…期, 主办. */
   imprint: 1 << 21,
+  /** 日, 天: what happened when. */
+  day: 1 << 22,
+  /** 失, 需: how some notices begin. */
+  want: 1 << 23,
 } as const;
 
 const table = new Uint32Array(65536);
@@ -54,6 +58,8 @@ const members: [number, string][] = [
   [trait.wire, "讯电"],
   [trait.date, "年月日周星"],
   [trait.edition, "版第"],
+  [trait.day, "日天"],
+  [trait.want, "失需"],
   [trait.slash, "/／"],
   [trait.imprint, "社网址:：统邮资印关期版众户博字办管"],
   [trait.numeral, "一二三四五六七八九十"],

@@ -11,7 +11,7 @@ import { seamsOf, startScore } from "./seam.ts";
 import { startScores } from "./start.ts";
 
 /** A headline line in a gap between paragraphs; `after` it in the gap stand so many bylines. */
-export type HeadLine = { block: Block; grams: Gram[]; total: number; notice: boolean };
+export type HeadLine = { block: Block; grams: Gram[]; total: number; notice: boolean; dashed: boolean };
 export type Unit = { block: Block; text: string; parts: Block[]; index: number; notice: boolean };
 /** What stands between two units (or at either end). `order`: heads and bylines as they stand. */
 /**
@@ -133,12 +133,21 @@ export function solve(
 
   /** best[k][p]: the best score of units before k, when p of the lines in gap k went to the article before. */
   const choices = gaps.map((g) =>
-    splits(g.heads.length).filter((p) => p === 0 || p === g.heads.length || !dashed(g.heads[p]!)),
+    splits(g.heads.length).filter((p) => p === 0 || p === g.heads.length || !g.heads[p]!.dashed),
   );
   const best = choices.map((list) => list.map(() => Number.NEGATIVE_INFINITY));
+  /** The first unit of the last article on the way there, and the choice in the gap before it. */
+  const back = choices.map((list) => list.map(() => -1));
+  const picks = choices.map((list) => list.map(() => 0));
   const torn = choices.map((list, k) => list.map((p) => tear(gaps[k]!, p)));
-  type Back = { from: number; split: number; title: HeadLine[]; side: Segment["side"]; gain: number };
-  const back: (Back | undefined)[][] = choices.map((list) => list.map(() => undefined));
+  /** The best headline before unit i, when the lines of the a-th choice went to the article before it. */
+  const frontOf = (i: number, a: number, fits: readonly number[]): Choice => {
+    const gap = gaps[i]!;
+    const signed = gap.bylines.some((b) => b.before === gap.heads.length) ? 1.2 : 0;
+    const most = gap.heads.length > 0 ? 3 : 9;
+    const none = far ? { ...untitled, gain: untitled.gain + farther * Math.min(most, far[i]!) } : untitled;
+    return bestBefore(gap, i === 0 ? 0 : choices[i]![a]!, fits, lean + signed, none);
+  };
   // Lines of the first gap before the first unit cannot go to an article before.
   best[0]![0] = 0;
   for (let i = 0; i < n; i++) {
@@ -146,39 +155,29 @@ export function solve(
     if (best[i]!.every((x) => x === Number.NEGATIVE_INFINITY)) continue;
     let score = i > 0 ? starts[i]! - 1 : 0;
     const left = gaps[i]!.heads;
-    const signed = gaps[i]!.bylines.some((b) => b.before === left.length) ? 1.2 : 0;
-    const none = far
-      ? { ...untitled, gain: untitled.gain + farther * Math.min(left.length > 0 ? 3 : 9, far[i]!) }
-      : untitled;
     const fronts: Choice[] = [];
-    let frontFits: number[] = [];
+    const fits = left.map(() => Number.NaN);
     for (let j = i; j < n && j - i < span; j++) {
       if (j > i) score += inner[j]!;
       const tos = choices[j + 1]!;
-      const closing = closings(gaps[j + 1]!, tos, meaning, page, i, j, lean);
-      // A headline is asked of the first paragraphs only: beyond them it fits as it did.
-      if (left.length > 0 && j <= i + early) frontFits = fitsOf(left, meaning, page, i, j);
+      const gap = gaps[j + 1]!;
+      const closing = closings(gap, tos, meaning, page, i, j, lean);
+      // A headline is asked of the first paragraphs only, and only when they add to its fit: beyond them it fits as it did.
+      const asked = (j <= i + early && refit(fits, left, meaning, page, i, j)) || j === i;
       for (let a = 0; a < froms.length; a++) {
         const base = best[i]![a]!;
         if (base === Number.NEGATIVE_INFINITY) continue;
-        if (j <= i + early) fronts[a] = bestBefore(gaps[i]!, i === 0 ? 0 : froms[a]!, frontFits, lean + signed, none);
+        if (asked) fronts[a] = frontOf(i, a, fits);
         const front = fronts[a]!;
         const ahead = left.length - (i === 0 ? 0 : froms[a]!);
         for (let b = 0; b < tos.length; b++) {
-          const after = closing[b];
-          let { title, side, gain } = after ?? front;
-          let lost = after ? ahead : ahead - front.title.length;
-          // A headline may stand in two places, its kicker behind the text.
-          if (after && tos[b]! <= 2 && front.title.length > 0 && front.gain - lean > 1.5 && gain + lean > 1.5) {
-            title = [...front.title, ...title];
-            gain = Math.max(gain, front.gain) + 0.35 * Math.min(gain + lean, front.gain - lean);
-            lost = ahead - front.title.length;
-          }
-          const total = base + score + gain - lost * loss - torn[j + 1]![b]!;
-          if (total > best[j + 1]![b]!) {
-            best[j + 1]![b] = total;
-            back[j + 1]![b] = { from: i, split: a, title, side, gain };
-          }
+          const [taken, after] = [tos[b]!, closing[b]!];
+          const lost = taken === 0 || inBoth(front, taken, after, lean) ? ahead - front.title.length : ahead;
+          const total = base + score + worth(front, taken, after, lean) - lost * loss - torn[j + 1]![b]!;
+          if (total <= best[j + 1]![b]!) continue;
+          best[j + 1]![b] = total;
+          back[j + 1]![b] = i;
+          picks[j + 1]![b] = a;
         }
       }
       if (starts[j + 1] !== undefined && starts[j + 1]! > 12) break;
@@ -192,16 +191,27 @@ export function solve(
     y.score > x.score ? y : x,
   ).b;
   while (at > 0) {
-    const step: Back | undefined = back[at]![pick];
-    if (!step) break;
+    const from = back[at]![pick]!;
+    if (from < 0) break;
+    const before = picks[at]![pick]!;
+    // The headline of the way that was best, once more: to keep that of every way costs more.
+    const fits: number[] = [];
+    refit(fits, gaps[from]!.heads, meaning, page, from, Math.min(at - 1, from + early));
+    const front = frontOf(from, before, fits);
+    const after = closings(gaps[at]!, choices[at]!, meaning, page, from, at - 1, lean)[pick]!;
+    const taken = choices[at]![pick]!;
+    const gain = worth(front, taken, after, lean);
+    const behind = gaps[at]!.heads.slice(0, taken);
+    const title = taken === 0 || inBoth(front, taken, after, lean) ? [...front.title, ...behind] : behind;
     let within = Number.NEGATIVE_INFINITY;
-    for (let k = step.from + 1; k < at; k++) within = Math.max(within, starts[k]! - inner[k]!);
-    const sure = { first: step.from > 0 ? starts[step.from]! : null, next: at < n ? starts[at]! : null, within };
-    segments.unshift({ from: step.from, to: at - 1, title: step.title, side: step.side, gain: step.gain, sure });
-    for (const h of step.title) used.add(h);
-    at = step.from;
-    pick = step.split;
+    for (let k = from + 1; k < at; k++) within = Math.max(within, starts[k]! - inner[k]!);
+    const sure = { first: from > 0 ? starts[from]! : null, next: at < n ? starts[at]! : null, within };
+    segments.push({ from, to: at - 1, title, side: taken === 0 ? front.side : "after", gain, sure });
+    for (const h of title) used.add(h);
+    at = from;
+    pick = before;
   }
+  segments.reverse();
   const boundaries = new Set(segments.map((s) => s.from));
   boundaries.add(n);
   const orphans = gaps.flatMap((g, k) =>
@@ -221,15 +231,38 @@ const untitled: Choice = { title: [], side: "none", gain: -0.9 };
 /** What a headline that stands elsewhere on the page is worth, of one that stands beside its text. */
 const farther = 0.6;
 
+/** A headline may stand in two places, its kicker behind the text. `after`: what the lines behind it are worth, `taken` of them. */
+const inBoth = (front: Choice, taken: number, after: number, lean: number): boolean =>
+  taken > 0 && taken <= 2 && front.title.length > 0 && front.gain - lean > 1.5 && after + lean > 1.5;
+
+function worth(front: Choice, taken: number, after: number, lean: number): number {
+  if (taken === 0) return front.gain;
+  return inBoth(front, taken, after, lean)
+    ? Math.max(after, front.gain) + 0.35 * Math.min(after + lean, front.gain - lean)
+    : after;
+}
+
 /** How many paragraphs after the first a headline that stands before them is compared with. */
 const early = 12;
 /** A headline has no more lines. */
 const mostLines = 6;
 
-/** How well each of the lines in the gap before unit `from` fits the article from there to `to`. */
-function fitsOf(heads: readonly HeadLine[], meaning: Meaning, page: Page, from: number, to: number): number[] {
-  const last = Math.min(to, from + early);
-  return heads.map((h, k) => (heads.length - k <= mostLines ? lineFit(h, meaning, page, from, last) : 0));
+/** Writes down how well each of the lines before unit `from` fits the article from there to `to`; whether that is news. */
+function refit(
+  fits: number[],
+  heads: readonly HeadLine[],
+  meaning: Meaning,
+  page: Page,
+  from: number,
+  to: number,
+): boolean {
+  let news = false;
+  for (let k = 0; k < heads.length; k++) {
+    const fit = heads.length - k <= mostLines ? lineFit(heads[k]!, meaning, page, from, to) : 0;
+    if (fit !== fits[k]) news = true;
+    fits[k] = fit;
+  }
+  return news;
 }
 
 /** The best run of lines, of those from `first` on, that ends right before the article. */
@@ -239,7 +272,7 @@ function bestBefore(gap: Gap, first: number, fit: readonly number[], lean: numbe
   const fits: number[] = [];
   for (let k = heads.length - 1; k >= first && heads.length - k <= mostLines; k--) {
     fits.push(fit[k]!);
-    if (k > first && dashed(heads[k]!)) continue; // a subtitle does not begin a headline
+    if (k > first && heads[k]!.dashed) continue; // a subtitle does not begin a headline
     const lines = heads.length - k;
     const gain = together(fits) + lean - mixed(heads, k, heads.length) - (k > first ? tear(gap, k) : 0);
     if (gain + loss * lines > best.gain + loss * best.title.length)
@@ -248,7 +281,10 @@ function bestBefore(gap: Gap, first: number, fit: readonly number[], lean: numbe
   return best;
 }
 
-/** For each of the numbers in `tos`, that many lines of the gap as the headline of the article before it; none for 0. */
+/**
+ * For each of the numbers in `tos`, what that many lines of the gap are worth as the headline of the article before it.
+ * The row is the same one each time.
+ */
 function closings(
   gap: Gap,
   tos: readonly number[],
@@ -257,32 +293,34 @@ function closings(
   from: number,
   to: number,
   lean: number,
-): (Choice | undefined)[] {
-  if (tos.length < 2) return nothing;
+): Float64Array {
   const { heads } = gap;
-  const all = heads.map((h) => lineFit(h, meaning, page, Math.max(from, to - 24), to));
-  return tos.map((taken) => {
-    if (taken === 0) return undefined;
+  const fits: number[] = [];
+  for (let b = 1; b < tos.length; b++) {
+    const taken = tos[b]!;
+    while (fits.length < taken) fits.push(lineFit(heads[fits.length]!, meaning, page, Math.max(from, to - 24), to));
     // A byline that follows the lines belongs with them.
-    const signed = gap.bylines.some((b) => b.before === taken) && taken < heads.length ? 0.6 : 0;
-    const own = together(all.slice(0, taken));
+    const signed = taken < heads.length && gap.bylines.some((b) => b.before === taken) ? 0.6 : 0;
+    const own = together(fits);
     // Lines below a text that share nothing with it are rather the next text's, or a heap.
     const strange = own <= -0.3 ? 1 + loss * taken : 0;
     const gain = own - lean + signed - strange - mixed(heads, 0, taken);
     // Better none than one that fits no better, however many lines are left over: they may be a heap.
-    return {
-      title: heads.slice(0, taken),
-      side: "after",
-      gain: gain < untitled.gain ? Number.NEGATIVE_INFINITY : gain,
-    };
-  });
+    row[b] = gain < untitled.gain ? Number.NEGATIVE_INFINITY : gain;
+  }
+  return row;
 }
-const nothing: (Choice | undefined)[] = [undefined];
+const row = new Float64Array(mostHeads + 2);
 
 /** Lines of one headline: the best tells whose it is, the others confirm it; two headlines would each be a best. */
 function together(fits: readonly number[]): number {
-  const best = Math.max(...fits);
-  const rest = fits.reduce((sum, f) => sum + (f > 0 ? 0.35 * f : f), 0) - (best > 0 ? 0.35 * best : best);
+  let best = Number.NEGATIVE_INFINITY;
+  let sum = 0;
+  for (const f of fits) {
+    if (f > best) best = f;
+    sum += f > 0 ? 0.35 * f : f;
+  }
+  const rest = sum - (best > 0 ? 0.35 * best : best);
   return best + rest - Math.max(0, fits.length - 4) * 0.8;
 }
 
@@ -304,8 +342,6 @@ function tear({ heads, ties }: Gap, p: number): number {
   return says.test(heads[p - 1]!.block.text) && says.test(heads[p]!.block.text) ? 1.5 : 0;
 }
 const says = /^\p{Script=Han}{1,8}称/u;
-
-const dashed = (h: HeadLine): boolean => /^(?:——|—|－－)/u.test(h.block.text);
 
 /** How well one line fits a text as part of its headline; a line that shares nothing may still be a kicker. */
 function lineFit(h: HeadLine, meaning: Meaning, page: Page, from: number, to: number): number {

@@ -189,7 +189,7 @@ export const jumpFrom = {
 };
 
 /** 上, 紧, 接 or 续 is the first character but for a bracket and blanks. */
-function mayJump(text: string): boolean {
+export function mayJump(text: string): boolean {
   let i = 0;
   while (traitsOf(text, i, i + 1) & (trait.space | trait.bracket)) i++;
   const u = text.charCodeAt(i);
@@ -227,4 +227,5 @@ export const jumpTo = {
   /** As RegExp.exec on the text's last 48 units. */
   exec: (text: string): RegExpExecArray | null => (mayGoOn(text) ? jumpPattern.exec(text.slice(-48)) : null),
 };
-const mayGoOn = (text: string): boolean => (traitsOf(text, text.length - 24, text.length) & trait.jump) !== 0;
+/** 转, 见, 接 or 续 is near the end. */
+export const mayGoOn = (text: string): boolean => (traitsOf(text, text.length - 24, text.length) & trait.jump) !== 0;

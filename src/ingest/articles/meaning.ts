@@ -31,6 +31,8 @@ export function grams(text: string, visit: Visit): void {
   }
 }
 
+const hash = (key: number, bits: number): number => (Math.imul(key, 0x9e3779b1) >>> (32 - bits)) | 0;
+
 export type Gram = { id: number; weight: number };
 
 export class Meaning {
@@ -41,8 +43,10 @@ export class Meaning {
   private readonly units: number;
 
   constructor(headlines: Iterable<string>, units: readonly string[]) {
+    const known = new Uint8Array(1 << 16); // a cheap look: most grams of the texts are in no headline
     for (const text of headlines)
       grams(text, (key, figure) => {
+        known[hash(key, 16)] = 1;
         if (this.ids.has(key)) return;
         this.ids.set(key, this.places.length);
         this.places.push([]);
@@ -51,7 +55,7 @@ export class Meaning {
     this.units = units.length;
     units.forEach((text, unit) => {
       grams(text, (key) => {
-        const id = this.ids.get(key);
+        const id = known[hash(key, 16)] === 0 ? undefined : this.ids.get(key);
         if (id === undefined) return;
         const list = this.places[id]!;
         if (list.at(-1) !== unit) list.push(unit);
@@ -138,7 +142,7 @@ export class Meaning {
 const tableBits = 17;
 
 /** A slot for a pair of characters; a few pairs share one, which only makes them look more common. */
-const slot = (a: number, b: number): number => (Math.imul((a << 16) | b, 0x9e3779b1) >>> (32 - tableBits)) | 0;
+const slot = (a: number, b: number): number => hash((a << 16) | b, tableBits);
 
 /** When each pair was last met, on a clock that only runs forward: one table for all files. */
 const seen = new Uint32Array(1 << tableBits);
@@ -231,59 +235,66 @@ export class Rarity {
   cohesion(left: string, right: string): number {
     const now = time(1);
     clock = now;
-    let a = 0;
-    for (let i = Math.max(0, left.length - window); i < left.length; i++) {
-      const b = left.charCodeAt(i);
-      const han = isHan(b) ? b : 0;
-      if (a && han) seen[slot(a, b)] = now;
-      a = han;
-    }
-    return this.shared(right, now);
+    for (const k of slotsOf([left.slice(-window)])) if (k >= 0) seen[k] = now;
+    const slots = slotsOf([right.slice(0, window)]);
+    return shared(slots, this.commonness(slots), 0, slots.length, now);
   }
 
   /**
-   * The same for every seam of a row of texts: how much of `after(k)` stands in the last `before(k)` characters before text
-   * `k`. Each text is read once, whatever the windows; 0 for the first.
+   * The same for every seam of a row of texts: how much of texts `k` to `last(k)` stands in the last `before(k)` characters
+   * before text `k`. Each text is read once, whatever the windows; 0 for the first.
    */
-  seams(texts: readonly string[], before: (k: number) => number, after: (k: number) => string): Float64Array {
-    const start = time(texts.reduce((sum, t) => sum + t.length, 1));
+  seams(texts: readonly string[], before: (k: number) => number, last: (k: number) => number): Float64Array {
     const out = new Float64Array(texts.length);
-    let at = start;
-    let a = 0;
-    for (let k = 0; k < texts.length; k++) {
-      const text = texts[k]!;
-      if (k > 0) out[k] = this.shared(after(k), at - Math.min(window, before(k)) + 1);
-      for (let i = 0; i < text.length; i++) {
-        const b = text.charCodeAt(i);
-        const han = isHan(b) ? b : 0;
-        if (a && han) seen[slot(a, b)] = at + i;
-        a = han;
-      }
-      at += text.length;
+    const starts = new Int32Array(texts.length + 1);
+    texts.forEach((text, k) => (starts[k + 1] = starts[k]! + text.length));
+    const slots = slotsOf(texts);
+    const common = this.commonness(slots);
+    const now = time(slots.length + 1);
+    for (let k = 1; k < texts.length; k++) {
+      for (let i = starts[k - 1]!; i < starts[k]!; i++) if (slots[i]! >= 0) seen[slots[i]!] = now + i;
+      const end = Math.min(starts[k]! + window, starts[last(k) + 1]!);
+      out[k] = shared(slots, common, starts[k]! + 1, end, now + starts[k]! - Math.min(window, before(k)) + 1);
     }
-    clock = at;
+    clock = now + slots.length;
     return out;
   }
 
-  /** The share of the text's pairs (600 characters), by weight, that were met at `since` or later. */
-  private shared(text: string, since: number): number {
-    const { counts } = this;
-    let shared = 0;
-    let all = 0;
-    let a = 0;
-    for (let i = 0; i < text.length && i < window; i++) {
+  /** How often the pair in each slot occurs, 255 for more. */
+  private commonness(slots: Int32Array): Uint8Array {
+    const out = new Uint8Array(slots.length);
+    for (let i = 0; i < out.length; i++) if (slots[i]! >= 0) out[i] = Math.min(this.counts[slots[i]!]!, 255);
+    return out;
+  }
+}
+
+/** The share of the pairs from `from` to `to`, by weight, that were met at `since` or later. */
+function shared(slots: Int32Array, common: Uint8Array, from: number, to: number, since: number): number {
+  let shared = 0;
+  let all = 0;
+  for (let i = from; i < to; i++) {
+    const k = slots[i]!;
+    if (k < 0) continue;
+    const weight = weights[common[i]!]!;
+    all += weight;
+    if (seen[k]! >= since) shared += weight;
+  }
+  return all > 0 ? shared / all : 0;
+}
+
+/** For each character of the texts, one after another, the slot of the pair of Han that it ends; -1 where it ends none. */
+function slotsOf(texts: readonly string[]): Int32Array {
+  const out = new Int32Array(texts.reduce((sum, t) => sum + t.length, 0));
+  let at = 0;
+  let a = 0;
+  for (const text of texts)
+    for (let i = 0; i < text.length; i++) {
       const b = text.charCodeAt(i);
       const han = isHan(b) ? b : 0;
-      if (a && han) {
-        const k = slot(a, b);
-        const weight = weights[Math.min(counts[k]!, 255)]!;
-        all += weight;
-        if (seen[k]! >= since) shared += weight;
-      }
+      out[at++] = a && han ? slot(a, b) : -1;
       a = han;
     }
-    return all > 0 ? shared / all : 0;
-  }
+  return out;
 }
 
 /** In characters: how far the words of a text speak for its neighbour. */

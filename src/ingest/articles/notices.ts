@@ -1,7 +1,15 @@
 /** Notices and advertisements: their headlines, and the texts below them. */
 
+import { classes } from "../../text/han.ts";
+import { trait, traitsOf } from "../../text/traits.ts";
+
 /** `招聘启事`, `公告`: letter-spaced or not. */
-export const noticeTitle = /^.{0,8}(?:公\s?告|通\s?知|启\s?事|声\s?明|通\s?告|公\s?示)$/u;
+const titlePattern = /^.{0,8}(?:公\s?告|通\s?知|启\s?事|声\s?明|通\s?告|公\s?示)$/u;
+const titleEnds = classes("告知事明示");
+/** The same shape as RegExp, with a cheap look first. */
+export const noticeTitle = {
+  test: (text: string): boolean => titleEnds[text.charCodeAt(text.length - 1)] === 1 && titlePattern.test(text),
+};
 
 const openingPattern =
   /^(?:受委托|兹有|本人|因(?:线路|工作|业务|施工|检修)|经.{2,20}(?:研究决定|批准|决定)|.{2,24}(?:遗失|不慎丢失)|.{2,24}因业务发展需要|根据《中华人民共和国)/u;
@@ -9,13 +17,10 @@ const openingPattern =
 /** How a notice begins; the same shape as RegExp, with a cheap look first. */
 export const noticeOpening = {
   test: (text: string): boolean =>
-    ((text !== "" && "受兹本因经根".includes(text.charAt(0))) || near(text, "失") || near(text, "需")) &&
+    (openingFirsts[text.charCodeAt(0)] === 1 || (traitsOf(text, 0, 80) & trait.want) !== 0) &&
     openingPattern.test(text),
 };
-const near = (text: string, character: string): boolean => {
-  const at = text.indexOf(character);
-  return at >= 0 && at < 80;
-};
+const openingFirsts = classes("受兹本因经根");
 
 /** Text of an advertisement or official notice. */
 export const isNotice = (text: string): boolean =>

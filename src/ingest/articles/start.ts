@@ -7,7 +7,7 @@ import type { Page } from "./chain.ts";
 import { isCredit, jumpFrom, signatureAt } from "./cues.ts";
 import type { Meaning } from "./meaning.ts";
 import { noticeOpening } from "./notices.ts";
-import { continuing, onlyFrom, opening, tailLine } from "./seam.ts";
+import { continuing, onlyFrom, opening, tailLine, turns } from "./seam.ts";
 import { weights as table } from "./start-weights.ts";
 
 const families = {
@@ -82,7 +82,7 @@ function evidence(page: Page, k: number, cohesion: number, rate: number, since: 
   const [v, w] = [prev.block.verse !== undefined, block.verse !== undefined];
   if (v || w) t.push(T.verse + (v === w ? 2 : v ? 0 : 1) * 2 + kind);
   if (signatureAt(prev.text) >= 0 && !/^(?:资料|图)/u.test(prev.text)) t.push(T.signed + (isCredit(prev.text) ? 0 : 1));
-  if (/下\s?转/u.test(prev.text.slice(-24))) t.push(T.jumpTo);
+  if (turns(prev.text)) t.push(T.jumpTo);
   if (from) t.push(T.onlyFrom);
   if (prev.block.open) t.push(T.open);
   if (block.mid) t.push(T.open + (prev.block.open ? 1 : 2));

@@ -260,7 +260,9 @@ function overlap(headline: string, text: string): number {
 
 function headLine(block: Block, meaning: Meaning | undefined): HeadLine {
   const grams = meaning ? meaning.of(block.text) : [];
-  return { block, grams, notice: noticeTitle.test(block.text), total: meaning ? meaning.total(grams) : 0 };
+  const { text } = block;
+  const total = meaning ? meaning.total(grams) : 0;
+  return { block, grams, total, notice: noticeTitle.test(text), dashed: /^(?:—|－－)/u.test(text) };
 }
 
 export const closes = endsSentence;

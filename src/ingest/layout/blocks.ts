@@ -182,14 +182,14 @@ function ownWords(run: readonly Piece[], rarity: Rarity): boolean {
 /** A block that may be a line of verse: a headline's line, or a paragraph of lines that do not fill a column. */
 function isLine(b: Block): boolean {
   if (b.kind === "head") return b.pieces[0]!.plain.length <= 22;
-  if (b.kind !== "paragraph" || b.lead || isCredit(b.text)) return false;
+  if (b.kind !== "paragraph" || b.lead || !b.pieces.every((p) => p.plain.length <= 22) || isCredit(b.text))
+    return false;
   if (/[：:]\s*[\d（(]|电话|联系|\d{4}年\d/u.test(b.text)) return false;
   const marked = b.pieces.filter((p) => /[，。；！？、：—…”]$/u.test(p.text)).length;
   return (
-    b.pieces.every((p) => p.plain.length <= 22) &&
-    (b.pieces.length === 1 ||
-      (marked >= 3 && marked >= b.pieces.length * 0.7) ||
-      (marked === b.pieces.length && b.pieces.every((p) => p.plain.length <= 14)))
+    b.pieces.length === 1 ||
+    (marked >= 3 && marked >= b.pieces.length * 0.7) ||
+    (marked === b.pieces.length && b.pieces.every((p) => p.plain.length <= 14))
   );
 }
 

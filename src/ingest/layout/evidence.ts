@@ -5,7 +5,7 @@
 import { jumpFrom, jumpTo } from "../articles/cues.ts";
 import type { Rarity } from "../articles/meaning.ts";
 import { noticeOpening, noticeTitle } from "../articles/notices.ts";
-import { isHan, lastChar } from "../../text/han.ts";
+import { classes, hasMark, isHan, lastSolid } from "../../text/han.ts";
 import { trait } from "../../text/traits.ts";
 import type { Blanks } from "./blanks.ts";
 import type { Marks } from "./marks.ts";
@@ -81,14 +81,16 @@ export const stepTraits = { ...number(stepFamilies), families: stepFamilies };
 const [L, S] = [lineTraits.at, stepTraits.at];
 
 const opens = trait.quote | trait.book | trait.bracket;
+const marked =
+  trait.comma | trait.stop | trait.semicolon | trait.bang | trait.colon | trait.dash | trait.closer | opens;
 
-const lengths = [2, 4, 7, 10, 14, 18, 23, 31, 46];
-const lesses = [-1.6, -0.9, 0.4, 0.9, 1.6, 2.4, 3.4, 6];
-const shorts = [-1, 0.6, 1.5, 2.5, 4, 8];
-const belows = [-1.5, 0.8, 1.2, 3.3];
-const sures = [-2, -0.7, -0.2, 0.2, 0.7, 2];
-const widths = [-6, -2, -0.6, 0.6, 2, 4, 8];
-const columns = [0.6, 1.6, 3];
+const lengths = Float64Array.of(2, 4, 7, 10, 14, 18, 23, 31, 46);
+const lesses = Float64Array.of(-1.6, -0.9, 0.4, 0.9, 1.6, 2.4, 3.4, 6);
+const shorts = Float64Array.of(-1, 0.6, 1.5, 2.5, 4, 8);
+const belows = Float64Array.of(-1.5, 0.8, 1.2, 3.3);
+const sures = Float64Array.of(-2, -0.7, -0.2, 0.2, 0.7, 2);
+const widths = Float64Array.of(-6, -2, -0.6, 0.6, 2, 4, 8);
+const columns = Float64Array.of(0.6, 1.6, 3);
 
 const opening =
   /^(?:近日|日前|记者|连日来|近年来|今年|今天|昨天|昨日|今日|\d{1,2}月\d{1,2}日|\d{4}年|图为|.{2,14}(?:日前|近日|今天|昨天|昨日|\d{1,2}日))/u;
@@ -97,13 +99,16 @@ const continuing =
 const record =
   /(?:联系电话|联系人|咨询电话|电话|手机|传真|邮编|地址|邮箱|联系方式)\s?[：:]|\d{7,}$|^\d{4}年\d{1,2}月\d{1,2}日$|^.{4,24}(?:公司|委员会|管理局|办公室|银行|中心|学校|医院|局)$/u;
 
+const lastMarks = classes(..."。、：；”）？—");
+const firstMarks = classes("，。、；：！？）”’》〉』」】%％·", "—－", "（(", "“", "《", "0123456789", "□■◎●○▲◆★▶");
+
 /** A cheap look before the patterns: a word for a day, or how the others begin; a mark, a figure, or an office's last character. */
-const mayOpen = (text: string): boolean =>
-  /^[近日记连今昨图\d]/u.test(text) || text.includes("日") || text.includes("天");
+const openers = classes("近日记连今昨图0123456789", "此同其据另随对他她会目下与（(一二三四五六七八九十");
+const offices = classes("司会局室行心校院");
+const mayOpen = ({ text, traits }: Piece): boolean => openers[text.charCodeAt(0)] === 1 || (traits & trait.day) !== 0;
+const mayContinue = (text: string): boolean => openers[text.charCodeAt(0)] === 2;
 const mayRecord = (p: Piece): boolean =>
-  (p.traits & (trait.colon | trait.digit)) !== 0 || /[司会局室行心校院]$/u.test(p.text);
-/** What those go on with that `continuing` knows. */
-const continuers = "此同其据另随对他她会目下与（(一二三四五六七八九十";
+  (p.traits & (trait.colon | trait.digit)) !== 0 || offices[p.text.charCodeAt(p.text.length - 1)] === 1;
 
 export class Evidence {
   /** Traits of the line or step asked about last; the first `count` are valid. */
@@ -166,12 +171,12 @@ export class Evidence {
     if (running) t[n++] = L.running + less;
     t[n++] = L.end + end;
     t[n++] = L.endLess + end * 4 + coarse;
-    const tail = "。、：；”）？—".indexOf(lastChar(text));
-    if (tail >= 0) t[n++] = L.lastMark + tail;
-    const head = p.first ? firstMark(text) : -1;
-    if (head >= 0) t[n++] = L.firstMark + head;
+    const tail = lastMarks[text.charCodeAt(lastSolid(text))]!;
+    if (tail > 0) t[n++] = L.lastMark + tail - 1;
+    const head = firstMarks[text.charCodeAt(0)]!;
+    if (head > 0) t[n++] = L.firstMark + head - 1;
     if (!running && end === 1 && plain.length <= 40)
-      t[n++] = L.silent + (p.traits & trait.space && /\s/u.test(text) ? 2 : /\p{P}/u.test(text) ? 1 : 0);
+      t[n++] = L.silent + (p.traits & trait.space && /\s/u.test(text) ? 2 : p.traits & marked || hasMark(text) ? 1 : 0);
     if (p.spaced) t[n++] = L.spaced;
     if (p.doubled) t[n++] = L.doubled;
     if (p.glued) t[n++] = L.glued;
@@ -187,8 +192,8 @@ export class Evidence {
     if (plain.length <= 12 && noticeTitle.test(plain)) t[n++] = L.noticeTitle;
     if (plain.length > 12 && noticeOpening.test(plain)) t[n++] = L.noticeOpening;
     if (plain.length <= 40 && mayRecord(p) && record.test(text)) t[n++] = L.record;
-    if (mayOpen(text) && opening.test(text)) t[n++] = L.opening;
-    else if (continuers.includes(text.charAt(0)) && continuing.test(text)) t[n++] = L.opening + 1;
+    if (mayOpen(p) && opening.test(text)) t[n++] = L.opening;
+    else if (mayContinue(text) && continuing.test(text)) t[n++] = L.opening + 1;
     else if (text.startsWith("编者按")) t[n++] = L.opening + 2;
     if (p.indent >= 1) t[n++] = L.inset;
     t[n++] = L.below + this.below(i) * 3 + Math.max(0, end - 1);
@@ -263,16 +268,4 @@ export class Evidence {
     }
     return all === 0 ? 5 : Math.min(4, Math.floor((5 * again) / all));
   }
-}
-
-function firstMark(text: string): number {
-  const c = text.charAt(0);
-  if ("，。、；：！？）”’》〉』」】%％·".includes(c)) return 0;
-  if ("—－".includes(c)) return 1;
-  if ("（(".includes(c)) return 2;
-  if (c === "“") return 3;
-  if (c === "《") return 4;
-  if (c >= "0" && c <= "9") return 5;
-  if ("□■◎●○▲◆★▶".includes(c)) return 6;
-  return -1;
 }

@@ -9,7 +9,7 @@ import { readMarks } from "./marks.ts";
 import type { Measure } from "./measure.ts";
 import type { Piece } from "./piece.ts";
 import { spread } from "./traits.ts";
-import { line as lineWeights, step as stepWeights } from "./weights.ts";
+import * as table from "./weights.ts";
 
 /** `caption` begins a picture's text, `picture` goes on with it. */
 export type Label = "first" | "more" | "head" | "caption" | "picture" | "byline" | "furniture";
@@ -17,35 +17,23 @@ export type Label = "first" | "more" | "head" | "caption" | "picture" | "byline"
 const names: readonly Label[] = ["first", "more", "head", "caption", "picture"];
 const states = names.length;
 
-/** What a model is worth: for each trait of a line one weight a label, for each trait of a step one a pair of labels. */
-export type Weights = { line: Float64Array; step: Float64Array };
-
 export function labelPieces(pieces: readonly Piece[], m: Measure, houses: RegExp | undefined, rarity: Rarity): Label[] {
   const { evidence, fixed, joint } = survey(pieces, m, houses, rarity);
   const n = pieces.length;
   const { traits } = evidence;
-  const { line, step } = weights;
   const score = new Float64Array(n * states);
   const from = new Int8Array(n * states);
   const move = new Float64Array(states * states);
   for (let i = 0; i < n; i++) {
     if (fixed(i)) continue;
-    const own = evidence.line(i);
     const at = i * states;
-    for (let k = 0; k < own; k++) {
-      const row = traits[k]! * states;
-      for (let s = 0; s < states; s++) score[at + s]! += line[row + s]!;
-    }
+    addUp(lineWeights, traits, evidence.line(i), states, 0, score, at);
     if (i === 0 || !joint(i - 1)) {
       from.fill(-1, at, at + states);
       continue;
     }
-    move.fill(0);
     const steps = evidence.step(i);
-    for (let k = 0; k < steps; k++) {
-      const row = traits[k]! * states * states;
-      for (let s = 0; s < states * states; s++) move[s]! += step[row + s]!;
-    }
+    for (let r = 0; r < states; r++) addUp(stepWeights, traits, steps, states * states, r * states, move, r * states);
     for (let s = 0; s < states; s++) {
       let best = Number.NEGATIVE_INFINITY;
       for (let r = 0; r < states; r++) {
@@ -58,11 +46,10 @@ export function labelPieces(pieces: readonly Piece[], m: Measure, houses: RegExp
       score[at + s]! += best;
     }
   }
-  const labels: Label[] = Array.from({ length: n }, (): Label => "furniture");
+  const labels = pieces.map((p): Label => (p.furniture ? "furniture" : "byline"));
   let state = -1;
   for (let i = n - 1; i >= 0; i--) {
     if (fixed(i)) {
-      labels[i] = pieces[i]!.furniture ? "furniture" : "byline";
       state = -1;
       continue;
     }
@@ -84,7 +71,32 @@ export function survey(pieces: readonly Piece[], m: Measure, houses: RegExp | un
   return { evidence, fixed, joint };
 }
 
-const weights: Weights = {
-  line: spread(lineWeights, lineTraits, states),
-  step: spread(stepWeights, stepTraits, states * states),
-};
+/** For each trait of a line one weight a label, for each trait of a step one a pair of labels. */
+const lineWeights = spread(table.line, lineTraits, states);
+const stepWeights = spread(table.step, stepTraits, states * states);
+
+/** The sums of five weights: those from `offset` on in each of the first `count` traits' rows of `width`, to `out` from `at` on. */
+function addUp(
+  weights: Float64Array,
+  traits: Int32Array,
+  count: number,
+  width: number,
+  offset: number,
+  out: Float64Array,
+  at: number,
+): void {
+  let [a, b, c, d, e] = [0, 0, 0, 0, 0];
+  for (let k = 0; k < count; k++) {
+    const row = traits[k]! * width + offset;
+    a += weights[row]!;
+    b += weights[row + 1]!;
+    c += weights[row + 2]!;
+    d += weights[row + 3]!;
+    e += weights[row + 4]!;
+  }
+  out[at] = a;
+  out[at + 1] = b;
+  out[at + 2] = c;
+  out[at + 3] = d;
+  out[at + 4] = e;
+}

@@ -1,5 +1,5 @@
 /** What can be measured on a line and around it, before any decision. */
-import { endsSentence, isHan, lastChar } from "../../text/han.ts";
+import { classes, endsSentence, isHan, lastSolid } from "../../text/han.ts";
 import { trait } from "../../text/traits.ts";
 import type { Piece } from "./piece.ts";
 
@@ -17,6 +17,8 @@ export type Measure = {
 };
 
 const reach = 5;
+/** 1: marks that end part of a sentence; 2: commas. */
+const softer = classes("；：;:—", "，、,");
 const inner = trait.comma | trait.stop | trait.semicolon;
 
 export function measure(pieces: readonly Piece[]): Measure {
@@ -27,16 +29,18 @@ export function measure(pieces: readonly Piece[]): Measure {
   const short = new Float64Array(n);
   const indent = new Float64Array(n);
   const reaches = new Float64Array(n);
-  /** -1 for what is not text: no line is measured by it. */
+  const own = new Int32Array(n);
+  /** The same page, but -1 for what is not text: no line is measured by it. */
   const pages = new Int32Array(n);
   for (let i = 0; i < n; i++) {
     const p = pieces[i]!;
     reaches[i] = p.reach;
+    own[i] = p.page;
     pages[i] = p.furniture ? -1 : p.page;
   }
   pieces.forEach((p, i) => {
-    const last = lastChar(p.text);
-    end[i] = endsSentence(p.text) ? 2 : "；：;:—".includes(last) ? 1 : "，、,".includes(last) ? -1 : 0;
+    const last = softer[p.text.charCodeAt(lastSolid(p.text))]!;
+    end[i] = endsSentence(p.text) ? 2 : last === 2 ? -1 : last;
     running[i] = !p.furniture && p.traits & inner && hasInnerMark(p.text) ? 1 : 0;
   });
   /** Lines that tell the width of a column: running text itself, and lines that do not end beside it. */
@@ -49,8 +53,9 @@ export function measure(pieces: readonly Piece[]): Measure {
   const widths = new Float64Array(2 * reach + 1);
   for (let i = 0; i < n; i++) {
     let count = 0;
-    const { page } = pieces[i]!;
-    for (let j = Math.max(0, i - reach); j <= i + reach && j < n; j++) {
+    const page = own[i]!;
+    const until = Math.min(n - 1, i + reach);
+    for (let j = Math.max(0, i - reach); j <= until; j++) {
       if (tells[j] === 0 || (j === i && tells[j] === neighbour) || pages[j] !== page) continue;
       const width = reaches[j]!;
       let at = count++;
@@ -62,7 +67,7 @@ export function measure(pieces: readonly Piece[]): Measure {
   }
   for (let i = 0; i < n; i++) {
     const here = reaches[i]!;
-    const { page } = pieces[i]!;
+    const page = own[i]!;
     let before = 0;
     for (let j = i - 1; j >= i - 2 && pages[j] === page; j--) before = Math.max(before, reaches[j]!);
     let after = 0;

@@ -1,5 +1,5 @@
 import { isSpace, squeeze, widthOf } from "../../text/han.ts";
-import { firstTraits, trait, traitsOf } from "../../text/traits.ts";
+import { trait, traitsOf } from "../../text/traits.ts";
 import type { RepairedLine } from "../repair/repair.ts";
 
 /** What stands on a line before anything is known about articles. */
@@ -18,9 +18,8 @@ export type Piece = {
   page: number;
   text: string;
   plain: string;
-  /** What `text` has in it, and what it begins with: see text/traits.ts. */
+  /** What `text` has in it: see text/traits.ts. */
   traits: number;
-  first: number;
   width: number;
   /** Its width as it stood on the page, letter-spacing included. */
   reach: number;
@@ -48,41 +47,49 @@ const bulletInside = /(?<=\S[\s\u3000]+)(?=[□■◎●][\s\u3000]?(?:本报)?(
 export function toPieces(lines: readonly RepairedLine[]): Piece[] {
   const out: Piece[] = [];
   let before = 0;
-  lines.forEach((line) => {
+  for (const line of lines) {
     const traits = traitsOf(line.text);
     const parts = split(line.text, traits);
-    const amended = (rule: string): boolean => line.edits.length > 0 && line.edits.some((e) => e.rule === rule);
-    const spaced = amended("letter-spacing");
-    parts.forEach((part, k) => {
+    const spaced = amended(line, "letter-spacing");
+    const doubled = amended(line, "shadow-text");
+    let blanks = line.number - before - 1;
+    for (const part of parts) {
       const text = part.trim();
-      if (!text) return;
-      let indent = 0;
-      for (let i = 0; i < part.length && isSpace(part.charCodeAt(i)); i++)
-        indent += part.charCodeAt(i) === 0x3000 ? 1 : 0.25;
-      const width = widthOf(text);
-      out.push({
-        index: out.length,
-        number: line.number,
-        until: line.number,
-        page: line.page,
-        text,
-        plain: traits & trait.space ? squeeze(text) : text,
-        traits: parts.length > 1 || traits & trait.space ? traitsOf(text) : traits,
-        first: firstTraits(text),
-        width,
-        reach: spaced ? Math.max(width, spacedWidth(line.decoded)) : width,
-        indent,
-        blanks: k > 0 ? 0 : line.number - before - 1,
-        spaced,
-        doubled: amended("shadow-text"),
-        glued: parts.length > 1,
-        furniture: undefined,
-      });
-    });
+      if (text) {
+        const width = widthOf(text);
+        out.push({
+          index: out.length,
+          number: line.number,
+          until: line.number,
+          page: line.page,
+          text,
+          plain: traits & trait.space ? squeeze(text) : text,
+          traits: parts.length > 1 || traits & trait.space ? traitsOf(text) : traits,
+          width,
+          reach: spaced ? Math.max(width, spacedWidth(line.decoded)) : width,
+          indent: indentOf(part),
+          blanks,
+          spaced,
+          doubled,
+          glued: parts.length > 1,
+          furniture: undefined,
+        });
+      }
+      blanks = 0;
+    }
     // A line that was only a shadow print is no blank line, but no content either: the gap before it stays.
     before = line.number;
-  });
+  }
   return standUp(out);
+}
+
+const amended = ({ edits }: RepairedLine, rule: string): boolean => edits.some((e) => e.rule === rule);
+
+function indentOf(part: string): number {
+  let indent = 0;
+  for (let i = 0; i < part.length && isSpace(part.charCodeAt(i)); i++)
+    indent += part.charCodeAt(i) === 0x3000 ? 1 : 0.25;
+  return indent;
 }
 
 /** In em, when a gap between letters is half of one. */

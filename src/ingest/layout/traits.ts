@@ -8,7 +8,8 @@ export function number<T extends Record<string, number>>(families: T): { at: Rec
     at[name] = size;
     size += families[name]!;
   }
-  return { at, size };
+  // An object made in one go, and not key by key: the compiler sees the numbers through it.
+  return { at: JSON.parse(JSON.stringify(at)), size };
 }
 
 /** A table of weights (one list a family of traits, in hundredths) as one row of numbers, `width` for each value. */
@@ -23,7 +24,7 @@ export function spread(
 }
 
 /** Which of the growing limits a value lies below. */
-export function bin(value: number, limits: readonly number[]): number {
+export function bin(value: number, limits: ArrayLike<number>): number {
   let k = 0;
   while (k < limits.length && value >= limits[k]!) k++;
   return k;

@@ -33,13 +33,29 @@ export const shadow: LineRepair = {
 };
 
 /**
- * The lines where no stretch can begin (1), by a cheap look: nothing that begins there comes twice, and no marks stand doubled
- * in place. All solid characters of the file in one row, but for lines too long to be type.
+ * The lines where no stretch can begin (1), by a cheap look: nothing that begins there comes twice, nor where marks stand
+ * doubled in place do the words between them.
  */
 function unlikely(drafts: readonly Draft[]): Uint8Array<ArrayBuffer> {
+  const all = rowOf(drafts, () => true);
+  const pairs: number[] = []; // where marks stand doubled
+  for (let k = 1; k < all.row.length; k++) if (all.row[k] === all.row[k - 1] && isFont(all.row[k]!)) pairs.push(k - 1);
+  const words = pairs.length > 0 ? rowOf(drafts, (u) => !isFont(u)) : all;
+  const out = new Uint8Array(drafts.length);
+  let next = 0;
+  for (let i = 0; i < drafts.length; i++) {
+    const start = all.starts[i]!;
+    while (next < pairs.length && pairs[next]! < start) next++;
+    const marked = next < pairs.length && pairs[next]! < start + mostApart;
+    if (!comesTwice(all.row, start) && !(marked && comesTwice(words.row, words.starts[i]!))) out[i] = 1;
+  }
+  return out;
+}
+
+/** The solid characters of the file that pass, in one row, but for lines too long to be type; and where each line starts in it. */
+function rowOf(drafts: readonly Draft[], pass: (unit: number) => boolean): { row: Uint16Array; starts: Uint32Array } {
   const row = new Uint16Array(drafts.reduce((sum, d) => sum + (d.text.length > longestLine ? 0 : d.text.length), 0));
   const starts = new Uint32Array(drafts.length);
-  const pairs: number[] = []; // where marks stand doubled
   let n = 0;
   for (let i = 0; i < drafts.length; i++) {
     const { text } = drafts[i]!;
@@ -47,22 +63,18 @@ function unlikely(drafts: readonly Draft[]): Uint8Array<ArrayBuffer> {
     if (text.length > longestLine) continue;
     for (let p = 0; p < text.length; p++) {
       const u = text.charCodeAt(p);
-      if (isSpace(u)) continue;
-      if (isFont(u) && u === row[n - 1]) pairs.push(n - 1);
-      row[n++] = u;
+      if (!isSpace(u) && pass(u)) row[n++] = u;
     }
   }
-  const out = new Uint8Array(drafts.length);
-  let next = 0;
-  for (let i = 0; i < drafts.length; i++) {
-    const start = starts[i]!;
-    while (next < pairs.length && pairs[next]! < start) next++;
-    if (next < pairs.length && pairs[next]! < start + mostApart) continue;
-    let h = Math.min(longestPrint, (n - start) >> 1);
-    while (h > 0 && !repeats(row, start, h)) h--;
-    if (h === 0) out[i] = 1;
-  }
-  return out;
+  return { row: row.subarray(0, n), starts };
+}
+
+/** Whether any print begins there that comes twice. */
+function comesTwice(row: Uint16Array, start: number): boolean {
+  const first = row[start];
+  for (let h = Math.min(longestPrint, (row.length - start) >> 1); h > 0; h--)
+    if (row[start + h] === first && repeats(row, start, h)) return true;
+  return false;
 }
 
 /** Whether the `size` units from `start` on come twice. */
