@@ -126,7 +126,8 @@ function order(
 ): [Ranked[], Int32Array] {
   const { run } = asked;
   const best = sort === "relevance" ? ranking(asked, final, source, on).best : [];
-  run.advance(wanted + best.length, until);
+  // The best come first and may be among the others: so many of these are enough for so many of both.
+  if (best.length < wanted) run.advance(wanted, until);
   return [best, run.hits];
 }
 
