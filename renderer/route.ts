@@ -20,7 +20,9 @@ export type Route =
   /** `note`: the one that is meant. */
   | { view: "notebook"; section?: Section; note?: string }
   | { view: "collections"; collection?: string }
-  | { view: "settings" };
+  | { view: "settings" }
+  /** Backups, checks, what to do when something fails. */
+  | { view: "care" };
 
 /** Unknown addresses lead to the library. */
 export function parse(hash: string): Route {
@@ -57,7 +59,7 @@ export function parse(hash: string): Route {
   if (view === "review") return { view };
   if (view === "notebook") return { view, ...sectionOf(rest), ...noteOf(params) };
   if (view === "collections") return { view, ...collectionOf(rest) };
-  if (view === "settings") return { view };
+  if (view === "settings" || view === "care") return { view };
   return { view: "library" };
 }
 

@@ -127,9 +127,9 @@ export const Frequency = z.object({
 
 export type Frequency = z.infer<typeof Frequency>;
 
-/** A search that somebody keeps. `fold`: Traditional counts as Simplified in it. */
+/** A search that somebody keeps. `id`: as all that people make has one, a UUID. `fold`: Traditional counts as Simplified. */
 export const SavedSearch = z.object({
-  id: z.int().positive(),
+  id: z.string(),
   name: z.string(),
   query: z.string(),
   narrow: Narrow,

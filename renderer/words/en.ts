@@ -1,4 +1,5 @@
 /** Every sentence of the interface in English; the keys are those of zh-CN.ts. */
+import { careEn } from "./care.en.ts";
 import { correctionsEn } from "./corrections.en.ts";
 import { deskEn } from "./desk-en.ts";
 import type { zhCN } from "./zh-CN.ts";
@@ -8,6 +9,7 @@ type Singular = Key extends infer K ? (K extends `${infer Root}_other` ? `${Root
 
 export const en: Record<Key | Singular, string> = {
   ...deskEn,
+  ...careEn,
   "app.name": "Broadsheet",
   "app.home": "Broadsheet: back to the library",
   "app.skip": "Skip to the text",

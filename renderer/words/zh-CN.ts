@@ -1,9 +1,11 @@
 /** 界面上的每一句话。键名相同的英文在 en.ts。 */
+import { careZhCN } from "./care.zh-CN.ts";
 import { correctionsZhCN } from "./corrections.zh-CN.ts";
 import { deskZhCN } from "./desk-zh-CN.ts";
 
 export const zhCN = {
   ...deskZhCN,
+  ...careZhCN,
   "app.name": "阅报",
   "app.home": "阅报：回到报库",
   "app.skip": "跳到正文",

@@ -161,8 +161,7 @@ test("searches are kept and remembered; frequency, marks and related articles an
   const apart = await answer("searches.save", { name: "鋁", query: "鋁", narrow: { to: "2024" }, fold: false });
   expect(apart).toMatchObject({ narrow: { to: "2024" }, fold: false });
   expect(await answer("searches.list", {})).toContainEqual(apart);
-  await answer("searches.remove", { id: apart.id });
-  await answer("searches.remove", { id: saved.id });
+  await answer("desk.remove", { ids: [apart.id, saved.id] });
   expect([await answer("searches.list", {}), await answer("searches.history", {})]).toEqual([[], []]);
 
   const asked = { query: "氧化铝", facets: true };

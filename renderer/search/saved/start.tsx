@@ -4,6 +4,7 @@ import { Button, Link } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { SavedSearch } from "../../../src/search-shapes.ts";
 import { useAnswer, useDeed } from "../../data/ask.ts";
+import { useRemove } from "../../desk/data.ts";
 import { address } from "../../route.ts";
 import { useFailureText } from "../../ui/failure.tsx";
 import { tell } from "../../ui/message.tsx";
@@ -79,9 +80,8 @@ function Saved({ search }: { search: SavedSearch }) {
   const narrowText = useNarrowText();
   const [naming, setNaming] = useState(false);
   const rename = useDeed("searches.rename", ["searches.list"]);
-  const remove = useDeed("searches.remove", ["searches.list"]);
-  const restore = useDeed("searches.save", ["searches.list"]);
-  const { id, name, query, narrow, sort, fold } = search;
+  const remove = useRemove();
+  const { id, name, query, narrow, fold } = search;
   const onError = (error: unknown) => tell(failure.ofError(error));
   return (
     <li className="saved">
@@ -100,18 +100,7 @@ function Saved({ search }: { search: SavedSearch }) {
         <Button
           className="plain"
           aria-label={t("search.saved.remove-of", { name })}
-          onPress={() =>
-            remove.mutate(
-              { id },
-              {
-                onSuccess: () =>
-                  tell(t("search.saved.removed"), () =>
-                    restore.mutate({ name, query, narrow, sort, fold }, { onError }),
-                  ),
-                onError,
-              },
-            )
-          }
+          onPress={() => void remove([id], t("search.saved.removed"))}
         >
           {t("remove")}
         </Button>
