@@ -238,21 +238,31 @@ db.transaction(() => {
 })();
 await search.close();
 
-const bare = await probe(bundled, ["bare"]);
+// Memory, over a process (or an empty thread of a process) of the same kind that does nothing at all.
 const opens = [];
-for (let i = 0; i < 5; i++) opens.push(await probe(bundled, ["open", libraryFile, indexFile, queries[i] as string]));
-const used = await probe(bundled, ["use", libraryFile, indexFile, ...queries]);
-// V8 keeps up to three times 16 MB for short-lived objects; a process that only answers needs less.
-const modest = await probe(bundled, ["use", libraryFile, indexFile, ...queries], ["--max-semi-space-size=2"]);
+const bare = await probe(bundled, ["bare", "process"]);
+for (let i = 0; i < 5; i++)
+  opens.push(await probe(bundled, ["open", "process", libraryFile, indexFile, queries[i] as string]));
 row("process start to first result, ms", percentiles(opens.map(({ first }) => first)));
 row(
   "of that: opening and the first query, ms",
   percentiles(opens.map(({ said }) => (said.open ?? 0) + (said.query ?? 0))),
 );
 row("bare process, ms", bare.first.toFixed(0));
-row("memory over a bare process after opening, MB", ((opens[0]!.said.rss! - bare.said.rss!) / 1e6).toFixed(0));
-row("memory over a bare process after 200 queries, MB", ((used.said.rss! - bare.said.rss!) / 1e6).toFixed(0));
-row("the same with --max-semi-space-size=2, MB", ((modest.said.rss! - bare.said.rss!) / 1e6).toFixed(0));
+row(
+  "memory over a bare one, MB: own and not to be dropped (all that is resident)",
+  "first result",
+  "200 pages with facets",
+);
+for (const place of ["process", "thread", "plain"]) {
+  const { said: nothing } = await probe(bundled, ["bare", place]);
+  const over = async (what: string) => {
+    const { said } = await probe(bundled, [what, place, libraryFile, indexFile, ...queries]);
+    const more = (name: "own" | "rss") => ((said[name]! - nothing[name]!) / 1e6).toFixed(0);
+    return `${more("own")} (${more("rss")})`;
+  };
+  row(place, await over("open"), await over("use"));
+}
 
 if (values.rivals) await rivals(db, queries, scan, folder, bytes);
 db.close();

@@ -2,6 +2,7 @@
 import { Worker } from "node:worker_threads";
 import { fail, type Reply } from "../src/failures.ts";
 import type { LibraryEvent } from "../src/questions.ts";
+import { youngMegabytes } from "./lean.ts";
 import type { FromLibrary, LibraryStart, ToLibrary } from "./library-process.ts";
 import { libraryProcess } from "./places.ts";
 
@@ -72,9 +73,6 @@ export class LibraryClient {
     clearTimeout(tooLong);
   }
 }
-
-/** Room for short-lived objects, in MB. Left to itself V8 takes up to 192 for a thread, and 60 of them for good. */
-const youngMegabytes = 6;
 
 /** The browser door's library process: a worker thread. */
 export function threadPort(start: LibraryStart): LibraryPort {

@@ -62,12 +62,12 @@ export function answer(request: SearchRequest, on: Answering): SearchAnswer {
   const source = on.source();
   const asked = ask(request, source, on);
   const { parsed, run, words } = asked;
-  const wanted = offset + limit;
   // While somebody types only the first page matters: a quick ranking first, the full one with the exact count.
   const final = !hurried || (asked.ranked !== undefined && run.finished);
-  const page = pageOf(offset, limit, ...order(asked, sort, wanted, final, source, on, until + patience));
+  const page = pageOf(offset, limit, ...order(asked, sort, offset + limit, final, source, on, until + patience));
   const found = performance.now();
-  if (!run.finished) run.advance(Infinity, until); // one step at least, so that asking again gets on
+  // One step at least, so that asking again gets on; where the page is not full, its own steps did.
+  if (!run.finished && page.length === limit) run.advance(Infinity, until);
   const confirmed = performance.now();
   const hits = hitsOf(on.db, page, words, source.documents, asked.simple, on.texts.printed);
   const shown = performance.now();
@@ -78,7 +78,7 @@ export function answer(request: SearchRequest, on: Answering): SearchAnswer {
   return {
     query,
     // A page that could not be filled in time has no room for hits that are only likely.
-    total: run.finished || run.hits.length >= wanted ? run.total : run.hits.length,
+    total: run.finished || page.length === limit ? run.total : offset + page.length,
     exact,
     hits,
     pieces: parsed.pieces,
@@ -126,7 +126,8 @@ function order(
 ): [Ranked[], Int32Array] {
   const { run } = asked;
   const best = sort === "relevance" ? ranking(asked, final, source, on).best : [];
-  run.advance(wanted + best.length, until);
+  // The best come first and may be among the others: so many of these are enough for so many of both.
+  if (best.length < wanted) run.advance(wanted, until);
   return [best, run.hits];
 }
 

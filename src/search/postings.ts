@@ -78,6 +78,10 @@ export function decodeInto(bytes: Uint8Array, out: Int32Array, at = 0): number {
     }
     for (; p < length; p++, base += 8) {
       let rest = bytes[p] as number;
+      if (rest === 255) {
+        for (let bit = 0; bit < 8; bit++) out[to++] = base + bit;
+        continue;
+      }
       while (rest) {
         const lowest = rest & -rest;
         out[to++] = base + 31 - Math.clz32(lowest);

@@ -180,10 +180,17 @@ describe.each(hosts)("$name", ({ launch }) => {
   test("a saved search outlives the program; it is renamed and removed", async () => {
     await page.getByRole("searchbox").fill("山西");
     await settled(page, (count) => count === all, "山西");
+    await page.getByRole("button", { name: "填表检索" }).click();
+    await page.getByText("区分繁体和简体").click();
+    await page.keyboard.press("Escape");
+    const apart = () => page.locator(".chip", { hasText: "区分繁体和简体" });
+    await apart().waitFor();
     await page.getByRole("button", { name: "存下这次检索" }).click();
     await page.getByLabel("名称").fill("故乡");
     await page.keyboard.press("Enter");
     await page.getByText("已存下“故乡”").waitFor();
+    await apart().click();
+    await apart().waitFor({ state: "detached" });
     page = await running.restart();
     page.setDefaultTimeout(8_000);
     await page.getByRole("link", { name: "检索", exact: true }).click();
@@ -191,6 +198,11 @@ describe.each(hosts)("$name", ({ launch }) => {
     await expectAccessible(page, "saved searches");
     await page.getByRole("link", { name: "故乡" }).click();
     await settled(page, (count) => count === all, "the saved search");
+    // It is as it was kept, and from there on the reader's choice.
+    await apart().waitFor();
+    await waitFor(async () => !page.url().includes("fold="), "the address without it");
+    await apart().click();
+    await apart().waitFor({ state: "detached" });
     await page.getByRole("button", { name: "清除" }).click();
     await page.getByRole("button", { name: "给“故乡”改名" }).click();
     await page.getByLabel("名称").fill("山西旧事");

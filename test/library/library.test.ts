@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { fold } from "../../src/text/fold.ts";
 import type { Answer, Ask, QuestionName } from "../../src/questions.ts";
 import { questions } from "../../src/questions.ts";
 import { ask } from "../../src/library/answers.ts";
@@ -144,6 +145,35 @@ test("nothing but the library's own files lies in its folder", async () => {
   const files = readdirSync(join(folder, "library")).sort();
   library = open();
   expect(files).toEqual(["index.db", "library.db"]);
+});
+
+test("original: finds a line as it was printed, where a repair replaced something", async () => {
+  await answer("import.seeds", {});
+  let repaired = 0;
+  for (const id of await answer("search.ids", { query: "，" })) {
+    const { lines } = await answer("article.source", { id });
+    const line = lines.find(({ parts }) => parts.some(({ text, from }) => from !== undefined && from.trim() !== text));
+    if (!line || repaired === 5) continue;
+    const printed = line.parts
+      .map(({ text, from }) => from ?? text)
+      .join("")
+      .trim();
+    if (
+      /["“”＂„]/.test(printed) ||
+      fold(printed) ===
+        fold(
+          line.parts
+            .map(({ text }) => text)
+            .join("")
+            .trim(),
+        )
+    )
+      continue;
+    repaired++;
+    expect(await answer("search.ids", { query: `original:"${printed}"` })).toContain(id);
+    expect(await answer("search.ids", { query: `"${printed}"` })).not.toContain(id);
+  }
+  expect(repaired).toBeGreaterThan(0);
 });
 
 test("searches are kept and remembered; frequency, marks and related articles answer in their shapes", async () => {

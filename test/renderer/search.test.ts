@@ -48,6 +48,7 @@ describe("explanation", () => {
     ["“New York” date:2023", "New York & date:2023"],
     ["经济 NEAR/5 发展 会", "经济 ~5 发展 & 会"],
     ["a NEAR b", "a ~10 b"],
+    ["a NEAR/5 (b c)", "a & ( b & c )"],
     ["a OR", "a"],
     ["title: a", "a"],
     ["date:abc a", "a"],

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { openSearch, type Search } from "../../src/search/index.ts";
 import { archive, random } from "./archive.ts";
 import { addIssue, createLibrary, temporaryFolder } from "./library.ts";
@@ -115,7 +115,30 @@ test("a rebuild can be stopped; the old index stays", async () => {
   expect(search.search({ query: "中国" }).total).toBeGreaterThan(0);
 });
 
+/** A clock that goes on by so many milliseconds whenever somebody looks at it. */
+const clock = (step: number) => {
+  let now = 0;
+  return vi.spyOn(performance, "now").mockImplementation(() => (now += step));
+};
+
+test("a slow query is answered in time, with what there is", () => {
+  for (const [distance, sort] of (["relevance", "newest", "oldest"] as const).entries()) {
+    const query = `的 NEAR/${distance} 的`; // each sort a query of its own: what is confirmed is remembered
+    const time = clock(10);
+    const first = search.search({ query, sort, budget: 8 });
+    let answer = first;
+    for (let i = 0; i < 100 && !answer.exact; i++) answer = search.search({ query, sort, budget: 8, facets: true });
+    time.mockRestore();
+    expect({ sort, exact: first.exact, total: first.total }).toEqual({ sort, exact: false, total: first.hits.length });
+    expect(answer.exact).toBe(true);
+    const ids = search.ids({ query, sort });
+    expect(answer.total).toBe(ids.length);
+    expect(answer.hits.map(({ id }) => id)).toEqual(ids.slice(0, 50));
+  }
+});
+
 test("a budget gives the page first and the exact count later", async () => {
+  const time = clock(1);
   const whole = search.search({ query: "的 人，", sort: "newest" });
   expect(whole.exact).toBe(true);
   const other = openSearch(db, index);
@@ -126,6 +149,7 @@ test("a budget gives the page first and the exact count later", async () => {
     answer = search.search({ query: '"人，" -的的的', sort: "newest", budget: 0 });
   expect(answer.exact).toBe(true);
   expect(answer.total).toBe(search.ids({ query: '"人，" -的的的' }).length);
+  time.mockRestore();
   expect(answer.hits.map(({ id }) => id)).toEqual(first);
   await other.close();
 });

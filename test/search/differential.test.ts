@@ -315,7 +315,8 @@ test("as printed, before repair: across the lines of the page, not across its pa
   expect(compare("original:中囯人旳中囯梦")).toBeGreaterThan(0);
   expect(compare("original:中国梦")).toBe(0);
   expect(compare("中囯")).toBe(0);
-  expect(compare("original:梦海上")).toBe(0);
+  expect(compare('original:"梦。海上"')).toBe(0);
+  expect(compare('original:"囯梦中囯"')).toBe(0); // its headline, and the line after it
   expect(compare("原文：囯梦 标题:中国人的中国梦")).toBeGreaterThan(0);
   let found = 0;
   for (let i = 0; i < 80; i++) {

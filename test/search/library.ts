@@ -12,6 +12,7 @@ const migrations = join(import.meta.dirname, "../../src/library/migrations");
 /** `fresh`: create the tables; false for a file that has them. */
 export function createLibrary(file: string, fresh = true): Database {
   const db = new Sqlite(file);
+  db.pragma("page_size = 16384"); // as the program makes it; of a file that has tables it changes nothing
   db.pragma("journal_mode = WAL");
   db.pragma("synchronous = NORMAL");
   db.pragma("foreign_keys = ON");

@@ -143,6 +143,7 @@ class Reader {
       this.#next++;
       const following = this.#peek();
       const possible = left !== null && following && /^(word|field|open|not)$/.test(following.type);
+      const said = this.pieces.length;
       this.#operator(token, "near", !possible);
       if (!possible) continue;
       const right = following.type === "not" ? null : this.#item(field);
@@ -150,6 +151,7 @@ class Reader {
         pairs.push({ type: "near", left, right, distance: token.distance });
       else {
         this.warn("bad-near", token);
+        this.pieces[said]!.operator = "and";
         if (left) pairs.push(left);
         if (right) pairs.push(right);
       }
