@@ -94,7 +94,7 @@ async function readBack(): Promise<{
               continue;
             }
             // The box of an upright digit is its own, not the line's.
-            if (node.parentElement!.className === "upright") continue;
+            if (node.parentElement!.classList.contains("upright")) continue;
             const range = document.createRange();
             range.selectNodeContents(node);
             for (const box of range.getClientRects()) {
