@@ -180,7 +180,7 @@ function ViewOf({ route }: { route: Route }) {
     case "article":
       return <ArticleView key={route.id} id={route.id} query={route.query} place={route.place} />;
     case "search":
-      return <SearchView query={route.query} sort={route.sort} {...(route.narrow && { narrow: route.narrow })} />;
+      return <SearchView query={route.query} sort={route.sort} narrow={route.narrow} fold={route.fold} />;
     case "frequency":
       return <FrequencyView words={route.words} by={route.by} share={route.share} />;
     case "notebook":

@@ -267,8 +267,6 @@ export const en: Record<Key | Singular, string> = {
   "search.notes.note": "Note",
   "search.notes.highlight": "Highlight",
   "search.notes.bookmark": "Bookmark",
-  "search.warning.not-yet": "“{{text}}” cannot be searched yet.",
-  "search.warning.printed-as-repaired": "“{{text}}” was looked for in the repaired text.",
   "search.warning.unknown-field":
     "There is no field “{{name}}”, so it was looked for as text, colon and all. “How to search” lists the fields.",
 

@@ -241,8 +241,6 @@ export const zhCN = {
   "search.notes.note": "笔记",
   "search.notes.highlight": "标记",
   "search.notes.bookmark": "书签",
-  "search.warning.not-yet": "“{{text}}”现在还不能检索。",
-  "search.warning.printed-as-repaired": "“{{text}}”是在修补后的文字里找的。",
   "search.warning.unknown-field": "没有“{{name}}”这个字段，所以连同冒号一起当作文字来找。可用的字段见“怎样检索”。",
 
   "search.form": "填表检索",
