@@ -64,7 +64,13 @@ describe.each(hosts)("$name", ({ launch }) => {
     await scroll.focus();
     const top = () => scroll.evaluate((element) => Math.abs(element.scrollTop) + Math.abs(element.scrollLeft));
     await page.keyboard.press("PageDown");
-    await waitFor(async () => (await top()) > 100, "the next screen");
+    let before = 0;
+    const atRest = async (): Promise<boolean> => {
+      const [last, now] = [before, await top()];
+      before = now;
+      return now > 100 && now === last;
+    };
+    await waitFor(atRest, "the next screen");
     const seen = await scroll.evaluate(async (element) => {
       await new Promise<void>((done) => {
         element.addEventListener("scrollend", () => done(), { once: true });
