@@ -1,6 +1,5 @@
 /** A segment of a page, its headline and bylines, to an article as the program speaks of it. */
 import type { ArticleData, LineRange, Other } from "../../shapes.ts";
-import { squeeze } from "../../text/han.ts";
 import type { Block } from "../layout/blocks.ts";
 import { joinLines } from "../layout/join.ts";
 import type { Piece } from "../layout/piece.ts";
@@ -47,8 +46,8 @@ export function assemble(a: Article, context: Context): Part {
   const paragraphs: string[] = [];
   let began = false;
   const jump: ArticleData["jump"] = { to: null, from: null };
-  const words = a.title.length > 1 ? squeeze(a.units.map((u) => u.text).join("")) : "";
-  const title = composeTitle(a.title, { from: a.first, to: a.last, words }, meaning, rarity, setting, a.told);
+  const texts = a.title.length > 1 ? a.units.map((u) => u.text) : [];
+  const title = composeTitle(a.title, { from: a.first, to: a.last, texts }, meaning, rarity, setting, a.told);
   for (let i = a.from; i <= a.to; i++) {
     if (i > a.from && !page.gaps[i]!.loose)
       for (const h of sectionHeads(page.gaps[i]!.heads)) {
@@ -112,7 +111,7 @@ export function assemble(a: Article, context: Context): Part {
 /** A picture with a text of its own. */
 export function story(caption: Caption, meaning: Meaning, rarity: Rarity, setting: Setting): Part {
   const { block, heads } = caption;
-  const title = composeTitle(heads, { from: 0, to: -1, words: "" }, meaning, rarity, setting);
+  const title = composeTitle(heads, { from: 0, to: -1, texts: [] }, meaning, rarity, setting);
   const credit = readCredit(null, [block.text], true, undefined);
   return {
     data: {

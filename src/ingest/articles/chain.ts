@@ -97,7 +97,7 @@ function hints(page: Page, orphans: readonly HeadLine[], meaning: Meaning): numb
       const score = fit(h, own) - 4 * prior;
       if (score > best.score) best = { k, score };
     }
-    if (best.k > 0) out[best.k] = Math.max(out[best.k]!, Math.min(3.2, best.score));
+    if (best.k > 0) out[best.k] = Math.max(out[best.k]!, Math.min(5.5, best.score));
   }
   return out;
 }
@@ -147,7 +147,9 @@ export function solve(
     let score = i > 0 ? starts[i]! - 1 : 0;
     const left = gaps[i]!.heads;
     const signed = gaps[i]!.bylines.some((b) => b.before === left.length) ? 1.2 : 0;
-    const none = far ? { ...untitled, gain: untitled.gain + farther * far[i]! } : untitled;
+    const none = far
+      ? { ...untitled, gain: untitled.gain + farther * Math.min(left.length > 0 ? 3 : 9, far[i]!) }
+      : untitled;
     const fronts: Choice[] = [];
     let frontFits: number[] = [];
     for (let j = i; j < n && j - i < span; j++) {
@@ -316,7 +318,7 @@ function lineFit(h: HeadLine, meaning: Meaning, page: Page, from: number, to: nu
   const [a, b] = [from + page.offset, to + page.offset];
   // Its words stand in the first paragraph more than anywhere; a salutation is none.
   const first = page.units[from]!.text.length < 24 ? Math.min(b, a + 1) : a;
-  return Math.max(-0.5, fit(h, 0.7 * meaning.coverage(h.grams, a, b) + 0.3 * meaning.coverage(h.grams, a, first)));
+  return Math.max(-0.5, fit(h, meaning.leaning(h.grams, a, first, b, 0.3)));
 }
 
 function fit(h: HeadLine, share: number): number {

@@ -118,6 +118,18 @@ export class Meaning {
     return all > 0 ? sum / all : 0;
   }
 
+  /** As `coverage` from `from` to `to`, of which `weight` is for what stands no later than `first`. */
+  leaning(list: readonly Gram[], from: number, first: number, to: number, weight: number): number {
+    let sum = 0;
+    let all = 0;
+    for (const g of list) {
+      all += g.weight;
+      const unit = this.next(g.id, from);
+      if (unit !== undefined && unit <= to) sum += unit <= first ? g.weight : (1 - weight) * g.weight;
+    }
+    return all > 0 ? sum / all : 0;
+  }
+
   total(list: readonly Gram[]): number {
     return list.reduce((sum, g) => sum + g.weight, 0);
   }
@@ -147,8 +159,9 @@ export class Rarity {
   private readonly counts: Uint16Array;
   private readonly texts: readonly string[];
   private whole: string | undefined;
-  /** Characters that `spoken` may still look at, so that a file of nothing but headlines takes no longer than others. */
-  private patience = 4e6;
+  private parted: string | undefined;
+  /** Characters that may still be searched, so that a file of nothing but headlines takes no longer than others. */
+  private patience = 6e7;
 
   /** `lines`: the texts as `spoken` asks of them, with the blanks that part phrases. */
   constructor(texts: readonly string[], lines: readonly string[] = texts) {
@@ -187,20 +200,31 @@ export class Rarity {
   spoken(left: string, right: string): 0 | 1 | 2 {
     const [a, b] = [left.slice(-2), right.slice(0, 2)];
     if (a.length < 2 || b.length < 2 || this.count(a.charCodeAt(1), b.charCodeAt(0)) === 0) return 0;
-    this.whole ??= this.texts.join("\n");
-    if ((this.patience -= this.whole.length) < 0) return 0;
+    const whole = this.search();
     // The continuation's own print of the headline says nothing of a blank between.
-    if (this.whole.includes(`\n${left}${right}\n`)) return 0;
-    if (!this.whole.includes(a.charAt(1) + b) && !this.whole.includes(a + b.charAt(0))) return 0;
-    return this.whole.includes(a + b) ? 2 : 1;
+    if (whole.includes(`\n${left}${right}\n`)) return 0;
+    if (!whole.includes(a.charAt(1) + b) && !whole.includes(a + b.charAt(0))) return 0;
+    return whole.includes(a + b) ? 2 : 1;
   }
 
   /** Whether some line has both with a blank between, as the contents print two lines of a headline: `甲称打击` / `乙称击退`. */
   beside(left: string, right: string): boolean {
     const [a, b] = [left.slice(-2), right.slice(0, 2)];
     if (a.length < 2 || b.length < 2) return false;
-    this.whole ??= this.texts.join("\n");
-    return (this.patience -= this.whole.length) >= 0 && this.whole.includes(`${a} ${b}`);
+    this.parted ??= this.texts.filter((t) => t.length < 200 && t.includes(" ")).join("\n");
+    this.patience -= this.parted.length;
+    return this.patience > 0 && this.parted.includes(`${a} ${b}`);
+  }
+
+  /** The lines to search once more; nothing when enough was searched, or there is too much of them. */
+  private search(): string {
+    if (this.patience <= 0) return "";
+    if (this.whole === undefined) {
+      const length = this.texts.reduce((sum, t) => sum + t.length + 1, 0);
+      this.whole = length < this.patience / 8 ? this.texts.join("\n") : "";
+    }
+    this.patience -= this.whole.length;
+    return this.whole;
   }
 
   /** How much of `right` is already in `left`, 0 to 1; the ends that face each other count (600 characters). */

@@ -3,6 +3,7 @@
  * that have no headline yet, best fit first. A line that fits nothing stays over.
  */
 import type { HeadLine, Segment, Unit } from "./chain.ts";
+import { campaign, series } from "./columns.ts";
 import type { Gram, Meaning } from "./meaning.ts";
 import { topicFit } from "./notices.ts";
 
@@ -16,8 +17,9 @@ export type Article = Segment & {
   told?: { text: string; lines: HeadLine[] };
 };
 
-/** It has no headline, or nothing of it but a line that stands below one. */
-const untitled = (a: Article): boolean => a.title.every((h) => dash.test(h.block.text));
+/** It has no headline, or nothing of it but a line that stands below one, or a column's name above it. */
+const untitled = (a: Article, meaning: Meaning): boolean =>
+  a.title.every((h) => dash.test(h.block.text) || (named(h) && share(h.grams, a, meaning) < 0.4));
 const dash = /^(?:——|—|－－)/u;
 
 const body = /(?:公司|中心|委员会|局|院|校|银行)$/u;
@@ -26,7 +28,7 @@ type Bid = { at: number; article: Article; score: number };
 
 /** Assigns lines (of one page) to articles; returns those left over. */
 export function placeOrphans(lines: readonly HeadLine[], articles: readonly Article[], meaning: Meaning): HeadLine[] {
-  const open = articles.filter(untitled);
+  const open = articles.filter((a) => untitled(a, meaning));
   // Beyond any newspaper page: the work is lines times articles.
   if (lines.length === 0 || open.length === 0 || lines.length * articles.length > 4e5) return [...lines];
   const owner = new Map<number, Article>();
@@ -60,6 +62,7 @@ export function placeOrphans(lines: readonly HeadLine[], articles: readonly Arti
     if (mine && wish !== undefined && wish !== article && !taken.has(wish)) continue;
     give(at, article);
   }
+  inTurn(lines, articles, open, owner, taken, give, meaning);
   // Lines beside assigned ones that fit nothing better: kickers and subtitles of their neighbour.
   for (let round = 0; round < 3; round++)
     lines.forEach((line, at) => {
@@ -93,13 +96,48 @@ export function placeOrphans(lines: readonly HeadLine[], articles: readonly Arti
       give(at, one.a);
   });
   for (const [article, list] of taken) {
-    const below = article.title;
-    article.title = [...list.map((k) => lines[k]!), ...below];
+    const [above, below] = [article.title.filter(named), article.title.filter((h) => !named(h))];
+    article.title = [...above, ...list.map((k) => lines[k]!), ...below];
     article.side = "none";
     article.orphanTitle = true;
     article.gain = list.reduce((sum, k) => sum + Math.max(0, fit(lines[k]!, article, meaning)), 0);
   }
   return lines.filter((_, at) => !owner.has(at));
+}
+
+/** The name of a column is no headline; it stands above one. */
+const named = ({ block: { text } }: HeadLine): boolean => series.test(text) || campaign.test(text);
+
+/**
+ * A heap whose lines stand in the order of their texts, as far as their words tell, does so where the words do not tell:
+ * lines between those of two articles are the headline of the one text between that has none, or of each in turn.
+ */
+function inTurn(
+  lines: readonly HeadLine[],
+  articles: readonly Article[],
+  open: readonly Article[],
+  owner: ReadonlyMap<number, Article>,
+  taken: ReadonlyMap<Article, number[]>,
+  give: (at: number, article: Article) => void,
+  meaning: Meaning,
+): void {
+  const place = new Map(articles.map((a, k) => [a, k]));
+  const rows = [...owner].sort((x, y) => x[0] - y[0]).map(([at, a]) => ({ at, k: place.get(a)! }));
+  const steps = rows.slice(1).map((r, i) => Math.sign(r.k - rows[i]!.k));
+  const [forth, back] = [steps.filter((d) => d > 0).length, steps.filter((d) => d < 0).length];
+  if (forth < 3 || back > 0.1 * forth) return;
+  [{ at: -1, k: -1 }, ...rows].forEach((from, i) => {
+    const to = rows[i] ?? { at: lines.length, k: articles.length };
+    const free: number[] = [];
+    for (let at = from.at + 1; at < to.at; at++) if (!lines[at]!.notice && !named(lines[at]!)) free.push(at);
+    const waiting = open.filter((a) => !taken.has(a) && place.get(a)! > from.k && place.get(a)! < to.k);
+    if (free.length === 0 || waiting.length === 0 || free.length > 4 * waiting.length) return;
+    const near = [articles[from.k], articles[to.k]].filter((a) => a !== undefined);
+    const own = (at: number, a: Article): boolean =>
+      near.every((b) => share(lines[at]!.grams, b, meaning) <= share(lines[at]!.grams, a, meaning) + 0.12);
+    if (waiting.length === 1) for (const at of free) if (own(at, waiting[0]!)) give(at, waiting[0]!);
+    if (waiting.length > 1 && waiting.length === free.length) free.forEach((at, n) => give(at, waiting[n]!));
+  });
 }
 
 const between = (k: number, at: number, owner: Map<number, Article>, article: Article): boolean => {
@@ -188,7 +226,7 @@ export function exchange(articles: readonly Article[], meaning: Meaning): HeadLi
 /** Takes lines back from articles whose neighbours they are, where another text without a headline fits far better. */
 export function release(articles: readonly Article[], meaning: Meaning): HeadLine[] {
   const out: HeadLine[] = [];
-  const poor = articles.filter(untitled);
+  const poor = articles.filter((a) => untitled(a, meaning));
   if (poor.length === 0 || poor.length * articles.length > 4e5) return out;
   for (const a of articles) {
     const titled = a.title.some((h) => share(h.grams, a, meaning) > 0.3);

@@ -1,4 +1,5 @@
 /** Headline lines to kicker, title, subtitle and column name. */
+import { squeeze } from "../../text/han.ts";
 import type { HeadLine } from "./chain.ts";
 import { boxName, campaign, presence, series, watchwords } from "./columns.ts";
 import { joinLines } from "../layout/join.ts";
@@ -29,8 +30,8 @@ type Phrase = {
   quoted: boolean;
 };
 
-/** The article's paragraphs, first and last, and its words without blanks. */
-export type Body = { from: number; to: number; words: string };
+/** The article's paragraphs, first and last, and their texts. */
+export type Body = { from: number; to: number; texts: readonly string[] };
 
 /**
  * What blanks between headline lines say in this file. `parts`: lines of one size stand without blanks, so that a blank
@@ -137,7 +138,7 @@ function toPhrases(lines: readonly HeadLine[], at: Body, meaning: Meaning, rarit
     });
   });
   for (const p of out) {
-    p.quoted = isSeries(p.text.replace(/\s|·.*$/gu, ""), at.words);
+    p.quoted = at.texts.some((t) => isSeries(p.text.replace(/\s|·.*$/gu, ""), t));
     p.cover = meaning.coverage(
       p.lines.flatMap((l) => l.grams),
       at.from,
@@ -148,8 +149,10 @@ function toPhrases(lines: readonly HeadLine[], at: Body, meaning: Meaning, rarit
 }
 
 /** Whether the text speaks of a column or series by that name: `推出系列报道《…》`, `《…》专栏`. */
-function isSeries(name: string, words: string): boolean {
-  const at = name.length > 3 ? words.indexOf(`《${name}》`) : -1;
+function isSeries(name: string, text: string): boolean {
+  if (name.length < 4 || !text.includes(`《${name.slice(0, 2)}`)) return false;
+  const words = squeeze(text);
+  const at = words.indexOf(`《${name}》`);
   return (
     at >= 0 &&
     (/(?:报道|专栏|栏目|节目|专题|系列|推出|天的|日的|日）的)$/u.test(words.slice(Math.max(0, at - 6), at)) ||

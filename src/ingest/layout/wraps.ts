@@ -61,8 +61,9 @@ function wrapScore({ phrase, a, b, gap, least, most, rarity }: Wrap, broken: boo
   const [p, q] = [a.pieces.at(-1)!, b.pieces[0]!];
   if (dash.test(b.text) || phrase.pieces.length >= 6) return -9;
   if (/^[（(]?[一二三四五六七八九十]{1,2}[）)、]/u.test(b.text)) return -9;
-  if (unclosed(phrase.text) || /^[”’》）、，。]/u.test(b.text)) return 5;
-  let sum = -0.7;
+  const within = unclosed(phrase.text);
+  if ((within && /[”》）]/u.test(b.text)) || /^[”’》）、，。]/u.test(b.text)) return 5;
+  let sum = within ? 1.5 : -0.7;
   if (most > least) sum += gap === least ? 0.7 : -1.7;
   if (gap > 3) sum -= 1;
   // One character over is the end of its word; the name of a series is whole.
