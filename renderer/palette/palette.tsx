@@ -73,26 +73,29 @@ function Lines({ onClose }: { onClose: () => void }) {
       <SearchField className="palette-box" aria-label={t("palette.title")} autoFocus>
         <Input placeholder={t("palette.placeholder")} spellCheck={false} />
       </SearchField>
-      <Menu className="palette-lines" aria-label={t("palette.title")} onAction={run} items={shown}>
-        {({ id: group, lines }) => (
-          <MenuSection id={`group ${group}`}>
-            <Header>{t(`palette.group.${group}` as "palette.group.deeds")}</Header>
-            <Collection items={lines}>
-              {(line) => (
-                <MenuItem id={line.id} textValue={line.label}>
-                  <Text slot="label">{line.label}</Text>
-                  {line.hint &&
-                    (line.group === "deeds" ? (
-                      <Keyboard>{line.hint}</Keyboard>
-                    ) : (
-                      <Text slot="description">{line.hint}</Text>
-                    ))}
-                </MenuItem>
-              )}
-            </Collection>
-          </MenuSection>
-        )}
-      </Menu>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by keyboard: the lines themselves have no focus */}
+      <div className="palette-lines" tabIndex={0}>
+        <Menu aria-label={t("palette.title")} onAction={run} items={shown}>
+          {({ id: group, lines }) => (
+            <MenuSection id={`group ${group}`}>
+              <Header>{t(`palette.group.${group}` as "palette.group.deeds")}</Header>
+              <Collection items={lines}>
+                {(line) => (
+                  <MenuItem id={line.id} textValue={line.label}>
+                    <Text slot="label">{line.label}</Text>
+                    {line.hint &&
+                      (line.group === "deeds" ? (
+                        <Keyboard>{line.hint}</Keyboard>
+                      ) : (
+                        <Text slot="description">{line.hint}</Text>
+                      ))}
+                  </MenuItem>
+                )}
+              </Collection>
+            </MenuSection>
+          )}
+        </Menu>
+      </div>
     </Autocomplete>
   );
 }

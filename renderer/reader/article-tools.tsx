@@ -52,8 +52,11 @@ export function ArticleTools({ issue, article, previous, next, panel, toggle, fo
       : { n: () => toggle("notes") }),
     s: () => toggle("source"),
     x: pick,
-    PageDown: () => turned && turnTo(Math.min(turned.pages, turned.page + 1)),
-    PageUp: () => turned && turnTo(Math.max(1, turned.page - 1)),
+    // In one scroll these keys are the scroll's own.
+    ...(turned && {
+      PageDown: () => turnTo(Math.min(turned.pages, turned.page + 1)),
+      PageUp: () => turnTo(Math.max(1, turned.page - 1)),
+    }),
     r: () => go({ view: "correct", id: article.id }),
     u: () => go({ view: "issue", id: issue.id }),
     ".": () => open(next),

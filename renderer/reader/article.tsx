@@ -17,6 +17,7 @@ import { useKeys } from "../ui/keys.ts";
 import { View } from "../ui/view.tsx";
 import { useDates } from "../words/dates.ts";
 import { ArticleTools } from "./article-tools.tsx";
+import { Continuation } from "./continuation.tsx";
 import { FindBar } from "./find/bar.tsx";
 import { anchorOfMark, useSteps } from "./find/steps.ts";
 import { useFind } from "./find/use-find.ts";
@@ -85,6 +86,14 @@ function Reading({ issue, article, previous, next, marks, jump }: ReadingProps) 
   useKeepPlace({ hash: toArticle(article.id), newspaper: issue.newspaper, date: issue.date, title: titleOf(article) });
 
   const place = useRef<Anchor | null>(null);
+  // Pages keep their place themselves while they are there.
+  const shownAs = useRef({ mode, setting });
+  useEffect(() => {
+    const before = shownAs.current;
+    const other = before.mode !== mode || (mode === "scroll" && before.setting !== setting);
+    if (other && place.current) show({ ...place.current });
+    shownAs.current = { mode, setting };
+  }, [mode, setting]);
   const onTurn = useCallback(
     (now: PageState & { anchor: Anchor | null }) => {
       setTurned(now);
@@ -92,6 +101,13 @@ function Reading({ issue, article, previous, next, marks, jump }: ReadingProps) 
       place.current = now.anchor;
       if (now.anchor) keep(now.anchor, null, null);
       focusPages();
+    },
+    [keep],
+  );
+  const onScroll = useCallback(
+    (now: Anchor) => {
+      place.current = now;
+      keep(now, null, null);
     },
     [keep],
   );
@@ -114,13 +130,20 @@ function Reading({ issue, article, previous, next, marks, jump }: ReadingProps) 
           .map((part) => (
             <span key={part}>{part}</span>
           ))}
+        <Continuation article={article} />
       </p>
       <div className="desk">
         <div className="sheet-of-paper" data-face={typeFace}>
           {isEmpty(article) ? (
             <p className="empty">{t("article.empty")}</p>
           ) : mode === "scroll" ? (
-            <ArticleScroll article={article} marks={steps.painted} shown={anchor} setting={setting} />
+            <ArticleScroll
+              article={article}
+              marks={steps.painted}
+              shown={anchor}
+              setting={setting}
+              onPlace={onScroll}
+            />
           ) : (
             <ArticlePages
               article={article}

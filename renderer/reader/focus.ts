@@ -5,5 +5,5 @@
 export function focusPages(): void {
   const now = document.activeElement;
   if (now === null || now === document.body || now.id === "main")
-    document.querySelector<HTMLElement>("#main .leaves")?.focus({ preventScroll: true });
+    document.querySelector<HTMLElement>("#main .leaves, #main .scroll")?.focus({ preventScroll: true });
 }

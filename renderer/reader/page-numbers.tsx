@@ -1,9 +1,11 @@
-/** The pages of what is being read, by number: first, last, and those around the one in view. */
-import { Button, Group } from "react-aria-components";
+/** The pages of what is being read, by number: first, last, those around the one in view, and a way to any other. */
+import { type FormEvent, useRef, useState } from "react";
+import { Button, Dialog, Group, Popover } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 
-export function PageNumbers(props: { page: number | null; pages: number | null; turnTo: (page: number) => void }) {
-  const { page, pages, turnTo } = props;
+type Props = { page: number | null; pages: number | null; turnTo: (page: number) => void };
+
+export function PageNumbers({ page, pages, turnTo }: Props) {
   const { t } = useTranslation();
   if (page === null || pages === null || pages < 2) return null;
   return (
@@ -11,9 +13,7 @@ export function PageNumbers(props: { page: number | null; pages: number | null; 
       {numbers(page, pages).map((number, at) =>
         number === null ? (
           // oxlint-disable-next-line react/no-array-index-key -- a gap has no other name
-          <span key={`gap-${at}`} aria-hidden="true">
-            …
-          </span>
+          <AnyPage key={`gap-${at}`} pages={pages} turnTo={turnTo} />
         ) : (
           <Button
             key={number}
@@ -27,6 +27,44 @@ export function PageNumbers(props: { page: number | null; pages: number | null; 
         ),
       )}
     </Group>
+  );
+}
+
+/** Stands for the numbers that are left out: asks for one of them. */
+function AnyPage({ pages, turnTo }: { pages: number; turnTo: (page: number) => void }) {
+  const { t } = useTranslation();
+  const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const go = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const number = Number(new FormData(event.currentTarget).get("page"));
+    if (Number.isInteger(number) && number >= 1) turnTo(Math.min(number, pages));
+    setOpen(false);
+  };
+  return (
+    <>
+      <Button
+        ref={button}
+        className="plain"
+        aria-label={t("page.other")}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onPress={() => setOpen(!open)}
+      >
+        …
+      </Button>
+      <Popover className="type-panel any-page" triggerRef={button} isOpen={open} onOpenChange={setOpen} isNonModal>
+        <Dialog aria-label={t("page.go")}>
+          <form onSubmit={go}>
+            <label>
+              {t("page.go")} {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- it was asked for */}
+              <input name="page" type="number" min={1} max={pages} required autoFocus autoComplete="off" />
+            </label>{" "}
+            <span className="quiet">{t("page.go-of", { pages })}</span>
+          </form>
+        </Dialog>
+      </Popover>
+    </>
   );
 }
 

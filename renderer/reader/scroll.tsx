@@ -1,28 +1,59 @@
 /** The article in one scroll, for those who prefer it to pages. The same marks: paragraphs carry their offsets. */
 import { type CSSProperties, useEffect, useId, useMemo, useRef } from "react";
 import type { Article } from "../../src/shapes.ts";
-import { type Anchor, captionStarts, type Mark, type Setting, domRangesOf, paint } from "../page/index.ts";
+import {
+  type Anchor,
+  anchorAtPoint,
+  captionStarts,
+  type Mark,
+  type Setting,
+  domRangesOf,
+  paint,
+} from "../page/index.ts";
+import { focusPages } from "./focus.ts";
 import { titleOf } from "./title.ts";
 
-type Props = { article: Article; marks: readonly Mark[]; shown: Anchor | null; setting: Setting };
+type Props = {
+  article: Article;
+  marks: readonly Mark[];
+  shown: Anchor | null;
+  setting: Setting;
+  /** The first line in view, a moment after it has come to rest. */
+  onPlace: (place: Anchor) => void;
+};
 
-export function ArticleScroll({ article, marks, shown, setting }: Props) {
+export function ArticleScroll({ article, marks, shown, setting, onPlace }: Props) {
   const root = useRef<HTMLElement>(null);
+  const view = useRef<HTMLElement>(null);
   const heading = useId();
 
   useEffect(() => (root.current ? paint(root.current, marks) : undefined), [marks]);
+  /** Whether the text moves because it was told to: then the place stays what it was. */
+  const told = useRef(false);
   useEffect(() => {
-    if (!root.current || !shown) return;
+    if (!root.current || !view.current || !shown) return;
     const { articleId, offset } = shown;
     const [range] = domRangesOf(root.current, { articleId, start: offset, end: offset + 1 });
-    range?.startContainer.parentElement?.scrollIntoView({ block: "center" });
+    if (range) told.current = bringIntoView(view.current, range);
   }, [shown]);
+  useEffect(focusPages, []);
+  useEffect(() => {
+    const element = view.current;
+    if (!element) return;
+    const rest = (): void => {
+      const first = told.current ? null : firstInView(element);
+      told.current = false;
+      if (first) onPlace(first);
+    };
+    element.addEventListener("scrollend", rest);
+    return () => element.removeEventListener("scrollend", rest);
+  }, [onPlace]);
 
   const paragraphs = useMemo(() => placed(article.paragraphs), [article]);
   const captions = useMemo(() => captionStarts(article), [article]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by keyboard
-    <section className={`scroll ${setting.mode ?? ""}`} tabIndex={0} aria-labelledby={heading}>
+    <section ref={view} className={`scroll ${setting.mode ?? ""}`} tabIndex={0} aria-labelledby={heading}>
       <article
         ref={root}
         lang="zh-CN"
@@ -65,6 +96,32 @@ export function ArticleScroll({ article, marks, shown, setting }: Props) {
     </section>
   );
 }
+
+/** Moves the text so that `range` has a third of the view before it. @returns whether it moved. */
+function bringIntoView(view: HTMLElement, range: Range): boolean {
+  const box = view.getBoundingClientRect();
+  const at = range.getBoundingClientRect();
+  const before = [view.scrollLeft, view.scrollTop];
+  if (view.classList.contains("vertical")) view.scrollLeft += at.right - box.right + box.width / 3;
+  else view.scrollTop += at.top - box.top - box.height / 3;
+  return view.scrollLeft !== before[0] || view.scrollTop !== before[1];
+}
+
+/** The place in the text at the edge of what is in view: the top, or the right edge of vertical text. */
+function firstInView(view: HTMLElement): Anchor | null {
+  const box = view.getBoundingClientRect();
+  const vertical = view.classList.contains("vertical");
+  for (const paragraph of view.querySelectorAll<HTMLElement>("p[data-offset]")) {
+    const { left, right, top, bottom } = paragraph.getBoundingClientRect();
+    if (vertical ? left > box.right - edge : bottom < box.top + edge) continue;
+    return vertical
+      ? anchorAtPoint(Math.min(right, box.right) - edge, top + edge)
+      : anchorAtPoint(left + edge, Math.max(top, box.top) + edge);
+  }
+  return null;
+}
+/** Pixels from an edge at which a line is surely met. */
+const edge = 12;
 
 const Field = ({ name, text, quiet }: { name: string; text: string; quiet?: boolean }) => (
   <p data-field={name} className={quiet ? "quiet" : undefined}>

@@ -68,6 +68,9 @@ export const zhCN = {
   "page.pages": "报纸版面",
   "page.list": "页码",
   "page.number": "第 {{page}} 页",
+  "page.other": "其他页…",
+  "page.go": "转到页",
+  "page.go-of": "共 {{pages}} 页",
   "page.of": "第 {{page}} 页，共 {{pages}} 页",
   "page.printed-pages_other": "今日{{count}}版",
   "page.jump-to": "下转第{{page}}页",
@@ -107,6 +110,8 @@ export const zhCN = {
   "article.up": "回到这一期",
   "article.previous": "上一篇",
   "article.next": "下一篇",
+  "article.jump-to": "下转第{{page}}版",
+  "article.jump-from": "上接第{{page}}版",
 
   "find.in-article": "在本文中查找",
   "find.in-issue": "在本期中查找",

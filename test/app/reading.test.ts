@@ -81,6 +81,17 @@ describe.each(hosts)("$name", ({ launch }) => {
     await page.keyboard.press("Control+k");
     await page.getByRole("dialog", { name: "命令" }).waitFor();
     await expectAccessible(page, "palette");
+    // What the arrows walk to is in view, also in a list longer than its place.
+    await page.keyboard.press("ArrowUp");
+    await waitFor(
+      () =>
+        page.evaluate(() => {
+          const line = document.querySelector(".palette-lines [data-focused]")?.getBoundingClientRect();
+          const list = document.querySelector(".palette-lines")!.getBoundingClientRect();
+          return line !== undefined && line.top >= list.top - 1 && line.bottom <= list.bottom + 1;
+        }),
+      "the last line in view",
+    );
     await page.keyboard.type("宋体");
     await page.getByRole("menuitem", { name: /字体 · 宋体/ }).waitFor();
     await page.keyboard.press("Enter");

@@ -94,7 +94,7 @@ async function readBack(): Promise<{
               continue;
             }
             // The box of an upright digit is its own, not the line's.
-            if (node.parentElement!.className === "upright") continue;
+            if (node.parentElement!.classList.contains("upright")) continue;
             const range = document.createRange();
             range.selectNodeContents(node);
             for (const box of range.getClientRects()) {
@@ -279,7 +279,7 @@ describe.skipIf(!hasChromium)("the pages in Chromium", () => {
     expect(range!.end).toBeGreaterThan(range!.start);
   });
 
-  test("turn by keys, wheel, edges and jump lines; vertical pages run right to left", async () => {
+  test("turn by keys, wheel, edges and swipes; vertical pages run right to left", async () => {
     await page.setViewportSize({ width: 1280, height: 800 });
     const at = (): Promise<number> => page.evaluate(() => window.demo.turned!.page!);
     const shows = async (number: number, message = ""): Promise<void> => {
@@ -311,6 +311,20 @@ describe.skipIf(!hasChromium)("the pages in Chromium", () => {
     await shows(3);
     await page.mouse.click(5, 400);
     await shows(2);
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send("Emulation.setTouchEmulationEnabled", { enabled: true });
+    const swipe = async (from: number, to: number): Promise<void> => {
+      const touch = (type: "touchStart" | "touchMove" | "touchEnd", x: number) =>
+        cdp.send("Input.dispatchTouchEvent", { type, touchPoints: type === "touchEnd" ? [] : [{ x, y: 400 }] });
+      await touch("touchStart", from);
+      for (let step = 1; step <= 4; step++) await touch("touchMove", from + ((to - from) * step) / 4);
+      await touch("touchEnd", to);
+    };
+    await swipe(800, 500);
+    await shows(3, "a swipe to the left");
+    await swipe(500, 800);
+    await shows(2, "a swipe to the right");
+    await cdp.send("Emulation.setTouchEmulationEnabled", { enabled: false });
     await page.evaluate(() => window.demo.set({ setting: { mode: "vertical" } }));
     await settled();
     await page.keyboard.press("Home");
@@ -320,6 +334,29 @@ describe.skipIf(!hasChromium)("the pages in Chromium", () => {
     await shows(3);
     await page.keyboard.press("ArrowRight");
     await shows(2);
+  });
+
+  test("follow a jump line to where the article goes on, and back", async () => {
+    const before = page;
+    host.data.set("jumps", { issue, articles: articles(40, 9) });
+    page = await host.browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await page.goto(`${host.url}/?data=jumps`);
+    const pages = await settled();
+    const at = (): Promise<number> => page.evaluate(() => window.demo.turned!.page!);
+    const jump = page.locator(".leaf:not([inert]) .jump .jump-link");
+    for (let number = 2; number <= pages && (await jump.count()) === 0; number++) {
+      await page.keyboard.press("PageDown");
+      await expect.poll(at).toBe(number);
+    }
+    const from = await at();
+    const article = await page.locator(".leaf:not([inert]) article:has(.jump)").first().getAttribute("data-article");
+    await jump.first().click();
+    await expect.poll(at).toBe(from + 1);
+    const rest = page.locator(`.leaf:not([inert]) article[data-article="${article}"]`);
+    await rest.locator(".continued .jump-link").click();
+    await expect.poll(at).toBe(from);
+    await page.close();
+    page = before;
   });
 
   test("open an article from its headline, and show it on its own", async () => {

@@ -13,7 +13,7 @@ export function setLine(text: string, from: number, to: number, mode: Mode): Rea
     if (length === 0) continue;
     parts.push(
       text.slice(plain, i),
-      <span key={i} className="upright">
+      <span key={i} className={text[i]! <= "9" ? "upright digits" : "upright"}>
         {text.slice(i, i + length)}
       </span>,
     );
