@@ -32,8 +32,8 @@ const asked: Fuzzed = { inputs: 0, bytes: 0, slowest: 0, troubles: [] };
 
 for (let round = 0; !over(); round++) {
   const from = seed * 1_000_003 + round * 100_000;
-  // Half of the time for kills, in two lanes; the rest for faults and noise.
-  const until = Math.min(end, Date.now() + 60_000);
+  // Two thirds of the time for kills, in two lanes; the rest for faults and noise.
+  const until = Math.min(end, Date.now() + 120_000);
   const lanes = await Promise.all([0, 1].map((lane) => killAgainAndAgain(from + lane, () => Date.now() >= until, 120)));
   for (const lane of lanes) {
     kills.kills += lane.kills;

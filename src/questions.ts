@@ -114,6 +114,7 @@ export const questions = {
       query: z.string().max(10_000),
       narrow: Narrow.default({}),
       sort: Sort.default("relevance"),
+      fold: z.boolean().default(true),
     }),
     SavedSearch,
   ),

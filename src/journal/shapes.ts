@@ -50,7 +50,13 @@ export const bodies = {
   collection: z.object({ name: Name, parent: Id.nullable(), rank: Rank, note: Text }),
   clipping: z.object({ collection: Id, target: Target, rank: Rank, note: Text }),
   /** A search that somebody keeps. */
-  search: z.object({ name: Name.min(1), query: z.string().max(10_000), narrow: Narrow, sort: Sort }),
+  search: z.object({
+    name: Name.min(1),
+    query: z.string().max(10_000),
+    narrow: Narrow,
+    sort: Sort,
+    fold: z.boolean().default(true),
+  }),
   /** What people call theirs: names of colours. The thing's id is the setting's key. */
   setting: z.object({ value: z.json() }),
 } as const;

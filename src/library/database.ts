@@ -94,4 +94,5 @@ function prepare(db: Database): void {
   db.pragma("cell_size_check = ON");
   db.pragma("trusted_schema = OFF");
   db.pragma("temp_store = MEMORY");
+  db.pragma("cache_size = -2000"); // 2 MB: the operating system keeps the file's pages anyway
 }

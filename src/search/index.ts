@@ -72,7 +72,7 @@ class LibrarySearch implements Search {
     this.#options = options;
     this.#begin = db.prepare("BEGIN");
     this.#end = db.prepare("COMMIT");
-    this.#answering = { db, texts: new Texts(db), runs: new Map(), source: () => this.#source() };
+    this.#answering = { db, texts: new Texts(db, options.printed), runs: new Map(), source: () => this.#source() };
     this.#sweep();
     try {
       this.#opened = OpenedIndex.attach(db, indexFile);

@@ -8,7 +8,7 @@ import { useRemove } from "../../desk/data.ts";
 import { address } from "../../route.ts";
 import { useFailureText } from "../../ui/failure.tsx";
 import { tell } from "../../ui/message.tsx";
-import { isNarrowed } from "../asked.ts";
+import { savedRoute } from "../asked.ts";
 import { focusBox } from "../box.tsx";
 import { NameSheet } from "./name-sheet.tsx";
 import { useNarrowText } from "../facets/narrow-text.ts";
@@ -81,14 +81,18 @@ function Saved({ search }: { search: SavedSearch }) {
   const [naming, setNaming] = useState(false);
   const rename = useDeed("searches.rename", ["searches.list"]);
   const remove = useRemove();
-  const { id, name, query, narrow, sort } = search;
+  const { id, name, query, narrow, sort, fold } = search;
   const onError = (error: unknown) => tell(failure.ofError(error));
   return (
     <li className="saved">
-      <Link className="query" href={address({ view: "search", query, sort, ...(isNarrowed(narrow) && { narrow }) })}>
+      <Link className="query" href={address(savedRoute(search))}>
         {name}
       </Link>
-      <span className="quiet">{[name === query ? "" : query, ...narrowText(narrow)].filter(Boolean).join(" · ")}</span>
+      <span className="quiet">
+        {[name === query ? "" : query, ...narrowText(narrow), fold ? "" : t("search.fold.off")]
+          .filter(Boolean)
+          .join(" · ")}
+      </span>
       <span className="actions">
         <Button className="plain" aria-label={t("search.saved.rename-of", { name })} onPress={() => setNaming(true)}>
           {t("search.saved.rename")}

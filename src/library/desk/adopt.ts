@@ -46,7 +46,7 @@ export function adoptOld(db: Database): void {
       add("note", { on: null, target: articleTarget(db, articleId), text }, old);
     const searches = db.prepare<[], OldSearch>("SELECT * FROM searches ORDER BY id").all();
     for (const { name, query, narrow, sort, ...old } of searches)
-      add("search", { name, query, narrow: JSON.parse(narrow) as Body<"search">["narrow"], sort }, old);
+      add("search", { name, query, narrow: JSON.parse(narrow) as Body<"search">["narrow"], sort, fold: true }, old);
     const created = new Date().toISOString();
     const names = db.prepare<[], { key: string; value: string }>(`SELECT key, value FROM settings WHERE ${named}`);
     for (const { key, value } of names.all()) add("setting", { value }, { id: 0, created }, key);

@@ -15,8 +15,13 @@ export const listSearches = (db: Database): SavedSearch[] =>
     .map(asSearch)
     .sort((a, b) => a.name.localeCompare(b.name, "zh-CN"));
 
-export const saveSearch = (library: Library, { name, query, narrow, sort }: Asked<"searches.save">): SavedSearch =>
-  change(library, "search.add", (edit) => asSearch(edit.put("search", randomUUID(), { name, query, narrow, sort })));
+export const saveSearch = (
+  library: Library,
+  { name, query, narrow, sort, fold }: Asked<"searches.save">,
+): SavedSearch =>
+  change(library, "search.add", (edit) =>
+    asSearch(edit.put("search", randomUUID(), { name, query, narrow, sort, fold })),
+  );
 
 export const renameSearch = (library: Library, { id, name }: Asked<"searches.rename">): SavedSearch =>
   change(library, "search.change", (edit) => {
