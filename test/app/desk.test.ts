@@ -289,6 +289,24 @@ describe.each(hosts)("$name", ({ name, launch }) => {
     await waitFor(async () => JSON.stringify(await rows.allInnerTexts()) === JSON.stringify(before), "the old order");
   });
 
+  test("clippings are dragged with the mouse: to another place, and into another folder", async () => {
+    const rows = page.locator(".clippings > li");
+    const heads = page.locator(".clippings .headline");
+    const before = await heads.allInnerTexts();
+    await rows.nth(2).dragTo(rows.nth(0), { sourcePosition: { x: 4, y: 8 }, targetPosition: { x: 40, y: 3 } });
+    const wanted = [before[2], before[0], before[1]];
+    await waitFor(async () => JSON.stringify(await heads.allInnerTexts()) === JSON.stringify(wanted), "dragged up");
+    const folder = await ask<{ id: string }>(page, "collection.save", { name: "另一册" });
+    const other = page.locator(`.folders [data-id="${folder.id}"]`);
+    await other.waitFor();
+    await rows.nth(1).dragTo(other, { sourcePosition: { x: 4, y: 8 } });
+    await waitFor(async () => (await heads.count()) === 2, "one less here");
+    await waitFor(async () => (await other.innerText()).includes("1"), "one there");
+    for (let step = 0; step < 3; step++) await ask(page, "desk.undo", {});
+    await waitFor(async () => JSON.stringify(await heads.allInnerTexts()) === JSON.stringify(before), "the old order");
+    await other.waitFor({ state: "detached" });
+  });
+
   test("what is removed waits in the bin", async () => {
     await page.locator(".clippings").getByRole("button", { name: "取出" }).first().click();
     await visit(page, "#/notebook/bin");
