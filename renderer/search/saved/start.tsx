@@ -81,7 +81,7 @@ function Saved({ search }: { search: SavedSearch }) {
   const [naming, setNaming] = useState(false);
   const rename = useDeed("searches.rename", ["searches.list"]);
   const remove = useRemove();
-  const { id, name, query, narrow, sort, fold } = search;
+  const { id, name, query, narrow, fold } = search;
   const onError = (error: unknown) => tell(failure.ofError(error));
   return (
     <li className="saved">
