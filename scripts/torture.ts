@@ -76,10 +76,11 @@ function troubles(): string[] {
   return [...kills.losses, ...lost, ...engine.troubles, ...read.troubles, ...asked.troubles];
 }
 
-const sum = (counts: (hit: [string, number]) => boolean): number =>
-  Object.entries(kills.hit)
+function sum(counts: (hit: [string, number]) => boolean): number {
+  return Object.entries(kills.hit)
     .filter(counts)
     .reduce((total, [, count]) => total + count, 0);
+}
 
 function report(): void {
   const refusals = new Map<string, number>();

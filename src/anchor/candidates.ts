@@ -1,5 +1,5 @@
 /** Where in the new texts a quote with its context might stand: the diagonals that hold most of its trigrams. */
-import type { Codes } from "./codes.ts";
+import { type Codes, codesOf, textOf } from "./codes.ts";
 import { boundsOf, passageAt, placesOf, type Corpus } from "./corpus.ts";
 
 /** Quote and context as one pattern; the quote is `[from, to)` of it. */
@@ -63,11 +63,34 @@ export function windowsOf(corpus: Corpus, pattern: Pattern): Window[] {
     mostWindows / 3,
   );
   const slack = 2 * binWidth + Math.min(400, to - from);
-  return chosen.map(({ passage, bin }) => {
+  const windows = chosen.map(({ passage, bin }) => {
     const [start, end] = boundsOf(corpus, passage);
     return {
       from: Math.max(start, bin * binWidth - slack),
       to: Math.min(end, (bin + 1) * binWidth + codes.length + slack),
     };
   });
+  // Words that stand everywhere have trigrams that say nothing; the quote itself, word for word, still does.
+  for (const at of copiesOf(corpus, pattern)) {
+    const whole = { from: at - from, to: at - from + codes.length };
+    if (windows.some((window) => window.from <= whole.from && whole.to <= window.to)) continue;
+    const [start, end] = boundsOf(corpus, passageAt(corpus, at));
+    windows.push({ from: Math.max(start, whole.from - binWidth), to: Math.min(end, whole.to + binWidth) });
+  }
+  return windows;
+}
+
+/** Copies of a quote that are looked at; where there are more, none of them can be told from the others. */
+const mostCopies = 4;
+
+/** Offsets where the quote stands word for word. */
+function copiesOf(corpus: Corpus, { codes, from, to }: Pattern): number[] {
+  const text = textOf(codes.subarray(from, to));
+  const out: number[] = [];
+  for (const [index, passage] of corpus.passages.entries())
+    for (let at = passage.text.indexOf(text); at >= 0; at = passage.text.indexOf(text, at + 1)) {
+      if (out.length === mostCopies) return out;
+      out.push(corpus.starts[index]! + (corpus.plain ? at : codesOf(passage.text.slice(0, at)).length));
+    }
+  return out;
 }

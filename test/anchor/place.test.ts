@@ -111,3 +111,23 @@ test("a comparison of editions joins only equal characters", () => {
     }),
   );
 });
+
+test("lost words that stand elsewhere word for word are among the candidates, however common their characters are", () => {
+  const quote = "工作会议在京召开";
+  const before = `昨日下午，${quote}，有关部门参加。`;
+  // Every trigram of the quote stands in a hundred places, the quote itself in one.
+  const noise = Array.from(
+    { length: 100 },
+    (_, n) => `工作会议第${n}次，作会议在，会议在京议在京召、在京召开了。`,
+  ).join("\n");
+  const selectors = selectorsOf(before, 5, 5 + quote.length);
+  for (const noisy of [`${noise}\n又一年，${quote}，代表出席。\n${noise}`, `${noise}\n${quote}`]) {
+    const corpus = corpusOf([
+      { key: "a1", text: "另有一则消息，与此无关。" },
+      { key: "a2", text: noisy },
+    ]);
+    const placement = place(corpus, selectors, { home: "a1" });
+    expect(placement.status).toBe("lost");
+    if (placement.status === "lost") expect(placement.candidates.map(({ text }) => text)).toContain(quote);
+  }
+});

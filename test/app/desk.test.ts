@@ -27,9 +27,7 @@ describe.each(hosts)("$name", ({ name, launch }) => {
     await importSeeds(page);
     await page.locator("a.issue-line").first().click();
     await pagesReady(page);
-    await page.getByRole("button", { name: "目录" }).click();
-    article = (await page.locator(".contents section a").first().getAttribute("href")) ?? "";
-    await page.getByRole("button", { name: "目录" }).click();
+    article = `#/article/${await page.locator(`.leaf:not([inert]) [data-article]:has(${text})`).first().getAttribute("data-article")}`;
   });
   afterAll(async () => {
     await running?.close();
@@ -291,6 +289,24 @@ describe.each(hosts)("$name", ({ name, launch }) => {
     await waitFor(async () => JSON.stringify(await rows.allInnerTexts()) === JSON.stringify(before), "the old order");
   });
 
+  test("clippings are dragged with the mouse: to another place, and into another folder", async () => {
+    const rows = page.locator(".clippings > li");
+    const heads = page.locator(".clippings .headline");
+    const before = await heads.allInnerTexts();
+    await rows.nth(2).dragTo(rows.nth(0), { sourcePosition: { x: 4, y: 8 }, targetPosition: { x: 40, y: 3 } });
+    const wanted = [before[2], before[0], before[1]];
+    await waitFor(async () => JSON.stringify(await heads.allInnerTexts()) === JSON.stringify(wanted), "dragged up");
+    const folder = await ask<{ id: string }>(page, "collection.save", { name: "另一册" });
+    const other = page.locator(`.folders [data-id="${folder.id}"]`);
+    await other.waitFor();
+    await rows.nth(1).dragTo(other, { sourcePosition: { x: 4, y: 8 } });
+    await waitFor(async () => (await heads.count()) === 2, "one less here");
+    await waitFor(async () => (await other.innerText()).includes("1"), "one there");
+    for (let step = 0; step < 3; step++) await ask(page, "desk.undo", {});
+    await waitFor(async () => JSON.stringify(await heads.allInnerTexts()) === JSON.stringify(before), "the old order");
+    await other.waitFor({ state: "detached" });
+  });
+
   test("what is removed waits in the bin", async () => {
     await page.locator(".clippings").getByRole("button", { name: "取出" }).first().click();
     await visit(page, "#/notebook/bin");
@@ -341,6 +357,8 @@ describe.each(hosts)("$name", ({ name, launch }) => {
 
   test("out of this library, into a new one with the same newspapers: the same", async () => {
     const file = join(folder, "annotations.jsonld");
+    await ask(page, "searches.save", { name: "铝", query: "氧化铝", narrow: { from: "2023" }, sort: "newest" });
+    await ask(page, "settings.set", { key: "color.red", value: "存疑" });
     await visit(page, "#/notebook");
     await running.saveTo(file);
     await page.getByRole("button", { name: "导出…" }).click();
@@ -366,6 +384,7 @@ describe.each(hosts)("$name", ({ name, launch }) => {
       await visit(other.page, "#/collections");
       await other.page.locator(".clippings .headline").first().waitFor();
       expect(await other.page.locator(".clippings .headline").allInnerTexts()).toEqual(clipped);
+      expect(await fieldsOf(other.page)).toEqual(await fieldsOf(page));
       await visit(other.page, "#/notebook");
       // Once more: nothing new. Broken: said so, and nothing taken.
       const input = other.page.locator("input[type=file]");
@@ -417,6 +436,50 @@ async function secondWindow(page: Page): Promise<Page> {
   second.setDefaultTimeout(8_000);
   await second.goto(`${new URL(page.url()).origin}/#token=${token}`);
   return second;
+}
+
+/** Everything that people made, field by field; articles by their newspaper and place in it, for ids are a library's own. */
+async function fieldsOf(page: Page): Promise<unknown> {
+  const issues = await ask<{ id: number; name: string }[]>(page, "issues.list", {});
+  const names = new Map<number, string>();
+  for (const { id, name } of issues) {
+    const { articles } = await ask<{ articles: { id: number }[] }>(page, "issue.get", { id });
+    for (const [nth, article] of articles.entries()) names.set(article.id, `${name} ${nth}`);
+  }
+  type Things = { id: string }[];
+  expect(issues.length).toBe(5);
+  type Kept = Record<"highlights" | "notes" | "bookmarks" | "tags" | "clippings", Things>;
+  const marks: Kept = await ask(page, "desk.marks", { articleIds: [...names.keys()] });
+  const collections = await ask<Things>(page, "collections.list", {});
+  const clippings: unknown[] = [];
+  for (const { id } of collections) clippings.push(await ask(page, "collection.get", { id }));
+  const settings = await ask<Record<string, string>>(page, "settings.get", {});
+  const all = {
+    highlights: sorted(marks.highlights),
+    notes: sorted(marks.notes),
+    bookmarks: sorted(marks.bookmarks),
+    tags: sorted(marks.tags),
+    clipped: sorted(marks.clippings),
+    free: await ask(page, "notes.list", {}),
+    tagNames: await ask(page, "tags.list", {}),
+    collections,
+    clippings,
+    searches: await ask(page, "searches.list", {}),
+    colors: Object.entries(settings).filter(([name]) => name.startsWith("color.")),
+  };
+  for (const kind of ["highlights", "notes", "bookmarks", "collections", "searches", "colors"] as const)
+    expect(all[kind], kind).not.toEqual([]);
+  return JSON.parse(
+    JSON.stringify(all, (field, value: unknown) =>
+      field === "articleId" ? names.get(value as number) : field === "issueId" ? undefined : value,
+    ),
+  );
+
+  function sorted(list: Things): Things {
+    const key = (thing: { id: string } | { articleId: number }) =>
+      "id" in thing ? thing.id : (names.get(thing.articleId) ?? "");
+    return list.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+  }
 }
 
 /** What the notebook lists, without the moments. */

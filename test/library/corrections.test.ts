@@ -448,3 +448,37 @@ test("requests about what is not there are refused", async () => {
     expect(await reply("correction.run", { request })).toMatchObject({ ok: false, failure: { code } });
   expect(dump(issueId)).toBe(state);
 });
+
+test("what is in the library while its postings are not (a full disk) is acknowledged, done or undone", async () => {
+  const [issueId] = issueOf([{ title: "甲", paragraphs: [words(9)] }]);
+  const [article] = await articlesOf(issueId);
+  const { db } = library;
+  const transaction = db.transaction;
+  /** The outermost transaction is committed in the library's file; then the disk is full. */
+  let full = false;
+  db.transaction = function (this: typeof db, work: never) {
+    const inner = transaction.call(this, work);
+    const immediate = (...args: unknown[]): unknown => {
+      const value: unknown = inner.immediate(...args);
+      if (!full || db.inTransaction) return value;
+      full = false;
+      throw Object.assign(new Error("database or disk is full"), { code: "SQLITE_FULL" });
+    };
+    return Object.assign((...args: unknown[]): unknown => inner(...args), { immediate });
+  } as never;
+  const title = async () => (await articlesOf(issueId))[0]?.title;
+  try {
+    full = true;
+    expect(await run({ kind: "fields", articleId: article!.id, after: { title: "乙" } })).toMatchObject({ issueId });
+    expect(await title()).toBe("乙");
+    full = true;
+    expect(await answer("desk.undo", {})).toMatchObject({ what: "correction.fields" });
+    expect(await title()).toBe("甲");
+    full = true;
+    expect(await answer("desk.redo", {})).toMatchObject({ what: "correction.fields" });
+    expect(await title()).toBe("乙");
+    expect(full).toBe(false);
+  } finally {
+    db.transaction = transaction;
+  }
+});

@@ -1,6 +1,6 @@
 /** The answers to the questions of `desk-questions.ts`. */
 import type { deskQuestions } from "../../desk-questions.ts";
-import type { Answer, Asked } from "../../questions.ts";
+import { type Answer, type Asked, families } from "../../questions.ts";
 import type { Library } from "../library.ts";
 import { listBin, purge, remove, restoreThings } from "./bin.ts";
 import { addBookmark, changeBookmark } from "./bookmarks.ts";
@@ -73,7 +73,27 @@ export const deskAnswers: DeskAnswers = {
 };
 
 function walked(library: Library, way: "undo" | "redo"): Answer<"desk.undo"> {
-  const { value, families } = walk(library.db, whoIsThere(), way, inverse(library));
-  acknowledge(library, families);
-  return value;
+  const { db } = library;
+  const first = (way: "undo" | "redo") => listSteps(db, way, 1)[0];
+  const wanted = first(way);
+  try {
+    const done = walk(db, whoIsThere(), way, inverse(library));
+    acknowledge(library, done.families);
+    return done.value;
+  } catch (error) {
+    // The two files commit one after the other: on a full disk a correction can be taken back and its postings not.
+    if (!wanted || stepNow() !== wanted.id) throw error;
+    library.search.rebuild().catch(() => {}); // the search says by itself when it has no index
+    acknowledge(library, [...families]);
+    return wanted;
+  }
+
+  /** The last step that went this way, as far as the library can still tell. */
+  function stepNow(): string | undefined {
+    try {
+      return first(way === "undo" ? "redo" : "undo")?.id;
+    } catch {
+      return undefined;
+    }
+  }
 }
