@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { makePdf } from "../../src/export/pdf/pdf.ts";
 import type { PdfOptions } from "../../src/export-shapes.ts";
 import { runsOf } from "../../src/export/runs.ts";
-import { points, textOf, type Piece, type Publication } from "../../src/export/tree.ts";
-import { fontPaths, highlight, noteOf, pieceWith, publicationOf, seeds, solid } from "./fixtures.ts";
+import { points, textOf, type Publication } from "../../src/export/tree.ts";
+import { fontPaths, highlight, marked, pieceWith, publicationOf, seeds, solid } from "./fixtures.ts";
 import { placesOf, readPdf, type Placed } from "./readPdf.ts";
 
 const make = (publication: Publication, options: Partial<PdfOptions>): Uint8Array => {
@@ -14,21 +14,6 @@ const make = (publication: Publication, options: Partial<PdfOptions>): Uint8Arra
   return made.value.pdf;
 };
 const layouts = ["clipping", "broadsheet", "booklet"] as const;
-
-/** Every third article gets marks and notes, so that notes stand where they can disturb. */
-const marked = (list: Piece[]): Piece[] =>
-  list.map((piece, i) =>
-    i % 3
-      ? piece
-      : {
-          ...piece,
-          highlights: [
-            highlight(1, 10, 40, "yellow", "读到这里要核对数字，再看原报的版面。"),
-            highlight(2, 60, 90, "green"),
-          ],
-          notes: [noteOf(1, "整篇的笔记：待查。\n第二行。")],
-        },
-  );
 
 const overlap = (a: Placed, b: Placed): boolean =>
   a.page === b.page &&

@@ -85,17 +85,17 @@ export function typeset<T>(
       document = result.result;
       if (!document) return fail("export-failed", { reason: "typesetting" }, diagnosis(result));
       const all = <Z>(selector: string) => compiler.query(document!, { selector, field: "value" }) as Z[];
-      compiler.evictCache(1); // what this round did not use, none will
       settled = balance.round(all<Zone>("<zone>"), all<ZoneSize>("<zone-size>"), all<Low>("<low>"));
+      if (!settled) compiler.evictCache(1); // what this round did not use, none will
     }
     if (!document) return fail("export-failed", { reason: "typesetting" });
-    compiler.evictCache(0); // what the layout remembered is not needed to write it down
     return ok({ made: make(compiler, document, options), pages: document.numOfPages, missingGlyphs: glyphs.missing() });
   } catch (error) {
     return fail("export-failed", { reason: "typesetting" }, String(error));
   } finally {
     compiler.resetShadow();
-    compiler.evictCache(0);
+    // What the layout remembered; to give it back takes a while, which nobody has to wait for.
+    setImmediate(() => compiler.evictCache(0));
   }
 }
 

@@ -28,7 +28,7 @@ export const broadsheet = String.raw`
   body-of(p, true)
   captions-of(p, zone: zone)
   jumps-of(p)
-  tail-of(p, notes: true, cite: false)
+  tail-of(p, notes: true, cite: false, zone: zone)
 }
 #let zone-rule = { line(length: 100%, stroke: hair); v(1.3em, weak: true) }
 #let spanning(p, level, ruled) = {
@@ -40,7 +40,7 @@ export const broadsheet = String.raw`
     #v(1.2em)
   ]
   let n = if p.verse and p.length < short { 1 } else { calc.clamp(calc.ceil(p.length / 130), 1, narrow) }
-  balanced(p.id, n, gutter, { body-of(p, true); captions-of(p, zone: p.id); jumps-of(p); tail-of(p, notes: true, cite: false) })
+  balanced(p.id, n, gutter, { body-of(p, true); captions-of(p, zone: p.id); jumps-of(p); tail-of(p, notes: true, cite: false, zone: p.id) })
 }
 #for (k, sheet) in d.sheets.enumerate() {
   if k > 0 { pagebreak(weak: true) }
