@@ -199,7 +199,7 @@ export const marked = (list: Piece[]): Piece[] =>
       : {
           ...piece,
           highlights: [
-            highlight(1, 10, 40, "yellow", "读到这里要核对数字，再看原报的版面。"),
+            highlight(1, 10, 40, "yellow", `第${i}处读到这里要核对数字，再看原报的版面。`),
             highlight(2, 60, 90, "green"),
           ],
           notes: [noteOf(1, "整篇的笔记：待查。\n第二行。")],

@@ -24,6 +24,8 @@ const overlap = (a: Placed, b: Placed): boolean =>
 async function faults(pdf: Uint8Array, widows: boolean): Promise<string[]> {
   const { placed, width, height } = await placesOf(pdf);
   return [...Map.groupBy(placed, (item) => item.page).values()].flatMap((items) => {
+    if (items.length < 5 && items.every(({ size }) => size < 9.5))
+      return [`page ${items[0]?.page}: nothing but “${items.map(({ text }) => text).join("")}”`];
     const sorted = items.toSorted((a, b) => b.y - a.y);
     return sorted.flatMap((item, i) => {
       const found: string[] = [];
@@ -55,6 +57,30 @@ describe.each(layouts)("%s", (layout) => {
       }
     },
   );
+});
+
+test("a footnote stands on the page of its mark", async () => {
+  let looked = 0;
+  for (const [layout, paper] of [
+    ["booklet", "a5"],
+    ["booklet", "letter"],
+    ["clipping", "a5"],
+  ] as const)
+    for (const list of seeds()) {
+      const { placed } = await placesOf(make(publicationOf(marked(list)), { layout, paper }));
+      const pages = [...Map.groupBy(placed, (item) => item.page).values()].map((items) =>
+        solid(items.map(({ text }) => text).join("")),
+      );
+      marked(list).forEach((piece, i) => {
+        if (!piece.highlights.length) return;
+        const before = solid(points(textOf(piece)).slice(28, 40).join(""));
+        const at = pages.findIndex((text) => text.includes(before));
+        if (at < 0) return; // the passage itself goes over a page
+        looked++;
+        expect(pages[at], `${layout} ${paper}: ${before}`).toContain(`第${i}处读到这里`);
+      });
+    }
+  expect(looked).toBeGreaterThan(40);
 });
 
 test("blocks that cannot be broken do not spill out of their columns", async () => {

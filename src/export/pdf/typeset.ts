@@ -5,7 +5,7 @@ import type { NodeCompiler, NodeTypstDocument } from "@myriaddreamin/typst-ts-no
 import { fail, ok, type Reply } from "../../failures.ts";
 import { pieces, type Publication } from "../tree.ts";
 import type { Attachment } from "./attachments.ts";
-import { Balance, type Low, type Zone, type ZoneSize } from "./balance.ts";
+import { Balance, many, type Low, type Zone, type ZoneSize } from "./balance.ts";
 import { dataOf } from "./data.ts";
 import { readFonts } from "./fonts.ts";
 import { glyphsOf, type MissingGlyph } from "./glyphs.ts";
@@ -76,16 +76,21 @@ export function typeset<T>(
       })),
     };
     const balance = new Balance();
+    const loose = new Set<string>();
     let document: NodeTypstDocument | null = null;
     for (let settled = false; !settled; ) {
       const result = compiler.compile({
         mainFileContent: templateOf(options.layout),
-        inputs: { data, options: JSON.stringify({ ...given, zones: balance.heights }) },
+        inputs: { data, options: JSON.stringify({ ...given, zones: balance.heights, loose: [...loose] }) },
       });
       document = result.result;
       if (!document) return fail("export-failed", { reason: "typesetting" }, diagnosis(result));
       const all = <Z>(selector: string) => compiler.query(document!, { selector, field: "value" }) as Z[];
       settled = balance.round(all<Zone>("<zone>"), all<ZoneSize>("<zone-size>"), all<Low>("<low>"));
+      // A line more above, and two come over to a reference that stands alone. In a large book a round costs too much.
+      const alone = pieces(publication).length > many ? [] : all<string>("<alone>").filter((id) => !loose.has(id));
+      for (const id of alone) loose.add(id);
+      if (alone.length) settled = false;
       if (!settled) compiler.evictCache(1); // what this round did not use, none will
     }
     if (!document) return fail("export-failed", { reason: "typesetting" });

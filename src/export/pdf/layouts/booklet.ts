@@ -49,11 +49,12 @@ export const booklet = String.raw`
 #context {
   set par(first-line-indent: 0pt, justify: false, leading: 0.5em)
   let leader = box(width: 1fr, inset: (x: 0.35em), move(dy: -0.12em, line(length: 100%, stroke: (paint: quiet, thickness: 0.8pt, cap: "round", dash: (0pt, 0.42em)))))
-  let row(level, title, page) = block(above: if level == 0 and parted { 0.9em } else { 0.55em }, below: 0.5em, pad(left: level * 1.2em, {
+  let row(level, title, page, at: none) = block(above: if level == 0 and parted { 0.9em } else { 0.55em }, below: 0.5em, pad(left: level * 1.2em, {
     set text(weight: 900) if level == 0 and parted
-    [#title#leader#page]
+    let words = [#title#leader#page]
+    if at == none { words } else { link(at, words) }
   }))
-  show outline.entry: it => row(it.level - 1, link(it.element.location(), it.body()), it.page())
+  show outline.entry: it => row(it.level - 1, it.body(), it.page(), at: it.element.location())
   if unplaced() {
     for sheet in d.sheets { for section in sheet.sections {
       if section.title != none { row(section.depth, section.title, zeros) }
@@ -78,12 +79,12 @@ export const booklet = String.raw`
       #headline(p, level, size * 1.55, centred: false)
       #if byline-of(p).len() > 0 { v(0.8em, weak: true); bare(text(size: size * 0.92, fill: quiet, byline-of(p).join([　]))) }
     ]
-    v(1.3em, weak: true)
+    under-headline(p, 1.3em)
     body-of(p, gathered)
     captions-of(p)
     jumps-of(p)
     v(0.8em, weak: true)
-    tail-of(p)
+    tail-of(p, last: i == section.pieces.len() - 1)
   }
 } }
 #if gathered and with-notes.len() > 0 {

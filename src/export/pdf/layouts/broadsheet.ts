@@ -68,7 +68,7 @@ export const broadsheet = String.raw`
     for (i, zone) in zones(section.pieces).enumerate() {
       if i > 0 { v(1.1em, weak: true) }
       if zone.len() == 1 { spanning(zone.at(0), level, i > 0) } else {
-        with-room(8)[#if i > 0 { zone-rule }] // a headline at the head of its columns cannot stick to its text
+        with-room(8)[#if i > 0 { line(length: 100%, stroke: hair); v(0.9em) }] // a headline at the head of its columns cannot stick to its text
         balanced(zone.at(0).id, narrow, gutter, for (j, p) in zone.enumerate() {
           if j > 0 { v(1.6em, weak: true) }
           in-column(p, level, zone.at(0).id)

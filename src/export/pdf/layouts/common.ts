@@ -180,7 +180,9 @@ export const common = String.raw`
     ]
   }
 }
-#let tail-of(p, notes: false, cite: true, zone: none) = {
+// last: nothing follows on its pages. A reference that would stand alone on a page is reported as <alone>, and in the
+// next round the space under the headline (see under-headline) brings some text over to it.
+#let tail-of(p, notes: false, cite: true, zone: none, last: false) = {
   set par(first-line-indent: 0pt, justify: false, leading: 0.55em, spacing: 0.55em)
   if notes and p.notes.len() > 0 {
     v(0.5em, weak: true)
@@ -194,9 +196,10 @@ export const common = String.raw`
     }
   }
   if cite and p.cite != none {
-    block(above: 1em, below: 0pt, breakable: false, aside[#text(fill: accent, w.citation)　#p.cite])
+    block(above: 1em, below: 0pt, breakable: false, aside[#if last { context if here().position().y < head + pitch { [#metadata(p.id)<alone>] } }#text(fill: accent, w.citation)　#p.cite])
   }
 }
+#let under-headline(p, usual) = v(usual + if p.id in o.loose { pitch } else { 0pt }, weak: true)
 #let byline-of(p) = (p.column, p.byline).filter(x => x != none).map(kai)
 #let headline(p, level, at, centred: true) = {
   let line(words, at, colour: rgb("#1c1916")) = bare(evenly(words, at, centred: centred, (body, k) => kai(text(size: at * k, fill: colour, body))))
