@@ -24,8 +24,9 @@ const overlap = (a: Placed, b: Placed): boolean =>
 async function faults(pdf: Uint8Array, widows: boolean): Promise<string[]> {
   const { placed, width, height } = await placesOf(pdf);
   return [...Map.groupBy(placed, (item) => item.page).values()].flatMap((items) => {
-    if (items.length < 5 && items.every(({ size }) => size < 9.5))
-      return [`page ${items[0]?.page}: nothing but “${items.map(({ text }) => text).join("")}”`];
+    const within = items.filter(({ y }) => y < height - 60 && y > 60);
+    if (within.length < 5 && within.every(({ size }) => size < 9.5))
+      return [`page ${items[0]?.page}: nothing but “${within.map(({ text }) => text).join("")}”`];
     const sorted = items.toSorted((a, b) => b.y - a.y);
     return sorted.flatMap((item, i) => {
       const found: string[] = [];

@@ -27,6 +27,9 @@ export const loadTypst = () =>
     "@myriaddreamin/typst-ts-node-compiler",
   ) as typeof import("@myriaddreamin/typst-ts-node-compiler");
 
+/** Lines that the space under a headline may grow by. */
+const loosest = 3;
+
 /** The compiler keeps its fonts open: one for each list of folders. */
 const compilers = new Map<string, NodeCompiler>();
 function compilerWith(fontPaths: string[]): NodeCompiler {
@@ -76,20 +79,21 @@ export function typeset<T>(
       })),
     };
     const balance = new Balance();
-    const loose = new Set<string>();
+    const loose: Record<string, number> = {};
     let document: NodeTypstDocument | null = null;
     for (let settled = false; !settled; ) {
       const result = compiler.compile({
         mainFileContent: templateOf(options.layout),
-        inputs: { data, options: JSON.stringify({ ...given, zones: balance.heights, loose: [...loose] }) },
+        inputs: { data, options: JSON.stringify({ ...given, zones: balance.heights, loose }) },
       });
       document = result.result;
       if (!document) return fail("export-failed", { reason: "typesetting" }, diagnosis(result));
       const all = <Z>(selector: string) => compiler.query(document!, { selector, field: "value" }) as Z[];
       settled = balance.round(all<Zone>("<zone>"), all<ZoneSize>("<zone-size>"), all<Low>("<low>"));
       // A line more above, and two come over to a reference that stands alone. In a large book a round costs too much.
-      const alone = pieces(publication).length > many ? [] : all<string>("<alone>").filter((id) => !loose.has(id));
-      for (const id of alone) loose.add(id);
+      const large = pieces(publication).length > many;
+      const alone = large ? [] : all<string>("<alone>").filter((id) => (loose[id] ?? 0) < loosest);
+      for (const id of alone) loose[id] = (loose[id] ?? 0) + 1;
       if (alone.length) settled = false;
       if (!settled) compiler.evictCache(1); // what this round did not use, none will
     }

@@ -61,6 +61,19 @@ export const common = String.raw`
   v(-rows * pitch)
 }
 
+// No part but the first begins with a mark that ends something.
+#let parts-of(words, count) = {
+  let all = words.clusters()
+  let out = ()
+  let from = 0
+  for i in range(1, count + 1) {
+    let to = if i == count { all.len() } else { int(calc.round(all.len() * i / count)) }
+    while to < all.len() and all.at(to) in ("，", "。", "、", "；", "：", "？", "！", "”", "’", "》", "）") { to += 1 }
+    out.push(all.slice(from, to).join())
+    from = to
+  }
+  out
+}
 #let even-lines(words, look, side, room) = {
   let body = look(words, 1)
   let tall(width) = measure(block(width: width, body)).height
@@ -81,6 +94,14 @@ export const common = String.raw`
     }
     if rows.len() <= calc.round(natural / single) and rows.all(row => wide(row) <= room.width) {
       return block(width: 100%, sticky: true, align(side, look(rows.join("\n").split("\n").join(linebreak()), k)))
+    }
+  }
+  // A clause too long for one line is cut in equal parts, rather than all of them run together.
+  for k in if clauses.len() > 1 { (1, 0.94, 0.88, 0.82) } else { () } {
+    let rows = clauses.map(part => parts-of(part, int(calc.ceil(measure(look(part, k)).width / room.width)))).flatten()
+    let fits = rows.all(row => measure(look(row, k)).width <= room.width)
+    if fits and rows.len() <= calc.round(natural / single) {
+      return block(width: 100%, sticky: true, align(side, look(rows.join(linebreak()), k)))
     }
   }
   let step = 0.5em.to-absolute()
@@ -199,7 +220,7 @@ export const common = String.raw`
     block(above: 1em, below: 0pt, breakable: false, aside[#if last { context if here().position().y < head + pitch { [#metadata(p.id)<alone>] } }#text(fill: accent, w.citation)　#p.cite])
   }
 }
-#let under-headline(p, usual) = v(usual + if p.id in o.loose { pitch } else { 0pt }, weak: true)
+#let under-headline(p, usual) = v(usual + pitch * o.loose.at(p.id, default: 0), weak: true)
 #let byline-of(p) = (p.column, p.byline).filter(x => x != none).map(kai)
 #let headline(p, level, at, centred: true) = {
   let line(words, at, colour: rgb("#1c1916")) = bare(evenly(words, at, centred: centred, (body, k) => kai(text(size: at * k, fill: colour, body))))
