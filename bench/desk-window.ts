@@ -1,6 +1,7 @@
 /**
- * Marking words in the window, as a person sees it: from the key that chooses a colour to the mark on the screen and to
- * the library's answer that it is stored; with many highlights in the library and on the page. And the notebook's opening.
+ * Marking words in the window, as a person sees it: from the key that chooses a colour (pressed at any moment, as the
+ * browser's input has its time) to the end of the frame that paints the mark, and to the library's answer that it is
+ * stored; with many highlights in the library and on the page. And the notebook's opening.
  *
  *   npm run -s build && node bench/desk-window.ts [HIGHLIGHTS] [ON_THE_PAGE] [NOTES]
  *
@@ -21,6 +22,7 @@ const rounds = 60;
 const folder = mkdtempSync(join(tmpdir(), "broadsheet-desk-window-"));
 const program = join(import.meta.dirname, "../out/main/broadsheet.js");
 
+type Times = { pressed: number; painted: number; stored: number };
 type Article = { id: number; title: string | null; paragraphs: string[] };
 
 /** Asks as the page does. */
@@ -107,14 +109,34 @@ try {
   await filling.close();
 
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: "zh-CN" });
-  // The library's answer that a highlight is stored, as the page receives it.
+  // When a colour's key was pressed, when the frame with its mark was done, and when the library said that it is stored.
   await page.addInitScript(() => {
+    const times: Times = { pressed: 0, painted: 0, stored: 0 };
+    Object.assign(window, { times });
+    addEventListener(
+      "keydown",
+      ({ key, timeStamp }) => {
+        if (key === "5") Object.assign(times, { pressed: timeStamp, painted: 0, stored: 0 });
+      },
+      true,
+    );
+    const add = Highlight.prototype.add;
+    Highlight.prototype.add = function (range) {
+      if (times.pressed > 0 && times.painted === 0) {
+        times.painted = -1;
+        // A message that is sent when a frame begins arrives when it is done.
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => (times.painted = performance.now());
+        requestAnimationFrame(() => port2.postMessage(null));
+      }
+      return add.call(this, range);
+    };
     const fetched = window.fetch;
     window.fetch = async (...asked) => {
       const response = await fetched(...asked);
       if (String(asked[0]).endsWith("ask/highlight.add")) {
         const stored = response.clone();
-        void stored.json().then(() => Object.assign(window, { storedAt: performance.now() }));
+        void stored.json().then(() => (times.stored = performance.now()));
       }
       return response;
     };
@@ -140,7 +162,7 @@ try {
   const stored: number[] = [];
   for (let round = 0; round < rounds; round++) {
     const before = await worked();
-    const times = await page.evaluate(async (round) => {
+    await page.evaluate(async (round) => {
       const holders = document.querySelectorAll(".leaf:not([inert]) p[data-offset]");
       const text = (element: Element) => {
         const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
@@ -150,26 +172,23 @@ try {
       const node = text(holders[round % holders.length]!);
       const at = round % Math.max(1, node.length - 4);
       getSelection()?.setBaseAndExtent(node, at, node, Math.min(node.length, at + 3));
-      const press = (key: string, on: Element) =>
-        on.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
-      const frame = () => new Promise((done) => requestAnimationFrame(done));
-      press("h", document.body);
-      while (!document.querySelector(".mark-menu button")) await frame();
-      await frame();
-      const name = "desk-purple-background";
-      const before = CSS.highlights.get(name)?.size ?? 0;
-      Object.assign(window, { storedAt: 0 });
-      const start = performance.now();
-      press("5", document.querySelector(".mark-menu button")!);
-      while ((CSS.highlights.get(name)?.size ?? 0) === before) await new Promise((done) => setTimeout(done));
-      await frame();
-      await new Promise((done) => setTimeout(done)); // after the frame was painted
-      const seen = performance.now() - start;
-      while (!(window as unknown as { storedAt: number }).storedAt) await new Promise((done) => setTimeout(done));
-      return { seen, kept: (window as unknown as { storedAt: number }).storedAt - start };
     }, round);
-    painted.push(times.seen);
-    stored.push(times.kept);
+    await page.keyboard.press("h");
+    await page.locator(".mark-menu button").first().waitFor();
+    await page.waitForTimeout(60 + ((round * 7) % 17)); // not in step with the frames
+    await page.keyboard.press("5");
+    const { pressed, ...done } = await page
+      .waitForFunction(
+        () => {
+          const { times } = window as unknown as { times: Times };
+          return times.painted > 0 && times.stored > 0 && { ...times };
+        },
+        null,
+        { polling: 30 },
+      )
+      .then((handle) => handle.jsonValue() as Promise<Times>);
+    painted.push(done.painted - pressed);
+    stored.push(done.stored - pressed);
     await page.waitForTimeout(120);
     work.push((await worked()) - before);
   }

@@ -1,7 +1,8 @@
 /**
  * The newspaper pages in a real Chromium beside one plain multi-column flow of the same text, in the same run.
  * Times in ms, median / p95. "work": from the start of a frame to the first task after its style, layout and paint.
- * "seen": from the wish to the frame that shows the result, waiting for frames included. `node bench/page.ts [--quick] [--long]`: few
+ * "seen": from the wish to the frame that shows the result, waiting for frames included; another issue each time, so that no text has
+ * been shaped before ("cold": the first one of a window). `node bench/page.ts [--quick] [--long]`: few
  * rounds; only the issue of 2,000 articles.
  */
 import type { CDPSession, Page } from "playwright-core";
@@ -10,7 +11,9 @@ import { articles, issue } from "../test/page/fixtures.ts";
 import { startHost } from "../test/page/host.ts";
 
 const quick = process.argv.includes("--quick");
-const rounds = quick ? 5 : 15;
+const rounds = quick ? 5 : 21;
+/** Issues that the rounds go through in turn. */
+const issues = quick ? 3 : 8;
 const windows = [
   [1280, 800],
   [1920, 1080],
@@ -100,14 +103,16 @@ type Bench = {
 declare const bench: Bench;
 
 const host = await startHost();
-host.data.set("60", { issue, articles: articles(60, 1) });
-host.data.set("60 by page", { issue, articles: articles(60, 1, 8) });
-host.data.set("2000", { issue, articles: articles(2000, 2) });
+for (let i = 0; i < issues; i++) {
+  host.data.set(`60 ${i}`, { issue, articles: articles(60, 1 + i) });
+  host.data.set(`60 by page ${i}`, { issue, articles: articles(60, 1 + i, 8) });
+  host.data.set(`2000 ${i}`, { issue, articles: articles(2000, 2 + i) });
+}
 
 async function open(data: string, width: number, height: number, state = "{}"): Promise<Page> {
   const page = await host.browser.newPage({ viewport: { width, height } });
   page.on("pageerror", (error) => console.error(error));
-  await page.goto(`${host.url}/?warm&data=${encodeURIComponent(data)}&state=${encodeURIComponent(state)}`);
+  await page.goto(`${host.url}/?warm&data=${encodeURIComponent(`${data} 0`)}&state=${encodeURIComponent(state)}`);
   await page.waitForFunction(() => window.demo);
   await equip(page);
   return page;
@@ -115,16 +120,15 @@ async function open(data: string, width: number, height: number, state = "{}"): 
 
 const shownPage = "document.querySelector('.leaf:not([inert]) .page') !== null";
 
-async function opening(data: string, width: number, height: number, times: number): Promise<number[]> {
+async function opening(data: string, width: number, height: number, times: number): Promise<string> {
   const page = await open(data, width, height, '{"hidden":true}');
-  await page.waitForTimeout(400);
+  await page.waitForTimeout(1000);
   const result = await page.evaluate(
-    async ({ times, shownPage, data }) => {
+    async ({ times, shownPage, data, issues }) => {
       const shown = new Function(`return ${shownPage}`) as () => boolean;
       const out: number[] = [];
       for (let i = 0; i < times; i++) {
-        // New objects each time: nothing of the issue is known.
-        window.demo.load(await (await fetch(`/data/${data}`)).json());
+        window.demo.load(await (await fetch(`/data/${data} ${(i + 1) % issues}`)).json());
         await bench.rest();
         out.push(await bench.seen(() => window.demo.set({ hidden: false }), shown));
         await bench.rest();
@@ -132,19 +136,20 @@ async function opening(data: string, width: number, height: number, times: numbe
       }
       return out;
     },
-    { times, shownPage, data },
+    { times: times + 1, shownPage, data, issues },
   );
   await page.close();
-  return result;
+  const [cold = 0, ...warm] = result;
+  return `${figures(warm)} (cold ${cold.toFixed(1)})`;
 }
 
 async function flowOpening(data: string, width: number, height: number, times: number): Promise<number[]> {
   const page = await open(data, width, height, '{"hidden":true}');
   const result = await page.evaluate(
-    async ({ width, height, times, data }) => {
-      const it = (await (await fetch(`/data/${data}`)).json()) as { articles: Article[] };
+    async ({ width, height, times, data, issues }) => {
       const out: number[] = [];
       for (let i = 0; i < times; i++) {
+        const it = (await (await fetch(`/data/${data} ${(i + 1) % issues}`)).json()) as { articles: Article[] };
         out.push(
           await bench.seen(
             () => bench.flow(it, width, height, 16),
@@ -156,7 +161,7 @@ async function flowOpening(data: string, width: number, height: number, times: n
       }
       return out;
     },
-    { width, height, times, data },
+    { width, height, times, data, issues },
   );
   await page.close();
   return result;
@@ -208,7 +213,7 @@ async function flowRelayout(
   const page = await open(data, width, height, '{"hidden":true}');
   const result = await page.evaluate(
     async ({ width, height, rounds, what, data }) => {
-      const it = (await (await fetch(`/data/${data}`)).json()) as { articles: Article[] };
+      const it = (await (await fetch(`/data/${data} 0`)).json()) as { articles: Article[] };
       bench.flow(it, width, height, 16);
       await bench.rest();
       const style = document.getElementById("flow")!.style;
@@ -271,26 +276,29 @@ async function memory(turns: number): Promise<string> {
     const of = (name: string): number => metrics.find((metric) => metric.name === name)!.value;
     return `${(of("JSHeapUsedSize") / 1e6).toFixed(1)} MB, ${of("Nodes")} nodes`;
   };
+  const count = await page.evaluate(() => window.demo.turned!.pages!);
   const steps = [await read()];
   for (let part = 0; part < 4; part++) {
     await page.evaluate(async (turns) => {
       for (let i = 0; i < turns; i++) {
+        const before = window.demo.turned!.page;
         document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "PageDown", bubbles: true, cancelable: true }));
         await bench.painted();
+        if (window.demo.turned!.page === before) throw new Error(`page ${before} was not turned`);
         if (i % 8 === 7) await new Promise((done) => requestIdleCallback(done));
       }
     }, turns / 4);
     steps.push(await read());
   }
   await page.close();
-  return steps.join(" → ");
+  return `${steps.join(" → ")} over ${turns} turns of ${count} pages`;
 }
 
 try {
   for (const [width, height] of process.argv.includes("--long") ? [] : windows) {
     console.log(`\n${width} × ${height}, 60 articles`);
     console.log(
-      `  open, seen           ${figures(await opening("60", width, height, rounds))}   by printed page ${figures(await opening("60 by page", width, height, rounds))}   plain flow ${figures(await flowOpening("60", width, height, rounds))}`,
+      `  open, seen           ${await opening("60", width, height, rounds)}   by printed page ${await opening("60 by page", width, height, rounds)}   plain flow ${figures(await flowOpening("60", width, height, rounds))}`,
     );
     for (const what of ["resize", "type size"] as const)
       console.log(
@@ -303,7 +311,7 @@ try {
   }
   console.log("\n1280 × 800, 2,000 articles");
   console.log(
-    `  open, seen           ${figures(await opening("2000", 1280, 800, quick ? 2 : 5))}   plain flow ${figures(await flowOpening("2000", 1280, 800, 2))}`,
+    `  open, seen           ${await opening("2000", 1280, 800, rounds)}   plain flow ${figures(await flowOpening("2000", 1280, 800, 2))}`,
   );
   console.log(
     `  resize, seen         ${figures(await relayout("2000", 1280, 800, "resize", false))}   at 70 % of the issue ${figures(await relayout("2000", 1280, 800, "resize", true))}`,

@@ -8,6 +8,7 @@ import { workerEngine } from "../src/library/engine.ts";
 import { Host } from "../src/library/host.ts";
 import { version } from "../src/library/version.ts";
 import { families, type LibraryEvent } from "../src/questions.ts";
+import { stayLean } from "./lean.ts";
 import { recorder, reporter } from "./report.ts";
 
 export type ToLibrary = { id: number; name: string; input: unknown } | { close: true };
@@ -22,6 +23,8 @@ type Port = {
   postMessage(message: FromLibrary): void;
   on(event: "message", listener: (message: unknown) => void): void;
 };
+
+stayLean();
 
 /** Electron's utility process has `process.parentPort` and wraps messages in `{ data }`. */
 const utilityPort = (process as unknown as { parentPort?: Port }).parentPort;

@@ -2,6 +2,8 @@
 import { memo, useEffect, useRef, useState } from "react";
 import { Button, I18nProvider, Link } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { CareView } from "./care/care.tsx";
+import { Rescue } from "./care/rescue.tsx";
 import { CorrectView } from "./corrections/correct.tsx";
 import { ReviewView } from "./corrections/review.tsx";
 import { useAnswer } from "./data/ask.ts";
@@ -54,6 +56,7 @@ export function App() {
         <main className="view crash">
           <h1>{t("app.name")}</h1>
           <FailureNote error={stored.error} retry={() => void stored.refetch()} />
+          <Rescue error={stored.error} onRestored={() => void stored.refetch()} />
         </main>
       ) : (
         <Frame />
@@ -177,7 +180,7 @@ function ViewOf({ route }: { route: Route }) {
     case "article":
       return <ArticleView key={route.id} id={route.id} query={route.query} place={route.place} />;
     case "search":
-      return <SearchView query={route.query} sort={route.sort} {...(route.narrow && { narrow: route.narrow })} />;
+      return <SearchView query={route.query} sort={route.sort} narrow={route.narrow} fold={route.fold} />;
     case "frequency":
       return <FrequencyView words={route.words} by={route.by} share={route.share} />;
     case "notebook":
@@ -190,5 +193,7 @@ function ViewOf({ route }: { route: Route }) {
       return <CollectionsView chosen={route.collection} />;
     case "settings":
       return <SettingsView />;
+    case "care":
+      return <CareView />;
   }
 }

@@ -10,7 +10,8 @@ export type Route =
   | { view: "issue"; id: number }
   /** `query`: a search whose words are marked in the text; `result`: which of its results this is; `place`: jumped to. */
   | { view: "article"; id: number; query: string; result?: Result; place?: PlaceIn }
-  | { view: "search"; query: string; sort: Sort; narrow?: Narrow }
+  /** `fold`: whether Traditional counts as Simplified from here on, where a saved search says so. */
+  | { view: "search"; query: string; sort: Sort; narrow?: Narrow; fold?: boolean }
   /** How often words stand in the archive over time. */
   | { view: "frequency"; words: string[]; by: "month" | "year"; share: boolean }
   /** An article that is being set right. */
@@ -19,7 +20,9 @@ export type Route =
   /** `note`: the one that is meant. */
   | { view: "notebook"; section?: Section; note?: string }
   | { view: "collections"; collection?: string }
-  | { view: "settings" };
+  | { view: "settings" }
+  /** Backups, checks, what to do when something fails. */
+  | { view: "care" };
 
 /** Unknown addresses lead to the library. */
 export function parse(hash: string): Route {
@@ -34,7 +37,14 @@ export function parse(hash: string): Route {
   if (view === "search") {
     const narrow = readNarrow(params);
     const sort = sortOf(params.get("sort"));
-    return { view, query: params.get("q") ?? "", sort, ...(isNarrowed(narrow) && { narrow }) };
+    const fold = params.get("fold");
+    return {
+      view,
+      query: params.get("q") ?? "",
+      sort,
+      ...(isNarrowed(narrow) && { narrow }),
+      ...((fold === "on" || fold === "off") && { fold: fold === "on" }),
+    };
   }
   if (view === "frequency") {
     const words = params.getAll("w").filter((word) => word.trim() !== "");
@@ -49,7 +59,7 @@ export function parse(hash: string): Route {
   if (view === "review") return { view };
   if (view === "notebook") return { view, ...sectionOf(rest), ...noteOf(params) };
   if (view === "collections") return { view, ...collectionOf(rest) };
-  if (view === "settings") return { view };
+  if (view === "settings" || view === "care") return { view };
   return { view: "library" };
 }
 
@@ -64,6 +74,7 @@ export function address(route: Route): string {
   const params = new URLSearchParams();
   if ("query" in route && route.query) params.set("q", route.query);
   if (route.view === "search") writeAsked(params, route);
+  if (route.view === "search" && route.fold !== undefined) params.set("fold", route.fold ? "on" : "off");
   if (route.view === "article" && route.result) {
     params.set("at", String(route.result.at));
     writeAsked(params, route.result);

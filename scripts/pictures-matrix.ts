@@ -1,6 +1,6 @@
 /**
- * All newspapers in all looks, as contact sheets: one for each window size, direction and language, a row for each
- * theme; and the odd articles. `node scripts/pictures.ts FOLDER --matrix [--only NAME]`. Sheets need ImageMagick.
+ * All newspapers in all looks, as contact sheets: one for each window size, direction, language and theme; in the theme
+ * of newsprint also inner and last pages; and the odd articles. `node scripts/pictures.ts FOLDER --matrix [--only NAME]`. Sheets need ImageMagick.
  */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
@@ -19,7 +19,11 @@ const themes = ["paper", "white", "sepia", "night", "contrast"] as const;
 const languages = ["zh-CN", "en"] as const;
 const directions = ["horizontal", "vertical"] as const;
 
-/** `page` shows a library with the newspapers; the first article of each issue is shown beside its front page. */
+/** Pictures on a sheet, side by side and in all: more could not be read. */
+const across = 2;
+const onSheet = 6;
+
+/** `page` shows a library with the newspapers; the first article of the last issue is shown, too. */
 export async function matrix(page: Page, folder: string, only: string | undefined, choose: Choose): Promise<void> {
   const links = page.locator("a.issue-line");
   await links.first().waitFor();
@@ -41,27 +45,38 @@ export async function matrix(page: Page, folder: string, only: string | undefine
         if (only && !name.includes(only)) continue;
         await page.setViewportSize(size);
         await choose(page, "direction", direction);
-        const shots: string[] = [];
         for (const theme of themes) {
+          const shots: string[] = [];
+          const shoot = async (what: string) => {
+            await settled();
+            const path = join(folder, `${name}-${theme}-${what}.jpg`);
+            await page.screenshot({ path, type: "jpeg", quality: 80 });
+            shots.push(path);
+          };
+          // A hand on a headline would colour it.
+          await page.mouse.move(0, 0);
           await choose(page, "theme", theme);
           await page.locator(`html[data-theme="${theme}"]`).waitFor();
           for (const [at, issue] of issues.entries()) {
             await visit(issue);
             await page.locator(".leaves:not(.alone)").waitFor();
             await settled();
-            const path = join(folder, `${name}-${theme}-${at + 1}.jpg`);
-            await page.screenshot({ path, type: "jpeg", quality: 80 });
-            shots.push(path);
+            await page.keyboard.press("Home");
+            await shoot(`${at + 1}`);
+            if (theme !== "paper") continue;
+            await page.keyboard.press("PageDown");
+            await shoot(`${at + 1}-second`);
+            await page.keyboard.press("End");
+            await shoot(`${at + 1}-last`);
+            await page.keyboard.press("Home");
+            await settled();
           }
           const article = page.locator(".leaf:not([inert]) .part").first();
           await visit(`#/article/${await article.getAttribute("data-article")}`);
           await page.locator(".leaves.alone").waitFor();
-          await settled();
-          const path = join(folder, `${name}-${theme}-article.jpg`);
-          await page.screenshot({ path, type: "jpeg", quality: 80 });
-          shots.push(path);
+          await shoot("article");
+          sheets(shots, join(folder, `sheet-${name}-${theme}`));
         }
-        sheet(shots, issues.length + 1, join(folder, `sheet-${name}.jpg`));
       }
   }
 }
@@ -88,7 +103,7 @@ export async function oddArticles(folder: string): Promise<void> {
           await page.evaluate((article) => window.demo.set({ article }), id);
           await shoot(name);
         }
-        sheet(shots, 6, join(folder, `sheet-odd-${mode}-${size.width}.jpg`));
+        sheets(shots, join(folder, `sheet-odd-${mode}-${size.width}`));
         await page.close();
       }
   } finally {
@@ -96,7 +111,11 @@ export async function oddArticles(folder: string): Promise<void> {
   }
 }
 
-function sheet(shots: string[], columns: number, path: string): void {
-  const made = spawnSync("montage", [...shots, "-tile", `${columns}x`, "-geometry", "640x>+4+4", path]);
-  if (made.error) console.error("no contact sheet: ImageMagick's montage was not found");
+function sheets(shots: string[], path: string): void {
+  for (let at = 0; at < shots.length; at += onSheet) {
+    const some = shots.slice(at, at + onSheet);
+    const to = `${path}-${1 + at / onSheet}.jpg`;
+    const made = spawnSync("montage", [...some, "-tile", `${across}x`, "-geometry", "800x>+4+4", to]);
+    if (made.error) return console.error("no contact sheet: ImageMagick's montage was not found");
+  }
 }

@@ -7,6 +7,7 @@ import { allFaults, type Fault } from "../test/torture/faults.ts";
 import { fuzzEngine, type Fuzzed, fuzzQuestions } from "../test/torture/fuzz.ts";
 import { fuzzReaders } from "../test/torture/fuzz-readers.ts";
 import { killAgainAndAgain, type Tally } from "../test/torture/kill.ts";
+import { annotating } from "../test/torture/model.ts";
 
 const { values } = parseArgs({
   options: { minutes: { type: "string", default: "1" }, seed: { type: "string", default: "1" } },
@@ -31,8 +32,8 @@ const asked: Fuzzed = { inputs: 0, bytes: 0, slowest: 0, troubles: [] };
 
 for (let round = 0; !over(); round++) {
   const from = seed * 1_000_003 + round * 100_000;
-  // Half of the time for kills, in two lanes; the rest for faults and noise.
-  const until = Math.min(end, Date.now() + 60_000);
+  // Two thirds of the time for kills, in two lanes; the rest for faults and noise.
+  const until = Math.min(end, Date.now() + 120_000);
   const lanes = await Promise.all([0, 1].map((lane) => killAgainAndAgain(from + lane, () => Date.now() >= until, 120)));
   for (const lane of lanes) {
     kills.kills += lane.kills;
@@ -75,6 +76,11 @@ function troubles(): string[] {
   return [...kills.losses, ...lost, ...engine.troubles, ...read.troubles, ...asked.troubles];
 }
 
+const sum = (counts: (hit: [string, number]) => boolean): number =>
+  Object.entries(kills.hit)
+    .filter(counts)
+    .reduce((total, [, count]) => total + count, 0);
+
 function report(): void {
   const refusals = new Map<string, number>();
   const tried = faults.filter(({ skipped }) => skipped === undefined);
@@ -89,6 +95,7 @@ function report(): void {
   const lines = [
     `seed ${seed}, ${((Date.now() - start) / 60_000).toFixed(1)} minutes`,
     `kills survived    ${kills.kills - kills.losses.length} of ${kills.kills}; they hit: ${list(Object.entries(kills.hit))}`,
+    `while annotating  ${sum(([what]) => annotating.has(what))} kills fell into a note, a highlight, a bookmark, tags, a search, a deletion or a correction on its way, ${sum(([what]) => what === "between")} between two deeds`,
     `acknowledged      ${kills.acknowledged} changes before the kills`,
     `faults injected   ${[...refusals.values()].reduce((sum, count) => sum + count, 0)} refusals in ${tried.length} runs: ${list(refusals)}`,
     ...(skipped.size > 0 ? [`faults skipped    ${[...skipped].join("; ")}`] : []),

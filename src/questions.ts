@@ -8,6 +8,7 @@
 import { z } from "zod";
 import { correctionQuestions } from "./correction-questions.ts";
 import { deskQuestions } from "./desk-questions.ts";
+import { ThingId } from "./desk-shapes.ts";
 import { question } from "./question.ts";
 import {
   CitationStyle,
@@ -113,11 +114,12 @@ export const questions = {
       query: z.string().max(10_000),
       narrow: Narrow.default({}),
       sort: Sort.default("relevance"),
+      fold: z.boolean().default(true),
     }),
     SavedSearch,
   ),
-  "searches.rename": question(z.strictObject({ id, name: z.string().min(1).max(200) }), done),
-  "searches.remove": question(z.strictObject({ id }), done),
+  /** Removing one is `desk.remove`: it goes into the bin. */
+  "searches.rename": question(z.strictObject({ id: ThingId, name: z.string().min(1).max(200) }), SavedSearch),
   /** Queries that were sent off, newest first. */
   "searches.history": question(nothing, z.array(z.string())),
   "searches.remember": question(z.strictObject({ query: z.string().min(1).max(10_000) }), done),

@@ -48,8 +48,6 @@ export const warningCodes = [
   "bad-near", // NEAR needs a word on both sides; read as AND
   "empty-pattern", // only wildcards; ignored
   "star-ignored", // `中国*`: a word of Chinese is found wherever it stands
-  "not-yet", // understood, but this library cannot answer it
-  "printed-as-repaired", // `original:` looked at the repaired text
 ] as const;
 /** Something in the query that was not taken as it stands, with its place in code points of what was typed. */
 export const SearchWarning = z.object({ ...span, code: z.enum(warningCodes) });
@@ -129,13 +127,14 @@ export const Frequency = z.object({
 
 export type Frequency = z.infer<typeof Frequency>;
 
-/** A search that somebody keeps. `conditions`: the request beside the query. */
+/** A search that somebody keeps. `id`: as all that people make has one, a UUID. `fold`: Traditional counts as Simplified. */
 export const SavedSearch = z.object({
-  id: z.int().positive(),
+  id: z.string(),
   name: z.string(),
   query: z.string(),
   narrow: Narrow,
   sort: Sort,
+  fold: z.boolean(),
   created: z.string(),
 });
 export type SavedSearch = z.infer<typeof SavedSearch>;

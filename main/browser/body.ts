@@ -1,10 +1,12 @@
 /** A request's body, within bounds of size; time is bounded by the server's own timeouts. */
 import type { IncomingMessage } from "node:http";
 
+/** Sizes in bytes, times in milliseconds. `checkMs`: how often connections are looked at that take too long. */
 export const limits = {
   bodyBytes: 256 * 1024 * 1024,
   requestMs: 120_000,
   headersMs: 10_000,
+  checkMs: 5_000,
   connections: 64,
   beatMs: 15_000,
 };

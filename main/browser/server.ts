@@ -19,11 +19,16 @@ export async function openDoor(
   library: LibraryClient,
   port: number,
   report: (error: unknown) => void,
+  times: Pick<typeof limits, "requestMs" | "headersMs" | "checkMs"> = limits,
 ): Promise<Reply<Door>> {
   const token = randomBytes(32).toString("base64url");
   const downloads = new Downloads();
   const server = createServer(
-    { requestTimeout: limits.requestMs, headersTimeout: limits.headersMs },
+    {
+      requestTimeout: times.requestMs,
+      headersTimeout: times.headersMs,
+      connectionsCheckingInterval: times.checkMs,
+    },
     (request, response) => {
       answer(request, response).catch((error: unknown) => {
         report(error);

@@ -3,7 +3,7 @@ import { Link } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { useAnswer } from "../data/ask.ts";
 import { address } from "../route.ts";
-import { isNarrowed } from "../search/asked.ts";
+import { savedRoute } from "../search/asked.ts";
 
 export function SavedSearches() {
   const { t } = useTranslation();
@@ -13,9 +13,9 @@ export function SavedSearches() {
     <section aria-labelledby="saved-searches">
       <h2 id="saved-searches">{t("collections.searches")}</h2>
       <ul className="folders">
-        {searches.map(({ id, name, query, sort, narrow }) => (
-          <li key={id}>
-            <Link href={address({ view: "search", query, sort, ...(isNarrowed(narrow) && { narrow }) })}>{name}</Link>
+        {searches.map((search) => (
+          <li key={search.id}>
+            <Link href={address(savedRoute(search))}>{search.name}</Link>
           </li>
         ))}
       </ul>

@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useContext, useEffect } from "react";
 import type { Family, QuestionName } from "../../src/questions.ts";
 import type { Client } from "../client.ts";
 import { heard } from "./jobs.ts";
-import { isWriting } from "./writing.ts";
+import { isShownAlready, isWriting } from "./writing.ts";
 
 const Context = createContext<Client | null>(null);
 
@@ -61,11 +61,19 @@ const dependents: Record<Family, QuestionName[]> = {
   ],
 };
 
-/** Asks again for what shows rows of these families. */
-export function stale(cache: QueryClient, families: readonly Family[]): void {
+/** Asks again for what shows rows of these families; `but`: not for these answers. */
+export function stale(
+  cache: QueryClient,
+  families: readonly Family[],
+  but: (name: QuestionName) => boolean = () => false,
+): void {
   const names = new Set(families.flatMap((family) => dependents[family]));
-  for (const name of names) if (!isWriting(name)) void cache.invalidateQueries({ queryKey: [name] });
+  for (const name of names) if (!isWriting(name) && !but(name)) void cache.invalidateQueries({ queryKey: [name] });
 }
+
+/** Marks wait until the hand rests, where nothing but marks has changed: texts and their marks must go together. */
+const isOwn = (families: readonly Family[]): ((name: QuestionName) => boolean) =>
+  families.every((family) => family === "highlights") ? isShownAlready : () => false;
 
 /** Answers never grow old by themselves: the library tells when they do. `always`: there is no network to wait for. */
 export const newCache = (): QueryClient =>
@@ -86,7 +94,7 @@ export function World({ client, cache, children }: { client: Client; cache: Quer
     () =>
       client.listen((event) => {
         if (event.type === "job") heard(event.job);
-        else stale(cache, event.families);
+        else stale(cache, event.families, isOwn(event.families));
       }),
     [client, cache],
   );

@@ -18,3 +18,23 @@ export async function writing(name: QuestionName, write: () => Promise<unknown>,
     if (!isWriting(name)) last();
   }
 }
+
+/** Answers that show this window's own last change already. */
+const shown = new Set<QuestionName>();
+/** How long news of one's own doing may wait (ms); other windows' changes come with them. */
+const rest = 1_000;
+
+export const isShownAlready = (name: QuestionName): boolean => shown.has(name);
+
+/**
+ * The window has put its own change into an answer: news about it need not be asked for one by one (hundreds of marks for
+ * every mark), but together, a second later at the latest.
+ */
+export function shownAlready(name: QuestionName, again: () => void): void {
+  if (shown.has(name)) return;
+  shown.add(name);
+  setTimeout(() => {
+    shown.delete(name);
+    again();
+  }, rest);
+}

@@ -48,7 +48,7 @@ type OverProps = Omit<Required<Props>, "issue"> & {
 
 function Over({ box, articles, marks, here }: OverProps) {
   const { painter, version, turns } = usePainter(box);
-  const { add, pending } = useAdd();
+  const { add, pending } = useAdd(marks.highlights);
   const { selected, select, close } = useSelected(box, painter, marks.highlights);
 
   const painted = useMemo<Painted[]>(() => {
@@ -56,7 +56,8 @@ function Over({ box, articles, marks, here }: OverProps) {
       range ? [{ id, place: range, name: `desk-${color}-${style}` }] : [],
     );
     if (here) list.push({ id: "here", place: here, name: "desk-here" });
-    return [...list, ...pending];
+    const known = new Set(list.map(({ id }) => id));
+    return [...list, ...pending.filter(({ id }) => !known.has(id))];
   }, [marks.highlights, pending, here]);
   useEffect(() => painter?.paint(painted), [painter, painted]);
 

@@ -43,6 +43,9 @@ export function MarkMenus({ selected, marks, articles, add, turns, onSelect, onC
   useEffect(() => {
     if (turns !== born && open === "menu") onClose();
   }, [turns, born, open, onClose]);
+  // A sheet that is gone cannot keep the keyboard; the pages take it where nothing else has it. In the same frame: with
+  // hundreds of marks on the page every frame that changes something costs as much as all of them.
+  useEffect(() => () => focusPages(), []);
   const [fresh, setFresh] = useState<Highlight | null>(null);
   const stored = marks.highlights.find(({ id }) => id === (fresh?.id ?? highlights[0]));
   const highlight = stored ?? fresh;
@@ -57,8 +60,6 @@ export function MarkMenus({ selected, marks, articles, add, turns, onSelect, onC
     if (selection?.focusNode && holderAt(selection.focusNode))
       selection.setPosition(selection.focusNode, selection.focusOffset);
     else selection?.empty();
-    // A sheet that is gone cannot keep the keyboard; the pages take it where nothing else has it.
-    setTimeout(() => focusPages());
   };
   const paint = async (color: Color, style: HighlightStyle) => {
     if (highlight) {

@@ -54,19 +54,20 @@ export function newPainter(root: HTMLElement): Painter {
   look();
   return {
     paint(marks) {
-      const wanted = new Set<string>();
+      const wanted = new Set(marks.map(({ id }) => id));
+      const leaving = [...entries.values()].filter(({ mark }) => !wanted.has(mark.id));
+      for (const { mark } of leaving) entries.delete(mark.id);
       for (const mark of marks) {
-        wanted.add(mark.id);
         const known = entries.get(mark.id);
         if (known && same(known.mark, mark)) continue;
         if (known) hide(known);
-        show(mark);
+        // One that has got its name in the library: what is on the screen stays there.
+        const at = leaving.findIndex((entry) => same(entry.mark, mark));
+        const [renamed] = at < 0 ? [] : leaving.splice(at, 1);
+        if (renamed) entries.set(mark.id, { mark, ranges: renamed.ranges });
+        else show(mark);
       }
-      for (const [id, entry] of entries)
-        if (!wanted.has(id)) {
-          hide(entry);
-          entries.delete(id);
-        }
+      for (const entry of leaving) hide(entry);
     },
     refresh() {
       look();

@@ -70,7 +70,8 @@ export function useSelected(
       "click",
       (event) => {
         const target = event.target as Element;
-        if (event.detail > 1 || target.closest("button, a, [role=button], .desk-layer")) return;
+        // A second click selects a word; a second tap is a tap.
+        if ((event.detail > 1 && !finger) || target.closest("button, a, [role=button], .desk-layer")) return;
         if (getSelection()?.isCollapsed !== false) press(event);
       },
       { signal },

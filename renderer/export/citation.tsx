@@ -5,6 +5,7 @@ import { citationStyles } from "../../src/export-choices.ts";
 import type { ExportArticles } from "../../src/export-shapes.ts";
 import { answer, useAnswer } from "../data/ask.ts";
 import { useClient } from "../data/world.tsx";
+import { toClipboard } from "../ui/clipboard.ts";
 import { FailureNote, useFailureText } from "../ui/failure.tsx";
 import { tell } from "../ui/message.tsx";
 import { useCitationStyle } from "./choices.ts";
@@ -100,21 +101,4 @@ function useCopy(): (text: string, count: number) => Promise<void> {
     const copied = await toClipboard(text);
     tell(copied ? t("citation.copied", { count }) : t("citation.not-copied"));
   };
-}
-
-/** The older way in needs no permission, only the press of a button. */
-async function toClipboard(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const copy = (event: ClipboardEvent) => {
-      event.clipboardData?.setData("text/plain", text);
-      event.preventDefault();
-    };
-    document.addEventListener("copy", copy);
-    const copied = document.execCommand("copy");
-    document.removeEventListener("copy", copy);
-    return copied;
-  }
 }

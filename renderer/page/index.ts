@@ -3,7 +3,6 @@ export type { Anchor } from "./core/anchor.ts";
 export { captionStarts, labelFields } from "./core/flow.ts";
 export type { Mode } from "./core/types.ts";
 export { type Mark, paint } from "./dom/marks.ts";
-export { loadFaces } from "./dom/measure.ts";
 export {
   anchorAt,
   anchorAtPoint,
@@ -18,4 +17,5 @@ export { IssuePages, type IssuePagesProps, type Turned } from "./view/issue-page
 export { prepareWorker } from "./view/layout.ts";
 export { Page, type PageProps } from "./view/page.tsx";
 export { type Setting, textFace } from "./view/sheet.ts";
+export { warmUpPages } from "./view/warm-up.tsx";
 export type { PageWords } from "./view/words.ts";

@@ -81,7 +81,13 @@ export function useEntries(open: boolean): Entry[] {
         }),
       ),
     );
-    return [...here, ...read, ...places, ...set];
+    const care: Entry = {
+      id: "care",
+      group: "deeds",
+      label: `${t("care.title")} · ${t("care.open")}`,
+      run: () => go({ view: "care" }),
+    };
+    return [...here, care, ...read, ...places, ...set];
     // `choose` is another function at every turn, and always the same deed.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [open, recent, places, t, language]);

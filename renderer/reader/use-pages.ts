@@ -11,7 +11,12 @@ export function usePageWords(): PageWords {
   const { t, i18n } = useTranslation();
   return useMemo<PageWords>(
     () => ({
+      lang: i18n.language,
       date: (iso) => formatDate(iso, i18n.language),
+      weekday: (printed, iso) =>
+        printed !== null && iso !== null && !i18n.language.startsWith("zh")
+          ? formatDate(iso, i18n.language, "dayName")
+          : printed,
       issueNumber: (number) => (/^\d+$/.test(number) ? t("issue.number", { number }) : number),
       printedPages: (count) => t("page.printed-pages", { count }),
       printedPage: (page) => t("issue.page", { page }),
@@ -28,16 +33,20 @@ export function usePageWords(): PageWords {
   );
 }
 
+type TypeChoices = Pick<Settings, "typeSize" | "typeFace" | "leading" | "measure" | "direction">;
+
+export const pageSettingOf = ({ typeSize, typeFace, leading, measure, direction }: TypeChoices): Setting => ({
+  size: typeSize,
+  mode: direction,
+  face: families[typeFace],
+  leading: leadingOf[leading],
+  measure: measureOf[measure],
+});
+
 export function usePageSetting(): Setting {
   const { typeSize, typeFace, leading, measure, direction } = useSettings();
   return useMemo<Setting>(
-    () => ({
-      size: typeSize,
-      mode: direction,
-      face: families[typeFace],
-      leading: leadingOf[leading],
-      measure: measureOf[measure],
-    }),
+    () => pageSettingOf({ typeSize, typeFace, leading, measure, direction }),
     [typeSize, direction, typeFace, leading, measure],
   );
 }

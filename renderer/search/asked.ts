@@ -1,5 +1,5 @@
 /** A search as the address holds it: what was typed, what was chosen beside it, and the order. */
-import type { Narrow } from "../../src/search-shapes.ts";
+import type { Narrow, SavedSearch } from "../../src/search-shapes.ts";
 import { type Kind, kinds, type Sort } from "../../src/shapes.ts";
 
 /** `fold`: Traditional counts as Simplified. */
@@ -50,6 +50,10 @@ export function writeAsked(params: URLSearchParams, { narrow, sort }: { narrow?:
 }
 
 export const isNarrowed = (narrow: Narrow): boolean => Object.keys(narrow).length > 0;
+
+/** The address of a search that was kept. */
+export const savedRoute = ({ query, sort, narrow, fold }: Pick<SavedSearch, "query" | "sort" | "narrow" | "fold">) =>
+  ({ view: "search", query, sort, ...(isNarrowed(narrow) && { narrow }), fold }) as const;
 
 /** Whether there is anything to ask for. */
 export const isAsking = ({ query, narrow }: Asked): boolean => query.trim() !== "" || isNarrowed(narrow);

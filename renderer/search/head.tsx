@@ -102,7 +102,7 @@ export function Head({ asked, answer, searching }: Props) {
           onClose={close}
           onSave={(name) => {
             save.mutate(
-              { name, query: asked.query, narrow: asked.narrow, sort: asked.sort },
+              { name, query: asked.query, narrow: asked.narrow, sort: asked.sort, fold: asked.fold ?? true },
               {
                 onSuccess: () => tell(t("search.saved.done", { name })),
                 onError: (error) => tell(failure.ofError(error)),

@@ -12,7 +12,7 @@ import { Chosen } from "./facets/chosen.tsx";
 import { Explanation } from "./query/explanation.tsx";
 import { Facets } from "./facets/facets.tsx";
 import { FacetsFold } from "./facets/fold.tsx";
-import { useFold } from "./fold.ts";
+import { useFoldOf } from "./fold.ts";
 import { Head } from "./head.tsx";
 import { IndexNote } from "./index-note.tsx";
 import { HitList } from "./results/list.tsx";
@@ -24,9 +24,11 @@ import { useSearch } from "./results/use-search.ts";
 
 const none: Narrow = {};
 
-export function SearchView({ query, sort, narrow = none }: { query: string; sort: Sort; narrow?: Narrow }) {
+type Props = { query: string; sort: Sort; narrow?: Narrow | undefined; fold?: boolean | undefined };
+
+export function SearchView({ query, sort, narrow = none, fold: said }: Props) {
   const { t } = useTranslation();
-  const fold = useFold();
+  const fold = useFoldOf(said);
   const asked: Asked = { query, narrow, sort, fold };
   const asking = isAsking(asked);
   const { found, counts, searching, error, again } = useSearch(asked);

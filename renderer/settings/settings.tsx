@@ -1,7 +1,8 @@
 /** What the reader can choose. Every choice shows at once and is kept. */
-import { Switch } from "react-aria-components";
+import { Link, Switch } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { useAnswer } from "../data/ask.ts";
+import { address } from "../route.ts";
 import { View } from "../ui/view.tsx";
 import { Options, TypeSize } from "./options.tsx";
 import { useChoose, useSettings } from "./use.ts";
@@ -34,6 +35,9 @@ export function SettingsView() {
           {t("settings.about", { version: about.version })} {t("settings.library", { name: about.name })}
         </p>
       )}
+      <p>
+        <Link href={address({ view: "care" })}>{t("care.open")}</Link>
+      </p>
     </View>
   );
 }

@@ -1,7 +1,7 @@
 /** Dates and numbers as the language writes them. An issue's date is a calendar date without a place: read as UTC. */
 import { useTranslation } from "react-i18next";
 
-type Form = "long" | "medium" | "month" | "weekday" | "monthDay";
+type Form = "long" | "medium" | "month" | "weekday" | "dayName" | "monthDay";
 
 const forms: Record<Form, Intl.DateTimeFormatOptions> = {
   long: { year: "numeric", month: "long", day: "numeric", weekday: "long" },
@@ -9,6 +9,7 @@ const forms: Record<Form, Intl.DateTimeFormatOptions> = {
   monthDay: { month: "long", day: "numeric" },
   month: { month: "long" },
   weekday: { weekday: "short" },
+  dayName: { weekday: "long" },
 };
 
 /** `date`: `YYYY-MM-DD`. A date that is none (a masthead misread) is shown as it is. */

@@ -1,4 +1,5 @@
 /** Every sentence of the interface in English; the keys are those of zh-CN.ts. */
+import { careEn } from "./care.en.ts";
 import { correctionsEn } from "./corrections.en.ts";
 import { deskEn } from "./desk-en.ts";
 import type { zhCN } from "./zh-CN.ts";
@@ -8,6 +9,7 @@ type Singular = Key extends infer K ? (K extends `${infer Root}_other` ? `${Root
 
 export const en: Record<Key | Singular, string> = {
   ...deskEn,
+  ...careEn,
   "app.name": "Broadsheet",
   "app.home": "Broadsheet: back to the library",
   "app.skip": "Skip to the text",
@@ -260,8 +262,6 @@ export const en: Record<Key | Singular, string> = {
   "search.notes.note": "Note",
   "search.notes.highlight": "Highlight",
   "search.notes.bookmark": "Bookmark",
-  "search.warning.not-yet": "“{{text}}” cannot be searched yet.",
-  "search.warning.printed-as-repaired": "“{{text}}” was looked for in the repaired text.",
   "search.warning.unknown-field":
     "There is no field “{{name}}”, so it was looked for as text, colon and all. “How to search” lists the fields.",
 

@@ -1,9 +1,11 @@
 /** 界面上的每一句话。键名相同的英文在 en.ts。 */
+import { careZhCN } from "./care.zh-CN.ts";
 import { correctionsZhCN } from "./corrections.zh-CN.ts";
 import { deskZhCN } from "./desk-zh-CN.ts";
 
 export const zhCN = {
   ...deskZhCN,
+  ...careZhCN,
   "app.name": "阅报",
   "app.home": "阅报：回到报库",
   "app.skip": "跳到正文",
@@ -234,8 +236,6 @@ export const zhCN = {
   "search.notes.note": "笔记",
   "search.notes.highlight": "标记",
   "search.notes.bookmark": "书签",
-  "search.warning.not-yet": "“{{text}}”现在还不能检索。",
-  "search.warning.printed-as-repaired": "“{{text}}”是在修补后的文字里找的。",
   "search.warning.unknown-field": "没有“{{name}}”这个字段，所以连同冒号一起当作文字来找。可用的字段见“怎样检索”。",
 
   "search.form": "填表检索",

@@ -5,6 +5,8 @@
 import { z } from "zod";
 import { Selectors } from "../anchor/shapes.ts";
 import { Entry as Correction, Ref } from "../corrections/shapes.ts";
+import { Narrow } from "../search-shapes.ts";
+import { Sort } from "../shapes.ts";
 
 /** Version of the format; a reader keeps entries of newer versions unread. */
 export const version = 1;
@@ -47,8 +49,15 @@ export const bodies = {
   tagging: z.object({ tag: Id, thing: Thing.nullable(), target: Target.nullable() }),
   collection: z.object({ name: Name, parent: Id.nullable(), rank: Rank, note: Text }),
   clipping: z.object({ collection: Id, target: Target, rank: Rank, note: Text }),
-  search: z.object({ name: Name, query: z.string().max(10_000), rank: Rank }),
-  /** Names of colours and whatever else people call theirs. */
+  /** A search that somebody keeps. */
+  search: z.object({
+    name: Name.min(1),
+    query: z.string().max(10_000),
+    narrow: Narrow,
+    sort: Sort,
+    fold: z.boolean().default(true),
+  }),
+  /** What people call theirs: names of colours. The thing's id is the setting's key. */
   setting: z.object({ value: z.json() }),
 } as const;
 export const kinds = Object.keys(bodies) as ThingKind[];

@@ -6,20 +6,14 @@ import { getArticle, getEntry, issueArticles, neighbours } from "./articles.ts";
 import { correctionAnswers } from "./corrections/answers.ts";
 import { libraryFailure, withBackup } from "./database.ts";
 import { deskAnswers } from "./desk/answers.ts";
+import { isName, setName } from "./desk/names.ts";
+import { listSearches, renameSearch, saveSearch } from "./desk/searches.ts";
 import { diagnosis } from "./diagnosis.ts";
 import { getIssue, listIssues, listOthers } from "./issues.ts";
 import { readText } from "./files.ts";
 import { type Library, refused } from "./library.ts";
 import { listBackups, manualBackup } from "./rolling.ts";
-import {
-  forgetSearches,
-  listSearches,
-  rememberSearch,
-  removeSearch,
-  renameSearch,
-  saveSearch,
-  searchHistory,
-} from "./searches.ts";
+import { forgetSearches, rememberSearch, searchHistory } from "./searches.ts";
 import { seedFiles, waitingSeeds } from "./seeds.ts";
 import { getSettings, setSetting } from "./settings.ts";
 import { articleSource } from "./source.ts";
@@ -74,9 +68,8 @@ const answers: Answers = {
     }),
   "search.frequency": ({ search }, asked) => search.frequency(given(asked)),
   "searches.list": ({ db }) => listSearches(db),
-  "searches.save": (library, asked) => changed(library, "searches", saveSearch(library.db, asked)),
-  "searches.rename": (library, { id, name }) => changed(library, "searches", (renameSearch(library.db, id, name), {})),
-  "searches.remove": (library, { id }) => changed(library, "searches", (removeSearch(library.db, id), {})),
+  "searches.save": saveSearch,
+  "searches.rename": renameSearch,
   "searches.history": ({ db }) => searchHistory(db),
   "searches.remember": (library, { query }) => changed(library, "searches", (rememberSearch(library.db, query), {})),
   "searches.forget": (library) => changed(library, "searches", (forgetSearches(library.db), {})),
@@ -102,7 +95,11 @@ const answers: Answers = {
   "export.run": ({ exports }, asked) => exports.run(asked),
   "export.cancel": ({ exports }, asked) => exports.cancel(asked),
   "settings.get": ({ db }) => getSettings(db),
-  "settings.set": (library, { key, value }) => changed(library, "settings", (setSetting(library.db, key, value), {})),
+  "settings.set": (library, { key, value }) => {
+    if (!isName(key)) return changed(library, "settings", (setSetting(library.db, key, value), {}));
+    setName(library, key, value);
+    return {};
+  },
 };
 
 /**

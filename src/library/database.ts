@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
 import Sqlite, { type Database } from "better-sqlite3";
 import { fail, Failed, type Failure, ok, type Reply } from "../failures.ts";
-import { adoptOldMarks } from "./desk/adopt.ts";
+import { adoptOld } from "./desk/adopt.ts";
 import { hasJournal, leavings, quickCheck, setStaleAside } from "./damage.ts";
 import { syncFolder } from "./durable.ts";
 import { databaseFile, journalFile } from "./folder.ts";
@@ -59,7 +59,7 @@ function connect(folder: string, file: string): Database {
     if (version > 0 && version < known) backupBeforeMigration(db, folder, version);
     prepare(db);
     migrate(db);
-    adoptOldMarks(db);
+    adoptOld(db);
     return db;
   } catch (error) {
     db.close();
@@ -94,4 +94,5 @@ function prepare(db: Database): void {
   db.pragma("cell_size_check = ON");
   db.pragma("trusted_schema = OFF");
   db.pragma("temp_store = MEMORY");
+  db.pragma("cache_size = -2000"); // 2 MB: the operating system keeps the file's pages anyway
 }

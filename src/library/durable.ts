@@ -9,9 +9,10 @@ export function removeCompanions(file: string): void {
   for (const suffix of companions) rmSync(file + suffix, { force: true });
 }
 
+/** The database first: killed in between, it must not stand there without what its `-wal` holds. */
 export function removeDatabase(file: string): void {
-  removeCompanions(file);
   rmSync(file, { force: true });
+  removeCompanions(file);
 }
 
 /** Gives a finished file its name, in place of what had it; both are on the disk when this returns. */

@@ -16,6 +16,7 @@ import { Journal } from "./desk/journal.ts";
 import { type Engine, engineVersion, inlineEngine } from "./engine.ts";
 import { Exports } from "./exports.ts";
 import { readText } from "./files.ts";
+import { printedIn } from "./printed.ts";
 import { type Lock, lockWindow } from "./lock.ts";
 
 export type LibraryOptions = {
@@ -58,6 +59,7 @@ export class Library {
     this.journal = new Journal(db, options.folder);
     const taken = this.journal.heal();
     this.search = openSearch(db, indexFile(options.folder), {
+      printed: printedIn(db),
       // Where no index can be made (a full disk) nothing goes on either: searching reads the texts.
       onState: ({ state, failed, done = 0, total = 0 }) => {
         const finished = state === "ready" || failed !== undefined;

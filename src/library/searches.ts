@@ -1,31 +1,7 @@
-/** Searches that somebody keeps, and the history of those that were opened. */
+/** The searches that were made last. Those that somebody keeps are things of the desk (`desk/searches.ts`). */
 import type { Database } from "better-sqlite3";
-import type { Asked } from "../questions.ts";
-import type { SavedSearch } from "../search-shapes.ts";
 
 const remembered = 200;
-
-export const listSearches = (db: Database): SavedSearch[] =>
-  db
-    .prepare<[], Omit<SavedSearch, "narrow"> & { narrow: string }>("SELECT * FROM searches ORDER BY name, id")
-    .all()
-    .map((row) => ({ ...row, narrow: JSON.parse(row.narrow) as SavedSearch["narrow"] }));
-
-export function saveSearch(db: Database, asked: Asked<"searches.save">): SavedSearch {
-  const created = new Date().toISOString();
-  const { lastInsertRowid } = db
-    .prepare("INSERT INTO searches (name, query, narrow, sort, created) VALUES (?, ?, ?, ?, ?)")
-    .run(asked.name, asked.query, JSON.stringify(asked.narrow), asked.sort, created);
-  return { id: Number(lastInsertRowid), ...asked, created };
-}
-
-export function renameSearch(db: Database, id: number, name: string): void {
-  db.prepare("UPDATE searches SET name = ? WHERE id = ?").run(name, id);
-}
-
-export function removeSearch(db: Database, id: number): void {
-  db.prepare("DELETE FROM searches WHERE id = ?").run(id);
-}
 
 /** Newest first. */
 export const searchHistory = (db: Database): string[] =>

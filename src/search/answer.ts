@@ -13,6 +13,7 @@ import type { Names } from "./names.ts";
 import { parseQuery } from "./query/parse.ts";
 import type { Parsed } from "./query/syntax.ts";
 import { bestOf, fullPool, quickPool, type Ranked } from "./rank.ts";
+import { only, Room, within } from "./room.ts";
 import { Run } from "./run.ts";
 import type { SearchAnswer, SearchRequest } from "./types.ts";
 import { wantedWords, type Word } from "./words.ts";
@@ -39,6 +40,8 @@ export type Asked = {
   words: Word[];
   run: Run;
   checker: Checker;
+  /** Where its arrays come from. */
+  room: Room;
   /** The scored hits; `final`: of the full pool. */
   ranked?: { best: Ranked[]; final: boolean };
   simple: boolean;
@@ -46,7 +49,10 @@ export type Asked = {
 
 /** Queries to remember, and the documents that all of them may hold together. */
 const remembered = 4;
-const rememberedDocuments = 200_000;
+const rememberedDocuments = 100_000;
+
+/** Milliseconds beyond its budget that an answer may take for a whole page. */
+const patience = 30;
 
 export function answer(request: SearchRequest, on: Answering): SearchAnswer {
   const started = performance.now();
@@ -56,20 +62,23 @@ export function answer(request: SearchRequest, on: Answering): SearchAnswer {
   const source = on.source();
   const asked = ask(request, source, on);
   const { parsed, run, words } = asked;
+  const wanted = offset + limit;
   // While somebody types only the first page matters: a quick ranking first, the full one with the exact count.
   const final = !hurried || (asked.ranked !== undefined && run.finished);
-  const page = pageOf(offset, limit, ...order(asked, sort, offset + limit, final, source, on));
+  const page = pageOf(offset, limit, ...order(asked, sort, wanted, final, source, on, until + patience));
   const found = performance.now();
   if (!run.finished) run.advance(Infinity, until); // one step at least, so that asking again gets on
   const confirmed = performance.now();
-  const hits = hitsOf(on.db, page, words, source.documents, asked.simple);
+  const hits = hitsOf(on.db, page, words, source.documents, asked.simple, on.texts.printed);
   const shown = performance.now();
   const exact = run.finished && (sort !== "relevance" || asked.ranked?.final === true);
   const counted = request.facets && exact ? facetsOf(request, run, source, on) : {};
+  forgetOld(on);
   const ended = performance.now();
   return {
     query,
-    total: run.total,
+    // A page that could not be filled in time has no room for hits that are only likely.
+    total: run.finished || run.hits.length >= wanted ? run.total : run.hits.length,
     exact,
     hits,
     pieces: parsed.pieces,
@@ -87,8 +96,11 @@ function facetsOf(request: SearchRequest, run: Run, source: Source, on: Answerin
   const { query, fold } = request;
   const whole = ask({ query, ...(fold !== undefined && { fold }) }, source, on, true).run;
   whole.advance(Infinity);
-  const others = withoutOwn(whole.hits, tests);
-  return countFacets((field) => others.get(field) ?? run.hits, source.documents, source.names.nameOf);
+  const room = new Room();
+  const others = within(room, () => withoutOwn(whole.hits, tests));
+  const counts = countFacets((field) => others.get(field) ?? run.hits, source.documents, source.names.nameOf);
+  room.leave();
+  return counts;
 }
 
 /** Ids of all articles that answer, in the order of the pages. */
@@ -97,10 +109,12 @@ export function allIds(request: SearchRequest, on: Answering): number[] {
   const asked = ask(request, source, on);
   asked.run.advance(Infinity);
   const [best, others] = order(asked, request.sort ?? "relevance", Infinity, true, source, on);
-  return pageOf(0, Infinity, best, others).map(({ number }) => source.documents.article[number] as number);
+  const ids = pageOf(0, Infinity, best, others).map(({ number }) => source.documents.article[number] as number);
+  forgetOld(on);
+  return ids;
 }
 
-/** The best hits, and all hits confirmed so far in order, enough for `wanted` of them. */
+/** The best hits, and all hits confirmed so far in order, enough for `wanted` of them if there is time. */
 function order(
   asked: Asked,
   sort: Sort,
@@ -108,19 +122,11 @@ function order(
   final: boolean,
   source: Source,
   on: Answering,
+  until = Infinity,
 ): [Ranked[], Int32Array] {
   const { run } = asked;
-  const { documents } = source;
-  if (sort === "oldest") {
-    run.advance(Infinity); // the oldest are confirmed last
-    return [[], oldestFirst(run.hits, documents)];
-  }
-  if (sort === "newest") {
-    run.advance(wanted);
-    return [[], run.hits];
-  }
-  const { best } = ranking(asked, final, source, on);
-  run.advance(wanted + best.length);
+  const best = sort === "relevance" ? ranking(asked, final, source, on).best : [];
+  run.advance(wanted + best.length, until);
   return [best, run.hits];
 }
 
@@ -145,51 +151,60 @@ function ranking(asked: Asked, final: boolean, source: Source, on: Answering): N
 
 /** The query's run: the remembered one, or a new one. `all`: an empty query stands for every article. */
 export function ask(
-  request: Pick<SearchRequest, "query" | "narrow" | "fold">,
+  request: Pick<SearchRequest, "query" | "narrow" | "fold" | "sort">,
   source: Source,
   on: Answering,
   all = false,
 ): Asked {
   const simple = request.fold !== false;
   const marks = /[:：]/.test(request.query) ? marksState(on.db) : 0;
-  const key = JSON.stringify([request.query.slice(0, 5000), simple, request.narrow ?? null, all, marks]);
+  const oldest = request.sort === "oldest";
+  const key = JSON.stringify([request.query.slice(0, 5000), simple, request.narrow ?? null, all, marks, oldest]);
   const known = on.runs.get(key);
   on.runs.delete(key);
   if (known?.generation === source.generation) {
     on.runs.set(key, known);
     return known;
   }
+  known?.room.leave();
+  const room = new Room();
   const parsed = parseQuery(request.query);
   const checker = new Checker(on.texts, source.documents);
   const matching = matchingOf(source, on, checker, simple);
-  const tests = narrowTests(request.narrow ?? {}, source);
-  let matcher: Matcher = parsed.query ? compile(parsed.query, matching) : request.query.trim() ? none : every;
-  // Conditions on documents alone have no bound: here they get one.
-  if (matcher.upper === null && matcher.exact) matcher = exactly(matcher.keep(source.documents.all()));
-  if (tests.length) {
-    const upper = (matcher.upper ?? source.documents.all()).filter((number) =>
-      tests.every(({ passes }) => passes(number)),
-    );
-    matcher = { ...matcher, upper };
-  } else if (!parsed.query && !all) matcher = none;
-  const run = new Run(matcher, source.documents);
+  const run = within(room, () => {
+    const tests = narrowTests(request.narrow ?? {}, source);
+    let matcher: Matcher = parsed.query ? compile(parsed.query, matching) : request.query.trim() ? none : every;
+    // Conditions on documents alone have no bound: here they get one.
+    if (matcher.upper === null && matcher.exact) matcher = exactly(matcher.keep(source.documents.all()));
+    if (tests.length) {
+      const passes = (number: number) => tests.every((test) => test.passes(number));
+      matcher = { ...matcher, upper: only(matcher.upper ?? source.documents.all(), passes) };
+    } else if (!parsed.query && !all) matcher = none;
+    return new Run(matcher, source.documents, room, oldest);
+  });
   const asked: Asked = {
     generation: source.generation,
     parsed,
     words: wantedWords(parsed.query, simple),
     run,
     checker,
+    room,
     simple,
   };
   on.runs.set(key, asked);
-  let held = 0;
-  for (const { run } of on.runs.values()) held += run.candidates.length;
-  for (const [old, { run }] of on.runs) {
-    if (on.runs.size === 1 || (on.runs.size <= remembered && held <= rememberedDocuments)) break;
-    held -= run.candidates.length;
-    on.runs.delete(old);
-  }
   return asked;
+}
+
+/** Forgets all but the last few queries, and takes back their arrays: to be called when nobody looks at them. */
+export function forgetOld(on: Answering): void {
+  let held = 0;
+  for (const { run } of on.runs.values()) held += run.size;
+  for (const [key, { run, room }] of on.runs) {
+    if (on.runs.size === 1 || (on.runs.size <= remembered && held <= rememberedDocuments)) break;
+    held -= run.size;
+    room.leave();
+    on.runs.delete(key);
+  }
 }
 
 const exactly = (upper: Int32Array): Matcher => ({ upper, exact: true, keep: (numbers) => numbers });
@@ -205,15 +220,6 @@ function matchingOf(source: Source, on: Answering, checker: Checker, simple: boo
     namesWith: (field, word) => source.names.with(field, word, simple),
     articlesWith: (query) => articlesWith(on.db, query, simple),
   };
-}
-
-/** Undated articles come last both ways. */
-function oldestFirst(newest: Int32Array, documents: Documents): Int32Array {
-  let dated = newest.length;
-  while (dated > 0 && documents.date[newest[dated - 1]!] === 0) dated--;
-  const out = newest.slice();
-  out.subarray(0, dated).reverse();
-  return out;
 }
 
 /** One page of: the best first, then all others in order. */

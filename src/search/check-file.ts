@@ -7,6 +7,7 @@ export function checkFile(file: string, pause = () => {}): { ok: boolean; detail
   try {
     const db = new Sqlite(file, { readonly: true, fileMustExist: true });
     try {
+      db.exec("BEGIN"); // one state of the file, whatever is written meanwhile
       pause();
       const quick = db.pragma("quick_check(1)", { simple: true });
       if (quick !== "ok") return { ok: false, detail: String(quick) };

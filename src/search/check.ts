@@ -3,8 +3,8 @@
  * articles whose folded text differs from their text in more than case and punctuation are folded here (20 µs).
  */
 import type { Database, Statement } from "better-sqlite3";
-import { dependsOnSimplifying, hasTwoWidths, traditionalForms } from "../text/fold.ts";
-import { type ArticleRow, articleColumns, foldedPart, type Part } from "./article.ts";
+import { dependsOnSimplifying, fold, hasTwoWidths, traditionalForms } from "../text/fold.ts";
+import { type ArticleRow, articleColumns, foldedPart, type Part, unitsOf } from "./article.ts";
 import type { Documents } from "./documents.ts";
 
 /** What to look for. `word` is folded; `simple`: Traditional counts as Simplified. */
@@ -54,9 +54,17 @@ export class Texts {
   readonly #db: Database;
   readonly #looking = new Map<string, Statement<[Record<string, string>], number>>();
   readonly #row: Statement<[number], ArticleRow>;
+  /** An article's units as printed, before repair and correction. */
+  readonly printed: (article: number) => string[];
 
-  constructor(db: Database) {
+  constructor(db: Database, printed?: (article: number) => string[]) {
     this.#db = db;
+    this.printed =
+      printed ??
+      ((article) => {
+        const row = this.row(article);
+        return row ? unitsOf(row) : [];
+      });
     this.#row = db.prepare<[number], ArticleRow>(`SELECT ${articleColumns} FROM main.articles WHERE id = ?`);
   }
 
@@ -134,6 +142,15 @@ export class Checker {
     return numbers.filter((number) => {
       const row = this.row(number);
       return row !== undefined && test(foldedPart(row, part, simple));
+    });
+  }
+
+  /** Those for which `test` says yes to what was printed, folded. Unpacks the originals: slow where there are many. */
+  keepPrinted(numbers: Int32Array, simple: boolean, test: (folded: string) => boolean): Int32Array {
+    const { article } = this.#documents;
+    return numbers.filter((number) => {
+      const id = article[number] as number;
+      return id !== 0 && test(fold(this.#texts.printed(id).join("\n"), simple));
     });
   }
 

@@ -7,6 +7,7 @@ import { crc32 } from "node:zlib";
 import type { Database } from "better-sqlite3";
 import { kinds } from "../shapes.ts";
 import { IndexDamaged } from "./damage.ts";
+import { numbers, only } from "./room.ts";
 
 export const documentsSchema = (schema = "search") => `
   CREATE TABLE ${schema}.columns (name TEXT PRIMARY KEY, data BLOB NOT NULL, crc INTEGER NOT NULL) WITHOUT ROWID;
@@ -107,15 +108,15 @@ export class Documents {
 
   /** All live numbers, ascending. */
   all(): Int32Array {
-    const out = new Int32Array(this.live);
+    const out = numbers(this.live);
     let count = 0;
     for (let number = 1; number <= this.top; number++) if (this.article[number]) out[count++] = number;
     return out.subarray(0, count);
   }
 
   /** Those that were not removed; the array itself where nothing was. */
-  onlyLive(numbers: Int32Array): Int32Array {
-    return this.live === this.top ? numbers : numbers.filter((number) => this.article[number] !== 0);
+  onlyLive(some: Int32Array): Int32Array {
+    return this.live === this.top ? some : only(some, (number) => this.article[number] !== 0);
   }
 
   #set(number: number, row: DocumentRow): void {

@@ -74,7 +74,12 @@ export function excerptOf(row: ArticleRow, words: Word[], print: Print): Marked 
   const others = [row.kicker, row.subtitle, row.column_name, row.byline, row.agency].filter((unit) => unit !== null);
   const text = [...body, ...unitsOf(row, "caption"), ...others].join("\n");
   const inBody = words.filter((word) => word.part !== "headline");
-  const found = find(text, inBody, print);
+  return passageOf(text, inBody, print);
+}
+
+/** The best passage of a text; its beginning where none of the words stands in it. */
+export function passageOf(text: string, words: Word[], print: Print): Marked {
+  const found = find(text, words, print);
   if (!found.length) return beginning(text);
   const best = bestWindow(found);
   const first = found[best] as Found;

@@ -21,7 +21,7 @@ export function countFacets(
 ): { facets: Facets; timeline: Timeline } {
   const named = (field: "newspaper" | "byline" | "column"): Facet<string> =>
     facet(tally(hitsFor(field), documents[field]), (id) => (id === 0 ? null : nameOf(id)), longest);
-  const months = tally(hitsFor("date"), documents.date, daysOfMonth);
+  const months = tally(hitsFor("date"), documents.date, daysOfMonth).slice();
   const timeline: Timeline["months"] = [];
   for (const [month, count] of months.entries()) if (month && count) timeline.push({ value: monthName(month), count });
   return {
@@ -36,11 +36,18 @@ export function countFacets(
   };
 }
 
-/** Counts by a small number. `shift`: bits to drop of the column's values. Two functions, so that each knows its array. */
+/** Used again by every tally: names are counted by their numbers, and there may be as many as articles. */
+let room = new Uint32Array(1024);
+
+/**
+ * Counts by a small number, good until the next call. `shift`: bits to drop of the column's values. Two functions, so that
+ * each knows its array.
+ */
 function tally(hits: Int32Array, column: Int32Array, shift = 0): Uint32Array {
   let most = 0;
   for (let i = 0; i < hits.length; i++) most = Math.max(most, column[hits[i]!]! >> shift);
-  const counts = new Uint32Array(most + 1);
+  if (room.length <= most) room = new Uint32Array(most * 2);
+  const counts = room.subarray(0, most + 1).fill(0);
   for (let i = 0; i < hits.length; i++) counts[column[hits[i]!]! >> shift]!++;
   return counts;
 }

@@ -1,5 +1,5 @@
 /** How often words stand in the archive, by month or year: articles that have them, and times they occur. */
-import { ask, type Answering } from "./answer.ts";
+import { ask, type Answering, forgetOld } from "./answer.ts";
 import { foldedPart } from "./article.ts";
 import { monthName, monthOf } from "./documents.ts";
 import type { Frequency, FrequencyRequest } from "./types.ts";
@@ -30,11 +30,12 @@ async function frequency(
   const { by, narrow, fold } = request;
   const source = on.source();
   const { documents } = source;
-  const { run, words, simple, checker } = ask(
+  const { run, words, simple, checker, room } = ask(
     { query: word, ...(narrow && { narrow }), ...(fold !== undefined && { fold }) },
     source,
     on,
   );
+  room.letGo(); // while others are answered it may be forgotten
   while (!run.finished) {
     run.advance(Infinity, performance.now() + slice);
     await breathe(signal);
@@ -71,6 +72,7 @@ async function frequency(
   // A month that is in the archive and never has the word is a zero, one that is not there is a gap.
   for (let number = 1; number <= documents.top; number++) if (documents.article[number]) pointAt(timeOf(number)).all++;
   points.delete(0);
+  forgetOld(on);
   return { word, points: [...points].sort((a, b) => a[0] - b[0]).map(([, point]) => point) };
 }
 

@@ -3,7 +3,7 @@ import type { Database, Statement } from "better-sqlite3";
 import type { Hit, Kind } from "../shapes.ts";
 import type { ArticleRow } from "./article.ts";
 import type { Documents } from "./documents.ts";
-import { excerptOf, markAll } from "./excerpt.ts";
+import { excerptOf, markAll, passageOf } from "./excerpt.ts";
 import type { Ranked } from "./rank.ts";
 import type { Word } from "./words.ts";
 
@@ -29,14 +29,28 @@ function reading(db: Database): Statement<[number], Shown> {
   return statement;
 }
 
-export function hitsOf(db: Database, page: Ranked[], words: Word[], documents: Documents, simple: boolean): Hit[] {
+/** `printed`: an article's units as printed, where words of `original:` are shown that its text has not. */
+export function hitsOf(
+  db: Database,
+  page: Ranked[],
+  words: Word[],
+  documents: Documents,
+  simple: boolean,
+  printed: (article: number) => string[],
+): Hit[] {
   const read = reading(db);
+  const asPrinted = words.filter((word) => word.printed);
   const inTitle = words.filter(({ part }) => part === "all" || part === "headline");
   return page.flatMap(({ number, score }) => {
     const row = read.get(documents.article[number] as number);
     if (!row) return [];
     const print = { simple, plain: documents.variant[number] === 0 };
-    const { text: excerpt, marks } = excerptOf(row, words, print);
+    let shown = excerptOf(row, words, print);
+    if (asPrinted.length && !shown.marks.length) {
+      const original = passageOf(printed(row.id).join("\n"), asPrinted, { simple, plain: false });
+      if (original.marks.length) shown = original;
+    }
+    const { text: excerpt, marks } = shown;
     return [
       {
         id: row.id,

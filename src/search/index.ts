@@ -1,5 +1,5 @@
 /** Search over a library's articles. See README.md. */
-import { renameSync, rmSync } from "node:fs";
+import { renameSync } from "node:fs";
 import { type Database, SqliteError, type Statement } from "better-sqlite3";
 import { type Answering, allIds, answer } from "./answer.ts";
 import { marksIn } from "./article-marks.ts";
@@ -72,7 +72,7 @@ class LibrarySearch implements Search {
     this.#options = options;
     this.#begin = db.prepare("BEGIN");
     this.#end = db.prepare("COMMIT");
-    this.#answering = { db, texts: new Texts(db), runs: new Map(), source: () => this.#source() };
+    this.#answering = { db, texts: new Texts(db, options.printed), runs: new Map(), source: () => this.#source() };
     this.#sweep();
     try {
       this.#opened = OpenedIndex.attach(db, indexFile);
@@ -162,8 +162,11 @@ class LibrarySearch implements Search {
   verify(): Verdict {
     if (!this.#opened) return { ok: false, detail: this.#failed ?? "the index is being built" };
     try {
-      this.#opened.refresh();
-      return verifyIndex(this.#db, this.#opened);
+      const opened = this.#opened;
+      return this.#snapshot(() => {
+        opened.refresh();
+        return verifyIndex(this.#db, opened);
+      });
     } catch (error) {
       if (!saysDamaged(error)) throw error;
       const detail = error instanceof Error ? error.message : String(error);
@@ -358,7 +361,7 @@ class LibrarySearch implements Search {
     this.#answering.runs.clear();
     const attached = this.#db.pragma("database_list") as { name: string }[];
     if (attached.some(({ name }) => name === "search")) this.#db.exec("DETACH DATABASE search");
-    for (const suffix of ["-wal", "-shm"]) rmSync(this.#file + suffix, { force: true });
+    removeDatabase(this.#file); // what is left of its -wal must meet neither the old file alone nor the new one
     renameSync(this.#newFile, this.#file);
     this.#opened = OpenedIndex.attach(this.#db, this.#file, changed);
     this.#scanned = null;

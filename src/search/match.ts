@@ -11,6 +11,7 @@ import type { Flex } from "./flex.ts";
 import { isNear } from "./near.ts";
 import { patternPieces, patternTest } from "./pattern.ts";
 import { difference, intersection, union } from "./postings.ts";
+import { giveBack, only } from "./room.ts";
 import type { MarkQuery, Query, TextNode } from "./query/syntax.ts";
 import { termsOfWord } from "./terms.ts";
 
@@ -51,11 +52,13 @@ export function compile(query: Query, on: Matching): Matcher {
     case "not":
       return without(compile(query.part, on), on);
     case "text":
-      return text(foldWord(query.word, on.simple), query.part, on);
+      return query.printed
+        ? printed(foldWord(query.word, on.simple), on)
+        : text(foldWord(query.word, on.simple), query.part, on);
     case "near":
       return near(query, on);
     case "pattern":
-      return pattern(query.pattern, query.part, on);
+      return query.printed ? asPrinted(patternTest(query.pattern), on) : pattern(query.pattern, query.part, on);
     case "nothing":
       return bound(new Int32Array(0));
     default:
@@ -77,11 +80,27 @@ function text(word: string, part: Part, on: Matching): Matcher {
   return { upper, exact, keep: (numbers) => on.checker.keep(intersection(numbers, upper), need) };
 }
 
+const printed = (word: string, on: Matching): Matcher =>
+  word ? asPrinted((folded) => folded.includes(word), on) : bound(new Int32Array(0));
+
+/** The index knows the repaired texts only: what was printed is read. */
+const asPrinted = (test: (folded: string) => boolean, on: Matching): Matcher => ({
+  upper: null,
+  exact: false,
+  keep: (numbers) => on.checker.keepPrinted(numbers, on.simple, test),
+});
+
 function both(parts: Matcher[], on: Matching): Matcher {
   const bounded = parts.filter((part) => part.upper !== null).sort((a, b) => a.upper!.length - b.upper!.length);
   const open = parts.filter((part) => part.upper === null);
   let upper: Int32Array | null = null;
-  for (const part of bounded) upper = upper ? intersection(upper, part.upper!) : part.upper;
+  for (const part of bounded) {
+    const before: Int32Array | null = upper;
+    upper = upper ? intersection(upper, part.upper!) : part.upper;
+    // Of what is decided nothing more is asked.
+    if (before && bounded[0]!.upper !== before) giveBack(before);
+    if (before && part.exact) giveBack(part.upper!);
+  }
   const filters = open.filter((part) => part.exact);
   if (filters.length) {
     upper ??= on.documents.all();
@@ -161,7 +180,7 @@ function byDocument(
   on: Matching,
 ): Matcher {
   const test = documentTest(query, on);
-  return { upper: null, exact: true, keep: (numbers) => numbers.filter(test) };
+  return { upper: null, exact: true, keep: (numbers) => only(numbers, test) };
 }
 
 function documentTest(

@@ -1,5 +1,6 @@
 /** Conditions chosen by hand, as tests of document numbers, each named by what it is about. */
 import { type Documents, kindNumber } from "./documents.ts";
+import { numbers } from "./room.ts";
 import type { Names } from "./names.ts";
 import { dateRange, lastDate } from "./query/values.ts";
 import type { Narrow } from "./types.ts";
@@ -35,7 +36,7 @@ export function narrowTests(narrow: Narrow, { documents, names }: Columns): Narr
  * says what choosing another of its values would give, and does not vanish behind the one that is chosen.
  */
 export function withoutOwn(wide: Int32Array, tests: readonly NarrowTest[]): Map<NarrowField, Int32Array> {
-  const kept = new Map(tests.map(({ field }) => [field, new Int32Array(wide.length)] as const));
+  const kept = new Map(tests.map(({ field }) => [field, numbers(wide.length)] as const));
   const counts = new Map<NarrowField, number>(tests.map(({ field }) => [field, 0]));
   const keep = (field: NarrowField, number: number) => {
     const count = counts.get(field) as number;
@@ -53,5 +54,5 @@ export function withoutOwn(wide: Int32Array, tests: readonly NarrowTest[]): Map<
     if (failures === 0) for (const { field } of tests) keep(field, number);
     else if (failures === 1) keep(failed as NarrowField, number);
   }
-  return new Map([...kept].map(([field, numbers]) => [field, numbers.subarray(0, counts.get(field))]));
+  return new Map([...kept].map(([field, some]) => [field, some.subarray(0, counts.get(field))]));
 }

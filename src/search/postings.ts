@@ -4,6 +4,7 @@
  * of what follows, so that a flipped byte is noticed when the row is read and never becomes a wrong answer.
  */
 import { crc32 } from "node:zlib";
+import { numbers, shrunk } from "./room.ts";
 
 /** Part of the index's stamp. */
 export const postingsVersion = 1;
@@ -103,11 +104,10 @@ export function decodeInto(bytes: Uint8Array, out: Int32Array, at = 0): number {
 export function decodeAll(blobs: readonly Uint8Array[]): Int32Array {
   let room = 0;
   for (const blob of blobs) room += capacity(blob);
-  const out = new Int32Array(room);
+  const out = numbers(room);
   let count = 0;
   for (const blob of blobs) count = decodeInto(blob, out, count);
-  // A bitmap may hold an eighth of its room: do not keep the rest alive.
-  return count * 2 < room ? out.slice(0, count) : out.subarray(0, count);
+  return shrunk(out, count); // a bitmap may hold an eighth of its room
 }
 
 /** Keeps those of `numbers` that the blob holds, in place; returns the kept part. */
@@ -157,7 +157,7 @@ export function intersect(numbers: Int32Array, bytes: Uint8Array): Int32Array {
 
 /** Set operations on ascending arrays. */
 export function intersection(a: Int32Array, b: Int32Array): Int32Array {
-  const out = new Int32Array(Math.min(a.length, b.length));
+  const out = numbers(Math.min(a.length, b.length));
   let count = 0;
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
     const x = a[i] as number;
@@ -169,11 +169,11 @@ export function intersection(a: Int32Array, b: Int32Array): Int32Array {
     } else if (x < y) i++;
     else j++;
   }
-  return out.subarray(0, count);
+  return shrunk(out, count);
 }
 
 export function union(a: Int32Array, b: Int32Array): Int32Array {
-  const out = new Int32Array(a.length + b.length);
+  const out = numbers(a.length + b.length);
   let count = 0;
   let i = 0;
   let j = 0;
@@ -184,16 +184,16 @@ export function union(a: Int32Array, b: Int32Array): Int32Array {
     if (x <= y) i++;
     if (y <= x) j++;
   }
-  return out.subarray(0, count);
+  return shrunk(out, count);
 }
 
 export function difference(a: Int32Array, b: Int32Array): Int32Array {
-  const out = new Int32Array(a.length);
+  const out = numbers(a.length);
   let count = 0;
   for (let i = 0, j = 0; i < a.length; i++) {
     const x = a[i] as number;
     while (j < b.length && (b[j] as number) < x) j++;
     if (b[j] !== x) out[count++] = x;
   }
-  return out.subarray(0, count);
+  return shrunk(out, count);
 }

@@ -31,7 +31,7 @@ const statements = new WeakMap<Database, Map<string, Statement<[Record<string, u
 /** The scored documents, best first. Confirms as many hits of the run as it needs. */
 export function bestOf(run: Run, words: Word[], pool: Pool, on: Ranking): Ranked[] {
   if (!words.length) return [];
-  const hits = pool.fill || run.candidates.length <= pool.hits ? pool.hits : 0;
+  const hits = pool.fill || run.size <= pool.hits ? pool.hits : 0;
   run.advance(hits);
   const newest = run.hits.slice(0, hits).sort();
   const some = union(newest, titledHits(run, words, pool, on));
@@ -45,11 +45,10 @@ export function bestOf(run: Run, words: Word[], pool: Pool, on: Ranking): Ranked
 /** Confirmed hits with a word in the headline, ascending. */
 function titledHits(run: Run, words: Word[], pool: Pool, on: Ranking): Int32Array {
   let titled: Int32Array = new Int32Array(0);
-  if (!on.headline || run.candidates.length <= pool.hits) return titled;
+  if (!on.headline || run.size <= pool.hits) return titled;
   const { ordered } = on.documents;
   for (const word of words)
-    if (!word.pattern)
-      titled = union(titled, lastCommon(on.headline.candidates(word.word), run.ascending, ordered, pool.titled));
+    if (!word.pattern) titled = union(titled, lastCommon(on.headline.candidates(word.word), run, ordered, pool.titled));
   const some = newestFirst(titled, on.documents).subarray(0, pool.titled).slice().sort();
   return run.matcher.exact ? some : run.matcher.keep(some);
 }
@@ -58,14 +57,13 @@ function titledHits(run: Run, words: Word[], pool: Pool, on: Ranking): Int32Arra
  * Of the numbers that both have: all beyond `ordered`, whose dates may be any, and the last `most` up to it, which are the
  * newest. Walks from the end, so that a common word's long lists are not read through.
  */
-function lastCommon(a: Int32Array, b: Int32Array, ordered: number, most: number): Int32Array {
+function lastCommon(a: Int32Array, run: Run, ordered: number, most: number): Int32Array {
   const found: number[] = [];
   let i = a.length - 1;
-  let j = b.length - 1;
-  for (let left = most; i >= 0 && j >= 0 && left > 0; ) {
-    const [x, y] = [a[i]!, b[j]!];
+  for (let at = 0, left = most; i >= 0 && at < run.size && left > 0; ) {
+    const [x, y] = [a[i]!, run.fromTop(at)];
     if (x >= y) i--;
-    if (y >= x) j--;
+    if (y >= x) at++;
     if (x !== y) continue;
     found.push(x);
     if (x <= ordered) left--;

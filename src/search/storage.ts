@@ -8,6 +8,7 @@
  */
 import type { Database } from "better-sqlite3";
 import { decodeAll, encode, intersect, intersection } from "./postings.ts";
+import { free, shrunk } from "./room.ts";
 import { type Field, TermFile } from "./term-file.ts";
 import { keyOf } from "./terms.ts";
 
@@ -72,19 +73,23 @@ export class Storage {
     const lists: Buffer[][] = [];
     for (const term of new Set(terms)) {
       const blobs = this.postings(keyOf(term));
-      if (!blobs.length) return new Int32Array(0);
       lists.push(blobs);
+      if (blobs.length) continue;
+      for (const read of lists) read.forEach(free);
+      return new Int32Array(0);
     }
     if (!lists.length) return new Int32Array(0);
     const size = (blobs: Buffer[]) => blobs.reduce((sum, blob) => sum + blob.length, 0);
     lists.sort((a, b) => size(a) - size(b));
-    let numbers = decodeAll(lists[0] as Buffer[]);
+    const first = decodeAll(lists[0] as Buffer[]);
+    let numbers = first;
     for (const blobs of lists.slice(1)) {
       if (!numbers.length) break;
       const [only] = blobs;
       numbers = blobs.length === 1 && only ? intersect(numbers, only) : intersection(numbers, decodeAll(blobs));
     }
-    return numbers;
+    for (const blobs of lists) blobs.forEach(free);
+    return numbers.buffer === first.buffer ? shrunk(first, numbers.length) : numbers;
   }
 
   async get(term: string): Promise<number[][]> {

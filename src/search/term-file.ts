@@ -9,6 +9,7 @@ import { crc32 } from "node:zlib";
 import type { Database, Statement } from "better-sqlite3";
 import { IndexDamaged } from "./damage.ts";
 import { isWhole } from "./postings.ts";
+import { free } from "./room.ts";
 
 export type Field = "text" | "headline";
 export const fields: readonly Field[] = ["text", "headline"];
@@ -62,6 +63,7 @@ export class TermFile {
   find(segment: number, key: number): Buffer | null {
     const row = this.#row.get(segment, key);
     const place = row && placeOf(row, key);
+    if (row) free(row.entries);
     return place ? this.#read(segment, place.offset, place.length) : null;
   }
 
@@ -69,10 +71,13 @@ export class TermFile {
     const first = segment * streams + Math.floor(offset / rowBytes);
     const last = segment * streams + Math.floor((offset + length - 1) / rowBytes);
     const start = offset % rowBytes;
-    const bytes =
-      first === last
-        ? this.#part.get(start + 1, length, first)
-        : Buffer.concat(this.#parts.all(first, last)).subarray(start, start + length);
+    let bytes: Buffer | undefined;
+    if (first === last) bytes = this.#part.get(start + 1, length, first);
+    else {
+      const parts = this.#parts.all(first, last);
+      bytes = Buffer.concat(parts).subarray(start, start + length);
+      parts.forEach(free);
+    }
     if (bytes?.length !== length || !isWhole(bytes)) throw new IndexDamaged(`postings in ${this.#field}`);
     return bytes;
   }

@@ -39,6 +39,8 @@ export type SearchOptions = {
   checkAfter?: number;
   /** Milliseconds after a change until segments are merged; default 1,000. */
   tidyAfter?: number;
+  /** What stands in the original where an article was read, in units; default: the article's own text. */
+  printed?: (articleId: number) => string[];
   onState?: (state: SearchState) => void;
 };
 

@@ -4,17 +4,19 @@ import { foldWord } from "./match.ts";
 import { patternMatches } from "./pattern.ts";
 import type { Query } from "./query/syntax.ts";
 
-/** `pattern`: the word is a pattern of Latin letters. */
-export type Word = { word: string; part: Part; pattern: boolean };
+/** `pattern`: the word is a pattern of Latin letters; `printed`: it is looked for in what was printed. */
+export type Word = { word: string; part: Part; pattern: boolean; printed?: boolean };
 
 export function wantedWords(query: Query | null, simple: boolean): Word[] {
   const found = new Map<string, Word>();
-  const add = (word: Word) => word.word && found.set(`${word.pattern} ${word.part} ${word.word}`, word);
+  const add = (word: Word) => word.word && found.set(`${word.pattern} ${word.printed} ${word.part} ${word.word}`, word);
   const visit = (node: Query): void => {
     if (node.type === "and" || node.type === "or") node.parts.forEach(visit);
     else if (node.type === "near") [node.left, node.right].forEach(visit);
-    else if (node.type === "text") add({ word: foldWord(node.word, simple), part: node.part, pattern: false });
-    else if (node.type === "pattern") add({ word: node.pattern, part: node.part, pattern: true });
+    else if (node.type === "text")
+      add({ word: foldWord(node.word, simple), part: node.part, pattern: false, printed: node.printed });
+    else if (node.type === "pattern")
+      add({ word: node.pattern, part: node.part, pattern: true, printed: node.printed });
   };
   if (query) visit(query);
   return [...found.values()].slice(0, 32);

@@ -100,7 +100,7 @@ function table(simple: boolean): Uint16Array {
 const tables: { simple?: Uint16Array; plain?: Uint16Array } = {};
 const tableFor = (simple: boolean) => (simple ? (tables.simple ??= table(true)) : (tables.plain ??= table(false)));
 
-let buffer = new Uint16Array(1 << 16);
+let buffer = new Uint16Array(1 << 13);
 /** Start and end of each folded unit in the text, in UTF-16 units; only filled when positions are asked for. */
 const spans = { from: new Uint32Array(buffer.length), to: new Uint32Array(buffer.length) };
 

@@ -53,7 +53,12 @@ export async function launchBrowserDoor(options: Options): Promise<Running> {
   async function start() {
     const served = await serve(options);
     server = served.server;
-    context = await (await openBrowser()).newContext({ locale: lang, viewport: size, acceptDownloads: true });
+    context = await (await openBrowser()).newContext({
+      locale: lang,
+      viewport: size,
+      acceptDownloads: true,
+      hasTouch: options.touch ?? false,
+    });
     page = await context.newPage();
     listenForErrors(page, errors);
     await page.goto(served.url);

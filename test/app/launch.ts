@@ -12,6 +12,8 @@ export type Options = {
   /** The system's language as the program sees it; zh-CN when left out. */
   lang?: string;
   size?: { width: number; height: number };
+  /** A touch screen beside the mouse, where the host can have one (the browser door). */
+  touch?: boolean;
   /** Every network call of the program and its children is written to this file (`trace.ts`; needs strace). */
   trace?: string;
 };

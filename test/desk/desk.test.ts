@@ -283,3 +283,27 @@ test("a search finds notes as well, and marked words, with the place of the word
   expect(await articles("has:highlight")).toEqual([]); // not what was found before
   await library.close();
 });
+
+test("searches and names of colours that were rows of their own become things, once", async () => {
+  let library = opened(place.folder);
+  const { db } = library;
+  db.exec(`INSERT INTO searches (name, query, narrow, sort, created)
+    VALUES ('铝', '氧化铝', '{"from":"2023"}', 'newest', '2026-01-02T03:04:05.678Z');
+    INSERT INTO settings (key, value) VALUES ('color.red', '存疑'), ('size', '9')`);
+  await library.close();
+  for (let opening = 0; opening < 2; opening++) {
+    library = opened(place.folder);
+    const [search, ...more] = await asked(library, "searches.list");
+    expect(more).toEqual([]);
+    const created = "2026-01-02T03:04:05.678Z";
+    expect(search).toMatchObject({ name: "铝", query: "氧化铝", narrow: { from: "2023" }, sort: "newest", created });
+    expect(await asked(library, "settings.get")).toMatchObject({ "color.red": "存疑", size: "9" });
+    if (opening === 1) {
+      await asked(library, "desk.remove", { ids: [search.id] });
+      expect(await asked(library, "desk.bin")).toMatchObject([{ id: search.id, kind: "search", label: "铝" }]);
+      await asked(library, "desk.undo");
+      expect(await asked(library, "searches.list")).toEqual([search]);
+    }
+    await library.close();
+  }
+});

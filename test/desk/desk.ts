@@ -13,15 +13,18 @@ export const textOf = (library: Library, id: number): string[] =>
 
 /** `times`: also when things were last changed, which undoing is a change of. */
 export async function everything(library: Library, { times = true } = {}) {
-  const [marks, collections, tags, notebook] = await Promise.all([
+  const [marks, collections, tags, notebook, searches, settings] = await Promise.all([
     asked(library, "desk.marks", { articleIds: articleIds(library) }),
     asked(library, "collections.list"),
     asked(library, "tags.list"),
     asked(library, "notebook.list", { sort: "created", limit: 1000 }),
+    asked(library, "searches.list"),
+    asked(library, "settings.get"),
   ]);
   const clippings = [];
   for (const { id } of collections) clippings.push((await asked(library, "collection.get", { id })).clippings);
-  const all = { ...marks, collections, tagNames: tags, notebook, clippings };
+  const names = Object.fromEntries(Object.entries(settings).filter(([key]) => key.startsWith("color.")));
+  const all = { ...marks, collections, tagNames: tags, notebook, clippings, searches, names };
   return times
     ? all
     : (JSON.parse(JSON.stringify(all, (key, value) => (key === "changed" ? undefined : value))) as typeof all);

@@ -31,6 +31,8 @@ async function annotate(library: ReturnType<typeof opened>, words = "记"): Prom
   const mark = await asked(library, "highlight.add", { range: { articleId: id, part: "text", start: 3, end: 11 } });
   await asked(library, "note.save", { text: words, highlight: mark.id });
   await asked(library, "tag.set", { thing: mark.id, names: ["煤"] });
+  await asked(library, "searches.save", { name: words, query: "氧化铝", sort: "oldest" });
+  await asked(library, "settings.set", { key: "color.yellow", value: "要引用" });
 }
 
 test("a line for every change, in order, also of two windows that write in turn", async () => {

@@ -34,6 +34,13 @@ async function work(library: Library): Promise<void> {
   const clippings = await asked(library, "clipping.add", { collection: inner.id, articleIds: ids.slice(2, 6) });
   await asked(library, "clipping.note", { id: clippings[1].id, note: "要核对" });
   await asked(library, "clipping.move", { ids: [clippings[3].id], collection: inner.id, before: clippings[0].id });
+  await asked(library, "searches.save", {
+    name: "铝",
+    query: "氧化铝 OR 铝土",
+    narrow: { from: "2023" },
+    sort: "newest",
+  });
+  await asked(library, "settings.set", { key: "color.purple", value: "存疑" });
   await asked(library, "desk.remove", { ids: [(await asked(library, "note.save", { text: "不要的" })).id] });
 }
 
@@ -212,6 +219,12 @@ describe("what is not right is refused, and nothing of it stays", () => {
       things((list) => (list.find(({ kind }) => kind === "clipping").body.collection = "nowhere")),
     ],
     ["a tagging without its tag", things((list) => (list.find(({ kind }) => kind === "tagging").body.tag = "nowhere"))],
+    ["a kept search without its query", things((list) => delete list.find(({ kind }) => kind === "search").body.query)],
+    [
+      "a kept search with conditions that are none",
+      things((list) => (list.find(({ kind }) => kind === "search").body.narrow = { constructor: [] })),
+    ],
+    ["a thing with a name of its own", things((list) => (list.find(({ kind }) => kind === "tag").id = "../tag"))],
     ["a rank that is a number", things((list) => (list.find(({ kind }) => kind === "clipping").body.rank = 5))],
     ["depth without end", () => `${"[".repeat(200_000)}${"]".repeat(200_000)}`],
     [

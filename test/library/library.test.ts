@@ -153,11 +153,15 @@ test("searches are kept and remembered; frequency, marks and related articles an
   await answer("searches.remember", { query: "乙" });
   await answer("searches.remember", { query: "甲" });
   expect(await answer("searches.list", {})).toEqual([saved]);
+  expect(saved.fold).toBe(true);
   expect((await answer("searches.history", {})).toSorted()).toEqual(["乙", "甲"].toSorted());
   await answer("searches.forget", {});
   await answer("searches.rename", { id: saved.id, name: "炼铝" });
   expect(await answer("searches.list", {})).toEqual([{ ...saved, name: "炼铝" }]);
-  await answer("searches.remove", { id: saved.id });
+  const apart = await answer("searches.save", { name: "鋁", query: "鋁", narrow: { to: "2024" }, fold: false });
+  expect(apart).toMatchObject({ narrow: { to: "2024" }, fold: false });
+  expect(await answer("searches.list", {})).toContainEqual(apart);
+  await answer("desk.remove", { ids: [apart.id, saved.id] });
   expect([await answer("searches.list", {}), await answer("searches.history", {})]).toEqual([[], []]);
 
   const asked = { query: "氧化铝", facets: true };

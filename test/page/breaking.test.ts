@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { advanceAt, plainAdvances } from "../../renderer/page/core/advance.ts";
 import { breakStory, indents } from "../../renderer/page/core/break.ts";
-import { breaks, CLOSE, classOf, FULL, HANG, NO_END, NO_START, OPEN } from "../../renderer/page/core/classes.ts";
+import { breaks, CLOSE, classOf, FULL, HANG, NO_END, NO_START, OPEN, WORD } from "../../renderer/page/core/classes.ts";
 import { storyOf } from "../../renderer/page/core/flow.ts";
 import type { Kind } from "../../src/shapes.ts";
 import cases from "./cases/breaking.json" with { type: "json" };
@@ -36,8 +36,8 @@ describe("lines", () => {
           let at = 0;
           const wrong = lines.slice(0, -1).filter((line) => {
             at += line.length;
-            // Only a line that cannot be broken at all may be broken against the rules.
-            return !breaks(text, at) && mayBreak(line);
+            // Only a line that cannot be broken at all, or in a word longer than a line, may be broken against the rules.
+            return !breaks(text, at) && mayBreak(line) && wordAround(text, at) * 0.55 <= em - 2;
           });
           expect(wrong).toEqual([]);
         },
@@ -45,6 +45,15 @@ describe("lines", () => {
     );
   });
 
+  /** Characters of the unbroken run of Latin ones around `at`. */
+  const wordAround = (text: string, at: number): number => {
+    const inWord = (i: number): boolean => (classOf(text.charCodeAt(i)) & WORD) !== 0;
+    if (!inWord(at - 1) || !inWord(at)) return 0;
+    let [from, to] = [at, at];
+    while (from > 0 && inWord(from - 1) && !breaks(text, from)) from--;
+    while (to < text.length && inWord(to) && !breaks(text, to)) to++;
+    return to - from;
+  };
   const mayBreak = (line: string): boolean =>
     Array.from(line).some((_, i, all) => i > 0 && breaks(line, all.slice(0, i).join("").length));
 

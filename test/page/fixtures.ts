@@ -129,6 +129,13 @@ export const odd: Record<string, Article> = {
   "only marks": article(913, { paragraphs: ["。".repeat(100), "“".repeat(100), `${"—".repeat(101)}完`] }),
   spaces: article(914, { paragraphs: ["　　全角 空格  两个   三个\t制表", " 前后 "] }),
   "line ends inside": article(915, { paragraphs: ["上一行\n下一行", "\n"] }),
+  "long kicker and subtitle": article(917, {
+    title: "第12届“山河杯”2024年颁奖",
+    kicker: "传统特色产业转型发展系列报道之二十三",
+    subtitle: "——山河市碳素产业2024年发展新路径的第3次调查",
+    byline: "本报记者 冯凯治 通讯员 王文安",
+    paragraphs: sentences().slice(8, 20),
+  }),
   "100,000 characters": article(916, { title: "长文", paragraphs: longParagraphs(100_000) }),
 };
 

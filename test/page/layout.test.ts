@@ -132,15 +132,32 @@ describe("an issue", () => {
     for (const seed of [1, 2, 3]) {
       const { runs, grids } = layAll(issueOf(articles(60, seed, 4)), laptop);
       let room = 0;
+      let full = 0;
       let used = 0;
       runs.forEach((pages, run) => {
         for (const page of pages.slice(0, -1)) {
-          room += (grids[run]!.rows - page.top) * grids[run]!.columns;
+          // The pages at the end of a run may be lower, all alike, so that the last is not almost empty.
+          room += page.used * grids[run]!.columns;
+          full += (grids[run]!.rows - page.top) * grids[run]!.columns;
           for (const { span, rows } of page.fragments) used += span * rows;
         }
       });
       expect(used / room).toBeGreaterThan(0.97);
+      expect(used / full).toBeGreaterThan(0.93);
     }
+  });
+
+  test("ends with a page that is worth turning to", () => {
+    const low: string[] = [];
+    for (const seed of [1, 2, 3, 4, 5, 6])
+      for (const mode of ["horizontal", "vertical"] as const)
+        for (const count of [9, 23]) {
+          const { runs, grids } = layAll(issueOf(articles(count, seed)), { ...laptop, mode });
+          const last = runs[0]!.at(-1)!;
+          const fill = (last.top + last.used) / grids[0]!.rows;
+          if (runs[0]!.length > 2 && fill < 0.4) low.push(`${count} articles (${seed}), ${mode}: ${fill.toFixed(2)}`);
+        }
+    expect(low).toEqual([]);
   });
 
   test("begins a run at each printed page, and keeps an article without one beside its neighbours", () => {

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { printedIn } from "../../src/library/printed.ts";
 import { openSearch, type Search } from "../../src/search/index.ts";
 import { parseQuery } from "../../src/search/query/parse.ts";
 import { fold } from "../../src/text/fold.ts";
@@ -51,10 +52,35 @@ const odd: Article[] = [
   { title: "跨行中", paragraphs: ["断在这里的词", "语不应相连", "İstanbul ΣΑΣ Straße"] },
 ];
 
+/**
+ * The page that an article was read from: its headline, then paragraphs in lines of 18 characters, indented; a common
+ * character is garbled as a broken font would have it.
+ */
+function asPrinted({ title, paragraphs = [] }: Article): { lines: string[]; units: string[] } {
+  const garbled = (text: string) => text.replaceAll("的", "旳").replaceAll("中国", "中囯");
+  const units = [title ?? "—", ...paragraphs].map((text) => garbled(text).replace(/\s+/g, " ").trim());
+  const cut = (unit: string) =>
+    (unit.match(/.{1,18}/gu) ?? []).map((line) => line.trim()).filter((line) => line !== "");
+  const [headline = "—", ...body] = units;
+  // A line that ends within a Latin word is read with a blank there, as the engine does.
+  const blank = (a: string, b: string) => (/[A-Za-z]$/.test(a) && /^[A-Za-z]/.test(b) ? " " : "");
+  return {
+    lines: [headline, ...body.flatMap((unit) => cut(unit).map((line, k) => (k === 0 ? `\u3000\u3000${line}` : line)))],
+    units: [
+      headline,
+      ...body.map((unit) => cut(unit).reduce((text, line) => text + blank(text, line) + line, "")),
+    ].filter((unit) => unit !== ""),
+  };
+}
+
 beforeAll(async () => {
   db = createLibrary(join(folder, "library.sqlite"));
   const insert = (paper: Paper, list: Article[]): number[] => {
-    const ids = addIssue(db, paper, list);
+    const ids = addIssue(
+      db,
+      paper,
+      list.map((article) => ({ ...article, printed: asPrinted(article).lines })),
+    );
     for (const [i, a] of list.entries())
       articles.push({
         id: ids[i] as number,
@@ -68,6 +94,7 @@ beforeAll(async () => {
         headline: [a.title ?? null, a.kicker ?? null, a.subtitle ?? null],
         paragraphs: a.paragraphs ?? [],
         captions: a.captions ?? [],
+        printed: asPrinted(a).units,
         noted: false,
         bookmarked: false,
         marks: {},
@@ -80,7 +107,7 @@ beforeAll(async () => {
     for (const { paper, articles: list } of issues.slice(0, 25)) insert(paper, list);
   })();
   // Half of the archive is in the build, the other half in segments, with removals in both.
-  search = openSearch(db, join(folder, "index.sqlite"), { small: 10_000 });
+  search = openSearch(db, join(folder, "index.sqlite"), { small: 10_000, printed: printedIn(db) });
   for (const [i, { paper, articles: list }] of issues.slice(25).entries()) {
     db.transaction(() => search.add(insert(paper, i === 0 ? [...odd, ...list] : list)))();
     if (i % 4 === 0) {
@@ -222,7 +249,7 @@ test("mutated substrings", () => {
 });
 
 function expression(depth: number): string {
-  const kind = below(depth > 0 ? 15 : 8);
+  const kind = below(depth > 0 ? 15 : 9);
   const word = () => quoted(substring().slice(0, 4));
   switch (kind) {
     case 0:
@@ -269,9 +296,10 @@ function expression(depth: number): string {
     case 7:
       return word();
     case 8:
+      return pick([`原文:${word()}`, "original:中囯", "original:旳", "original:(c*r OR 囯)", "original:的"]);
     case 9:
-      return `${expression(depth - 1)} ${expression(depth - 1)}`;
     case 10:
+      return `${expression(depth - 1)} ${expression(depth - 1)}`;
     case 11:
       return `(${expression(depth - 1)} OR ${expression(depth - 1)})`;
     case 12:
@@ -282,6 +310,29 @@ function expression(depth: number): string {
       return `NOT (${expression(depth - 1)})`;
   }
 }
+
+test("as printed, before repair: across the lines of the page, not across its paragraphs", () => {
+  expect(compare("original:中囯人旳中囯梦")).toBeGreaterThan(0);
+  expect(compare("original:中国梦")).toBe(0);
+  expect(compare("中囯")).toBe(0);
+  expect(compare("original:梦海上")).toBe(0);
+  expect(compare("原文：囯梦 标题:中国人的中国梦")).toBeGreaterThan(0);
+  let found = 0;
+  for (let i = 0; i < 80; i++) {
+    const unit = Array.from(pick(pick(articles).printed.filter((text) => text !== "")) ?? "天");
+    const from = below(unit.length);
+    const word = quoted(unit.slice(from, from + 1 + below(24)).join(""));
+    found += compare(`original:${word}`, i % 5 > 0) > 0 ? 1 : 0;
+  }
+  expect(found).toBeGreaterThan(65);
+  const [hit] = search.search({ query: "original:囯梦", limit: 1 }).hits;
+  const [start, length] = hit!.marks[0]!;
+  expect(
+    Array.from(hit!.excerpt)
+      .slice(start, start + length)
+      .join(""),
+  ).toBe("囯梦");
+});
 
 test("every operator", () => {
   let found = 0;

@@ -1,4 +1,6 @@
 /** A library database as the program makes it, filled by hand. */
+import { createHash } from "node:crypto";
+import { gzipSync } from "node:zlib";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -29,15 +31,24 @@ export type Article = {
   page?: number | null;
   paragraphs?: string[];
   captions?: string[];
+  /** The lines in the original that it was read from; the first is its headline. */
+  printed?: string[];
 };
 export type Paper = { newspaper?: string | null; date?: string | null };
 
 /** Adds one issue with its articles; returns their ids. */
 export function addIssue(db: Database, paper: Paper, articles: Article[]): number[] {
-  const body = Buffer.from("x");
-  const hash = [...crypto.getRandomValues(new Uint8Array(32))]
-    .map((byte) => byte.toString(16).padStart(2, "0"))
-    .join("");
+  // An original of its own; articles that say so have their lines in it.
+  const lines: string[] = [crypto.randomUUID()];
+  const sources = articles.map(({ printed }) => {
+    if (!printed) return { source: "[]", title: "[]" };
+    const first = lines.length + 1;
+    lines.push(...printed);
+    return { source: JSON.stringify([[first, lines.length]]), title: JSON.stringify([[first, first]]) };
+  });
+  const bytes = Buffer.from(lines.join("\n"));
+  const hash = createHash("sha256").update(bytes).digest("hex");
+  const body = gzipSync(bytes, { level: 1 });
   const original = db
     .prepare("INSERT INTO originals (sha256, name, bytes, body, added) VALUES (?, 'x.txt', 1, ?, '2024-01-01')")
     .run(hash, body).lastInsertRowid;
@@ -48,7 +59,7 @@ export function addIssue(db: Database, paper: Paper, articles: Article[]): numbe
     .run(original, paper.newspaper ?? null, paper.date ?? null).lastInsertRowid;
   const put = db.prepare(
     `INSERT INTO articles (issue_id, position, kind, title, kicker, subtitle, column_name, byline, agency, page, text,
-       captions, confidence, source, title_source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, '[]', '[]')`,
+       captions, confidence, source, title_source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)`,
   );
   return articles.map((a, position) =>
     Number(
@@ -65,6 +76,8 @@ export function addIssue(db: Database, paper: Paper, articles: Article[]): numbe
         a.page ?? null,
         (a.paragraphs ?? []).join("\n"),
         JSON.stringify(a.captions ?? []),
+        sources[position]!.source,
+        sources[position]!.title,
       ).lastInsertRowid,
     ),
   );

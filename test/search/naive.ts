@@ -17,6 +17,8 @@ export type NaiveArticle = {
   headline: (string | null)[];
   paragraphs: string[];
   captions: string[];
+  /** Units as they were printed. */
+  printed: string[];
   agency: string | null;
   noted: boolean;
   bookmarked: boolean;
@@ -67,6 +69,7 @@ export function matches(query: Query, article: NaiveArticle, simple: boolean): b
       return !again(query.part);
     case "text": {
       const word = wordOf(query.word, simple);
+      if (query.printed) return word !== "" && article.printed.some((unit) => foldOnce(unit, simple).includes(word));
       return units(article, query.part).some((unit) => foldOnce(unit, simple).includes(word));
     }
     case "near": {
@@ -77,7 +80,9 @@ export function matches(query: Query, article: NaiveArticle, simple: boolean): b
       );
     }
     case "pattern":
-      return units(article, query.part).some((unit) => patternIn(foldOnce(unit, simple), query.pattern));
+      return (query.printed ? article.printed : units(article, query.part)).some((unit) =>
+        patternIn(foldOnce(unit, simple), query.pattern),
+      );
     case "name": {
       const name = article[query.field === "newspaper" ? "newspaper" : query.field];
       return name !== null && foldOnce(name, simple).includes(wordOf(query.word, simple));

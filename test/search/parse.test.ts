@@ -20,7 +20,7 @@ function show(query: Query | null): string {
     case "near":
       return `${show(query.left)}~${query.distance}~${show(query.right)}`;
     case "pattern":
-      return `${query.part === "all" ? "" : `${query.part}:`}/${query.pattern}/`;
+      return `${query.part === "all" ? "" : `${query.part}:`}${query.printed ? "printed:" : ""}/${query.pattern}/`;
     case "name":
       return `${query.field}=${query.word}`;
     case "date":

@@ -121,7 +121,7 @@ const acts: (() => Promise<void>)[] = [
     await change({ what: "bookmark", articleId, label }, "bookmark.add", { articleId, label }, ({ id }) => ({ id }));
   },
   async () => {
-    const there = things(chance.pick(["note", "bookmark", "highlight"]));
+    const there = things(chance.pick(["note", "bookmark", "highlight", "search"]));
     if (there.length === 0 || chance.below(3) > 0) return;
     const id = chance.pick(there);
     await change({ what: "remove", id }, "desk.remove", { ids: [id] });
@@ -133,7 +133,11 @@ const acts: (() => Promise<void>)[] = [
     await change({ what: "correct", articleId, column }, "correction.run", { request });
   },
   async () => {
-    const key = `key ${chance.below(8)}`;
+    const search = { name: words(1) || "检索", query: words(1) };
+    await change({ what: "search", ...search }, "searches.save", search, ({ id }) => ({ id }));
+  },
+  async () => {
+    const key = chance.below(4) ? `key ${chance.below(8)}` : "color.red";
     const value = chance.below(5) ? words(2) : null;
     await change({ what: "setting", key, value }, "settings.set", { key, value });
   },

@@ -1,6 +1,15 @@
 /** Kills a working library again and again, and looks each time whether everything acknowledged is there. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -94,6 +103,7 @@ export class Patient {
 
   async #look(onItsWay: Change | null): Promise<string | null> {
     if (!existsSync(databaseFile(this.folder)) && Object.keys(this.model.originals).length === 0) return null; // killed before it was made
+    this.#keepIndex();
     const opened = openLibrary({ folder: this.folder });
     if (!opened.ok) return `does not open: ${JSON.stringify(opened.failure)}`;
     const library = opened.value;
@@ -109,6 +119,15 @@ export class Patient {
       await library.close();
     }
     return this.#lookAtExport() ?? this.#lookAtBackups();
+  }
+
+  /** As the kill left it: a check that finds it wrong makes it anew. */
+  #keepIndex(): void {
+    const left = join(this.root, "index-as-left");
+    rmSync(left, { recursive: true, force: true });
+    mkdirSync(left);
+    for (const name of readdirSync(this.folder).filter((file) => file.startsWith("index.db")))
+      copyFileSync(join(this.folder, name), join(left, name));
   }
 
   /** A file that was exported again and again is one whole export. */

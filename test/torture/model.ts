@@ -5,6 +5,7 @@
 import type { Library } from "../../src/library/library.ts";
 import { listBookmarks, listNotes, rangeOf, rows } from "../../src/library/desk/read.ts";
 import type { Range } from "../../src/desk-shapes.ts";
+import { listSearches } from "../../src/library/desk/searches.ts";
 import { getSettings } from "../../src/library/settings.ts";
 
 type Id = string;
@@ -16,6 +17,8 @@ export type Model = {
   /** Article → the column that a person set right; the engine knows none that begins so (`correctedColumn`). */
   corrected: Record<Id, string>;
   settings: Record<string, string>;
+  /** Kept searches: name and query. */
+  searches: Record<Id, { name: string; query: string }>;
   /** SHA-256 of the original → number of articles. */
   originals: Record<string, number>;
   /** Something was read again, perhaps by a newer engine: marks may stand elsewhere, with all that people wrote. */
@@ -27,6 +30,7 @@ export const emptyModel = (): Model => ({
   highlights: {},
   corrected: {},
   settings: {},
+  searches: {},
   originals: {},
   readAgain: false,
 });
@@ -42,6 +46,7 @@ export type Change =
   | { what: "remove"; id: string }
   | { what: "correct"; articleId: number; column: string }
   | { what: "setting"; key: string; value: string | null }
+  | { what: "search"; id?: string; name: string; query: string }
   | { what: "ingest"; sha256: string; articles: number; again?: boolean }
   /** The library becomes what it was when this backup was acknowledged. */
   | { what: "restore"; backup: string }
@@ -72,7 +77,7 @@ export function apply(model: Model, change: Change, backups: Map<string, Model>)
       next.highlights[String(change.id)] = { range: change.range, color: change.color };
       return next;
     case "remove":
-      for (const family of ["notes", "bookmarks", "highlights"] as const) delete next[family][change.id];
+      for (const family of ["notes", "bookmarks", "highlights", "searches"] as const) delete next[family][change.id];
       return next;
     case "correct":
       next.corrected[change.articleId] = change.column;
@@ -80,6 +85,9 @@ export function apply(model: Model, change: Change, backups: Map<string, Model>)
     case "setting":
       if (change.value === null) delete next.settings[change.key];
       else next.settings[change.key] = change.value;
+      return next;
+    case "search":
+      next.searches[String(change.id)] = { name: change.name, query: change.query };
       return next;
     case "ingest":
       next.originals[change.sha256] = change.articles;
@@ -124,6 +132,7 @@ export function found({ db }: Pick<Library, "db">): Model {
         .map(({ id, column }) => [id, column]),
     ),
     settings: getSettings(db),
+    searches: Object.fromEntries(listSearches(db).map(({ id, name, query }) => [id, { name, query }])),
     originals: Object.fromEntries(originals.map(({ sha256, articles }) => [sha256, articles])),
     readAgain: false,
   };
@@ -142,13 +151,25 @@ export function difference(
   return done === null ? null : `${exact}; had ${onItsWay.what} been done: ${done}`;
 }
 
+/** What people do at their desk, beside imports, backups and upkeep. */
+export const annotating: ReadonlySet<string> = new Set<Change["what"]>([
+  "note",
+  "tags",
+  "bookmark",
+  "highlight",
+  "search",
+  "remove",
+  "correct",
+]);
+
 /** A change that never got to say its id: it is taken from what is found. */
 function completed(change: Change, must: Model, is: Model): Change {
   if (
-    (change.what === "note" || change.what === "bookmark" || change.what === "highlight") &&
+    (change.what === "note" || change.what === "bookmark" || change.what === "highlight" || change.what === "search") &&
     change.id === undefined
   ) {
-    const [before, now] = [must[`${change.what}s`], is[`${change.what}s`]];
+    const family = change.what === "search" ? "searches" : (`${change.what}s` as const);
+    const [before, now] = [must[family], is[family]];
     const id = Object.keys(now).find((one) => !(one in before));
     if (id !== undefined) return { ...change, id };
   }
@@ -156,7 +177,15 @@ function completed(change: Change, must: Model, is: Model): Change {
 }
 
 function firstDifference(must: Model, is: Model): string | null {
-  for (const family of ["notes", "bookmarks", "highlights", "corrected", "settings", "originals"] as const) {
+  for (const family of [
+    "notes",
+    "bookmarks",
+    "highlights",
+    "corrected",
+    "settings",
+    "searches",
+    "originals",
+  ] as const) {
     const [a, b]: Record<string, unknown>[] = [must[family], is[family]];
     for (const key of new Set([...Object.keys(a!), ...Object.keys(b!)])) {
       const [x, y] = [told(a![key], must.readAgain), told(b![key], must.readAgain)];

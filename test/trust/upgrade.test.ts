@@ -1,11 +1,15 @@
-/** Libraries made by every released schema, kept as files, are opened by today's program with all that they hold. */
-import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+/**
+ * Libraries made by every released schema, kept as files, are opened by today's program with all that they hold; so are
+ * those whose upgrade was cut short between two migrations.
+ */
+import { copyFileSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readHeader } from "../../src/library/header.ts";
-import { migrations, schemaVersion } from "../../src/library/migrate.ts";
+import { migrate, migrations, schemaVersion } from "../../src/library/migrate.ts";
 import { restore } from "../../src/library/restore.ts";
 import { listBackups } from "../../src/library/rolling.ts";
 import { verify } from "../../src/library/verify.ts";
@@ -16,15 +20,30 @@ const newest = migrations().at(-1)?.number ?? 0;
 
 test("there is one", () => expect(fixtures).not.toEqual([]));
 
-describe.each(fixtures)("%s", (fixture) => {
-  const schema = Number(/schema-(\d+)/.exec(basename(fixture))?.[1]);
+/** Each fixture as it is, and brought to every later schema. */
+const cases = fixtures.flatMap((fixture) => {
+  const made = Number(/schema-(\d+)/.exec(basename(fixture))?.[1]);
+  const schemas = Array.from({ length: newest - made + 1 }, (_, later) => made + later);
+  return schemas.map((schema) => ({ name: basename(fixture), fixture, schema }));
+});
+
+describe.each(cases)("$name at schema $schema", ({ fixture, schema }) => {
   const expected = JSON.parse(readFileSync(fixture.replace(".db.gz", ".json"), "utf8"));
   let root: string;
   const folder = () => join(root, "library");
+  const old = () => join(root, "old.db");
   beforeAll(() => {
     root = mkdtempSync(join(tmpdir(), "broadsheet-upgrade-"));
     mkdirSync(folder());
-    writeFileSync(join(folder(), "library.db"), gunzipSync(readFileSync(fixture)));
+    writeFileSync(old(), gunzipSync(readFileSync(fixture)));
+    const db = new Sqlite(old());
+    migrate(
+      db,
+      migrations().filter(({ number }) => number <= schema),
+    );
+    expect(schemaVersion(db)).toBe(schema);
+    db.close();
+    copyFileSync(old(), join(folder(), "library.db"));
   });
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
@@ -59,8 +78,7 @@ describe.each(fixtures)("%s", (fixture) => {
   });
 
   test("a bare copy of the old file restores as well", async () => {
-    writeFileSync(join(root, "old.db"), gunzipSync(readFileSync(fixture)));
-    expect((await restore({ folder: join(root, "from-old"), from: join(root, "old.db") })).ok).toBe(true);
+    expect((await restore({ folder: join(root, "from-old"), from: old() })).ok).toBe(true);
     await holdsAll(join(root, "from-old"));
   });
 });

@@ -15,6 +15,7 @@ import {
   FULL,
   HAN,
   HANG,
+  NO_START,
   clusterEnd,
   MIDDLE,
   OPEN,
@@ -28,6 +29,8 @@ const GAP = 0.125;
 const HALF = 0.5;
 /** What measured widths may add up to by rounding, in em. */
 const ROUNDING = 0.02;
+/** Em that a line may lack before a word that is longer than a line (a web address): else the word begins on this line. */
+const mostLoose = 2;
 const IDEOGRAPHIC_SPACE = "\u3000";
 
 /** Indents in em: of a paragraph's first line, and of its other lines. */
@@ -59,12 +62,25 @@ export const opensLine = (text: string, start: number): boolean => {
   return (flags & OPEN) !== 0 && (flags & FULL) !== 0 && start > 0 && text[start - 1] !== "\n";
 };
 
-/** Length of the run of 1 or 2 digits at `i` that vertical text sets upright in one em (tate-chu-yoko), else 0. */
-export function uprightDigits(text: string, i: number, end: number): number {
-  if (!(classOf(text.charCodeAt(i)) & DIGIT) || (i > 0 && classOf(text.charCodeAt(i - 1)) & WORD)) return 0;
-  const length = i + 1 < end && classOf(text.charCodeAt(i + 1)) & DIGIT ? 2 : 1;
-  return i + length < end && classOf(text.charCodeAt(i + length)) & WORD ? 0 : length;
+/**
+ * Length of what stands at `i` and is set upright in one em of vertical text (tate-chu-yoko): one or two digits, or a sign of
+ * several characters, which would fall apart into them; else 0.
+ */
+export function uprightLength(text: string, i: number, end: number): number {
+  const sign = clusterEnd(text, i, end);
+  if (sign > 0) return sign - i;
+  if (!(flagsAt(text, i) & DIGIT) || flagsAt(text, i - 1) & WORD) return 0;
+  const length = i + 1 < end && flagsAt(text, i + 1) & DIGIT ? 2 : 1;
+  if (i + length < end && flagsAt(text, i + length) & WORD) return 0;
+  // A number among Latin words lies as they do.
+  return letterBeyond(text, i - 1, -1) || letterBeyond(text, i + length, 1) ? 0 : length;
 }
+
+const flagsAt = (text: string, i: number): number => classOf(text.charCodeAt(i));
+
+/** Whether there is a space at `i`, and a Latin letter behind it. */
+const letterBeyond = (text: string, i: number, step: 1 | -1): boolean =>
+  text[i] === " " && (flagsAt(text, i + step) & (ALNUM | DIGIT)) === ALNUM;
 
 /** Appends the lines of `text[from, to)`, which holds no "\n", to `out`. */
 export function breakParagraph(
@@ -103,13 +119,17 @@ function lineEnd(
   let width = 0;
   let before = 0;
   let last = start; // the last place where the line may end
+  let lastWidth = 0; // and the line's width up to there
   for (let i = start; i < to; i++) {
-    const upright = mode === "vertical" ? uprightDigits(text, i, to) : 0;
-    const sign = clusterEnd(text, i, to);
+    const upright = mode === "vertical" ? uprightLength(text, i, to) : 0;
+    const sign = upright ? 0 : clusterEnd(text, i, to);
     const flags = upright ? 0 : classIn(mode, text.charCodeAt(i));
     let advance = upright ? 1 : sign > 0 ? clusterAdvance(table, text.slice(i, sign)) : advanceAt(table, text, i);
     if (i > start) {
-      if (breaks(text, i)) last = i;
+      if (breaks(text, i)) {
+        last = i;
+        lastWidth = width;
+      }
       if (flags & before & SPACE && text[i] !== IDEOGRAPHIC_SPACE) advance = 0; // white space collapses
       width += betweenMarks(before, flags);
     } else if (!isFirst && flags & OPEN && flags & FULL) advance -= HALF;
@@ -118,13 +138,26 @@ function lineEnd(
     if (over > ROUNDING && !(flags & (SPACE | ATTACH))) {
       const outside = flags & HANG ? hang : flags & CLOSE && flags & FULL ? HALF : 0;
       const hangs = over <= outside + ROUNDING && (i + 1 >= to || breaks(text, i + 1));
-      if (!hangs) return last > start ? last : forced(text, start, i, to);
+      if (!hangs) {
+        const hole = last > start && room - lastWidth > mostLoose && before & flags & WORD && !(flags & NO_START);
+        return last > start && !(hole && endless(text, last, i, to, room, table)) ? last : forced(text, start, i, to);
+      }
     }
     before = flags;
-    if (upright === 2) i++;
+    if (upright > 0) i += upright - 1;
     else if (sign > 0) i = sign - 1;
   }
   return to;
+}
+
+/** Whether the word that is cut at `at`, and begins at `start` or later, fills more than a line: it must be cut anywhere. */
+function endless(text: string, start: number, at: number, to: number, room: number, table: Advances): boolean {
+  let from = at;
+  while (from > start && flagsAt(text, from - 1) & WORD) from--;
+  let width = 0;
+  for (let i = from; i < to && flagsAt(text, i) & WORD && !(i > from && breaks(text, i)); i++)
+    width += advanceAt(table, text, i);
+  return width > room;
 }
 
 /** The class of a character in a writing mode. */

@@ -1,8 +1,8 @@
 /** From a window to a grid. */
-import type { Geometry, Spec } from "./types.ts";
+import type { Geometry, Mode, Spec } from "./types.ts";
 
-/** Narrowest column and the space between columns, in em. */
-const narrowest = 13;
+/** Narrowest column, across the page and down it, and the space between columns, in em. A vertical page has many low bands. */
+const narrowest: Record<Mode, number> = { horizontal: 13, vertical: 12 };
 const gutter = 1.5;
 const mostColumns = 6;
 /** An article on its own is read like a book: wider columns, at most three. */
@@ -10,7 +10,7 @@ const bookColumn = { narrowest: 18, widest: 30, most: 3 };
 
 /** @returns the grid of newspaper pages for a type area. Columns are whole em wide; what is left goes into the gutters. */
 export function geometry(spec: Spec): Geometry {
-  return grid(spec, Math.round(narrowest * (spec.measure ?? 1)), mostColumns, Infinity);
+  return grid(spec, Math.round(narrowest[spec.mode] * (spec.measure ?? 1)), mostColumns, Infinity);
 }
 
 /** @returns the grid for one article on its own. */

@@ -14,6 +14,8 @@ const sizes: Record<Tier, { one: [number, number]; more: [number, number] }> = {
 };
 /** Line heights and small sizes that `page.css` repeats. */
 export const headline = { leading: 1.22, small: 1.0, label: 0.875, lead: 1.25 } as const;
+/** Whether the lines above and below a title have the lead's size: over one column there is no room for it. */
+export const leadsOver = (tier: Tier, span: number): boolean => tier === 0 && span > 1;
 /** Space above and below, in rows. */
 const air = 0.8;
 
@@ -142,8 +144,7 @@ function within(m: Measured, line: [number, number], room: number): [number, num
 /** The headline of a story over `span` columns; `inset` em are lost to a frame; `grow` scales the sizes. */
 export function setHead(story: Story, tier: Tier, span: number, g: Geometry, faces: Faces, inset = 0, grow = 1): Head {
   const room = spanWidth(g, span) / g.size - inset;
-  const lead = tier === 0 && span > 1;
-  const small = lead ? headline.lead : headline.small;
+  const small = leadsOver(tier, span) ? headline.lead : headline.small;
   const [largest, smallest] = (span > 1 ? sizes[tier].more : sizes[tier].one).map((size) => size * grow) as [
     number,
     number,

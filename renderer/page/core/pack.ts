@@ -43,7 +43,7 @@ export const poolSize = 30;
 /** Fewest rows of a rectangle worth having. */
 const least = 6;
 
-/** `complete`: all of the pool is set. The place of the page in its run is the caller's to fill in. */
+/** `complete`: all of the pool is set. The place of the page in its run, and `pool`, are the caller's to fill in. */
 export type Packed = {
   placed: Placed[];
   cost: number;
@@ -51,6 +51,8 @@ export type Packed = {
   index: number;
   top: number;
   used: number;
+  /** What was left to set when this page was begun. */
+  pool: readonly Item[];
 };
 
 /** @returns the best page found for the first items of `pool` in `columns` × [`top`, `bottom`), or null if none fits. */
@@ -99,6 +101,7 @@ export function pack(
     index: 0,
     top,
     used: 0,
+    pool,
   };
 }
 

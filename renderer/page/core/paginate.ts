@@ -27,18 +27,20 @@ export function* paginate(
   }
   const tries = worthTrying(run, setting) ? rowHeights(g).map((row) => setting.with(withRow(g, row))) : [];
   if (tries.length < 2) {
-    for (const page of packed(run, setting, top)) yield { page: pageOf(page, setting), geometry: g };
+    for (const page of shared(run, setting, top)) yield { page: pageOf(page, setting), geometry: g };
     return;
   }
   let best = trial(tries[0]!, 0);
   for (const [i, other] of tries.entries())
     if (i > 0) best = better(best, trial(other, Math.abs(other.geometry.row - g.row)));
   if (best.fill < 0.8) for (const lower of lowerPages(best, setting)) best = better(best, trial(lower, 3));
-  for (const page of best.pages) yield { page: pageOf(page, best.setting), geometry: best.setting.geometry };
+  const last = best.pages.slice(-sharing.pages);
+  const pages = [...best.pages.slice(0, -sharing.pages), ...evened(last, run, best.setting, top)];
+  for (const page of pages) yield { page: pageOf(page, best.setting), geometry: best.setting.geometry };
 
   function trial(setting: Setting, off: number): Trial {
     const pages = [...packed(run, setting, top)];
-    const fill = (pages.at(-1)!.used + pages.at(-1)!.top) / setting.geometry.rows;
+    const fill = fillOf(pages, setting.geometry.rows);
     return { pages, setting, fill, cost: costOfRun(pages, setting.geometry, fill, off) };
   }
 }
@@ -82,12 +84,55 @@ function costOfRun(pages: readonly Packed[], { columns }: Geometry, fill: number
   return pages.reduce((sum, page) => sum + page.cost + columns, 0) + blank + off * 1.5;
 }
 
-function* packed(run: Run, setting: Setting, topOf: Top): Generator<Packed, void, undefined> {
+/** Pages at the end of a long run that share the white of its last page, and the first one that may be among them. */
+const sharing = { pages: 6, from: 4 };
+/** A last page that takes less of its height than this shares the white of the others; with this much it has its share. */
+const emptyBelow = 0.55;
+const fullEnough = 0.7;
+
+/** The pages of a long run. Those at its end are made again, a little lower, where the last would be almost empty. */
+function* shared(run: Run, setting: Setting, topOf: Top): Generator<Packed, void, undefined> {
+  const held: Packed[] = [];
+  for (const page of packed(run, setting, topOf)) {
+    held.push(page);
+    if (page.index < sharing.from || held.length > sharing.pages) yield held.shift()!;
+  }
+  yield* evened(held, run, setting, topOf);
+}
+
+/** The last pages of a run: made again, a little lower, where the very last would be almost empty. */
+function evened(held: Packed[], run: Run, setting: Setting, topOf: Top): Packed[] {
+  const { rows } = setting.geometry;
+  const first = held[0];
+  if (!first || held.length < 2 || fillOf(held, rows) >= emptyBelow) return held;
+  let best = held;
+  for (let less = 1; less <= rows / 7; less++) {
+    const low = setting.with({ ...setting.geometry, rows: rows - less });
+    const pages = [...packed(run, low, topOf, first)];
+    if (pages.length > held.length) break;
+    if (pages.length === held.length && worthOf(pages, rows) > worthOf(best, rows)) best = pages;
+    if (fillOf(pages, rows) > fullEnough) break;
+  }
+  return best;
+}
+
+/** How good the end of a run looks: a page with more on it is not worth many jump lines. */
+const worthOf = (pages: readonly Packed[], rows: number): number => {
+  const jumps = pages.flatMap((page) => page.placed).filter((placed) => placed.lines < linesLeft(placed.item)).length;
+  return Math.min(fullEnough, fillOf(pages, rows)) - jumps * 0.12;
+};
+
+/** How much of its height the last page takes. */
+const fillOf = (pages: readonly Packed[], rows: number): number => {
+  const { used, top } = pages.at(-1)!;
+  return (used + top) / rows;
+};
+
+/** `from`: the page to begin with; all of the run without it. */
+function* packed(run: Run, setting: Setting, topOf: Top, from?: Packed): Generator<Packed, void, undefined> {
   const { rows, columns } = setting.geometry;
-  let pool = setting.items(run, true);
-  const lead = pool.findIndex((item) => item.tier === 0);
-  if (lead > 0) pool = [pool[lead]!, ...pool.filter((_, i) => i !== lead)];
-  for (let index = 0; pool.length > 0; index++) {
+  let pool = from?.pool ?? inRank(setting.items(run, true));
+  for (let index = from?.index ?? 0; pool.length > 0; index++) {
     const top = topOf(index);
     const first = index === 0;
     const page =
@@ -97,9 +142,16 @@ function* packed(run: Run, setting: Setting, topOf: Top): Generator<Packed, void
     page.index = index;
     page.top = top;
     page.used = Math.max(...page.placed.map((placed) => placed.row + placed.rows)) - top;
+    page.pool = pool;
     yield page;
     pool = rest(pool, page);
   }
+}
+
+/** The lead before all others. */
+function inRank(pool: Item[]): Item[] {
+  const lead = pool.findIndex((item) => item.tier === 0);
+  return lead > 0 ? [pool[lead]!, ...pool.filter((_, i) => i !== lead)] : pool;
 }
 
 const nothingFits = (item: Item, setting: Setting, top: number, rows: number): Packed => ({
@@ -109,6 +161,7 @@ const nothingFits = (item: Item, setting: Setting, top: number, rows: number): P
   index: 0,
   top: 0,
   used: 0,
+  pool: [],
 });
 
 const pageOf = ({ index, top, used, placed }: Packed, setting: Setting): LaidPage => ({

@@ -94,6 +94,8 @@ export function ArticlePages(props: ArticlePagesProps) {
             words={words}
             scope={scope}
             number={at + 1}
+            // A short vertical article stands in the middle of the window, not at its right edge.
+            low={mode === "vertical" && pages === 1}
           />
         );
       }}

@@ -2,9 +2,11 @@
 import { type CSSProperties, type KeyboardEvent, memo, type MouseEvent, type ReactNode } from "react";
 import { pointsBefore } from "../../../src/text/points.ts";
 import { spanWidth } from "../core/geometry.ts";
+import { leadsOver } from "../core/headline.ts";
 import { frameEm } from "../core/items.ts";
-import type { Fragment, Geometry, Head, Story } from "../core/types.ts";
+import type { Fragment, Geometry, Head, Mode, Story } from "../core/types.ts";
 import type { HeadField } from "../dom/ranges.ts";
+import { setLine } from "./line.tsx";
 import { Text } from "./text.tsx";
 import type { PageWords } from "./words.ts";
 
@@ -25,7 +27,7 @@ export type ArticleProps = {
 
 export const ArticlePart = memo(function ArticlePart(props: ArticleProps) {
   const { fragment, story, geometry: g, words, scope, number, top, onJump } = props;
-  const { column, row, span, rows, headRows, bodyRows, tier, boxed, head } = fragment;
+  const { column, row, span, rows, headRows, bodyRows, boxed, head } = fragment;
   const id = `${scope}-${story.id}-${fragment.part}`;
   const gap = boxed ? g.gap + frameEm * g.size : g.gap;
   const place: CSSProperties = {
@@ -34,11 +36,13 @@ export const ArticlePart = memo(function ArticlePart(props: ArticleProps) {
     inlineSize: spanWidth(g, span),
     blockSize: rows * g.row,
   };
-  const names = ["part", `tier-${tier}`, boxed && "boxed", column > 0 && "inner", top && "top", !head && "runs-on"];
+  const leads = leadsOver(fragment.tier, span);
+  const names = ["part", leads && "leads", boxed && "boxed", column > 0 && "inner", top && "top", !head && "runs-on"];
   return (
     <article
       className={names.filter(Boolean).join(" ")}
       style={place}
+      lang="zh-CN"
       data-article={story.id}
       aria-labelledby={story.title !== "" && head ? `${id}-title` : `${id}-text`}
     >
@@ -51,7 +55,12 @@ export const ArticlePart = memo(function ArticlePart(props: ArticleProps) {
         <Text fragment={fragment} story={story} mode={g.mode} />
         {fragment.jumpTo && (
           <p className="jump">
-            <JumpLink words={number === null ? "" : words.jumpTo(number + 1)} onJump={onJump} step={1} />
+            <JumpLink
+              lang={words.lang}
+              words={number === null ? "" : words.jumpTo(number + 1)}
+              onJump={onJump}
+              step={1}
+            />
           </p>
         )}
       </div>
@@ -72,18 +81,24 @@ function Headline(props: ArticleProps & { head: Head; id: string; rows: number }
   const { fragment, story, geometry: g, words, head, id, rows, number, onOpenArticle, onJump } = props;
   const style: CSSProperties = { blockSize: rows * g.row };
   const open = onOpenArticle && (() => onOpenArticle(story.id));
-  const title = <Set lines={head.title} of={story.title} />;
+  const { mode } = g;
+  const title = <Set lines={head.title} of={story.title} mode={mode} />;
   // A continuation repeats the title's beginning: marks stand in the first headline only.
   const field = (name: HeadField) => (fragment.part === 0 ? { "data-field": name } : {});
   return (
     <header className={`head ${fragment.jumpFrom ? "continued" : story.title === "" ? "bare" : ""}`} style={style}>
       {head.kicker.length > 0 && (
         <p className="kicker" {...field("kicker")}>
-          <Set lines={head.kicker} of={story.kicker} />
+          <Set lines={head.kicker} of={story.kicker} mode={mode} />
         </p>
       )}
       {fragment.jumpFrom && (
-        <JumpLink words={number === null ? "" : words.jumpFrom(number - 1)} onJump={onJump} step={-1} />
+        <JumpLink
+          lang={words.lang}
+          words={number === null ? "" : words.jumpFrom(number - 1)}
+          onJump={onJump}
+          step={-1}
+        />
       )}
       {head.title.length > 0 ? (
         <h2
@@ -103,19 +118,19 @@ function Headline(props: ArticleProps & { head: Head; id: string; rows: number }
       ) : (
         !fragment.jumpFrom &&
         open && (
-          <button type="button" className="untitled" onClick={open} aria-label={words.openArticle}>
+          <button type="button" lang={words.lang} className="untitled" onClick={open} aria-label={words.openArticle}>
             ◆
           </button>
         )
       )}
       {head.subtitle.length > 0 && (
         <p className="subtitle" {...field("subtitle")}>
-          <Set lines={head.subtitle} of={story.subtitle} />
+          <Set lines={head.subtitle} of={story.subtitle} mode={mode} />
         </p>
       )}
       {head.label.length > 0 && (
         <p className="label">
-          <Labels lines={head.label} story={story} />
+          <Labels lines={head.label} story={story} mode={mode} />
         </p>
       )}
     </header>
@@ -141,21 +156,21 @@ function OpenHead({ open, children, ...data }: { open: () => void; children: Rea
 }
 
 /** Lines that the layout has set; `data-from` says where in the text each begins, in code points. */
-function Set({ lines, of }: { lines: readonly string[]; of: string }) {
+function Set({ lines, of, mode }: { lines: readonly string[]; of: string; mode: Mode }) {
   let at = 0;
   return lines.map((line) => {
     const from = Math.max(at, of.indexOf(line, at));
     at = from + line.length;
     return (
       <span key={from} className="line" data-from={pointsBefore(of, from)}>
-        {line}
+        {setLine(line, 0, line.length, mode)}
       </span>
     );
   });
 }
 
 /** The line under the headline: each of its fields by itself, so that marks know which one they are in. */
-function Labels({ lines, story: { label, labels } }: { lines: readonly string[]; story: Story }) {
+function Labels({ lines, story: { label, labels }, mode }: { lines: readonly string[]; story: Story; mode: Mode }) {
   let at = 0;
   return lines.map((line) => {
     const from = Math.max(at, label.indexOf(line, at));
@@ -169,7 +184,7 @@ function Labels({ lines, story: { label, labels } }: { lines: readonly string[];
         parts.push(
           label.slice(parts.length === 0 ? from : Math.max(from, start - 1), first),
           <span key={field} data-field={field} data-from={pointsBefore(text, first - start)}>
-            {label.slice(first, last)}
+            {setLine(label, first, last, mode)}
           </span>,
         );
       start += text.length;
@@ -183,13 +198,14 @@ function Labels({ lines, story: { label, labels } }: { lines: readonly string[];
 }
 
 /** A link within the pages: the app's address does not change. */
-function JumpLink({ words, onJump, step }: { words: string; onJump: ArticleProps["onJump"]; step: 1 | -1 }) {
+function JumpLink(props: { lang: string; words: string; onJump: ArticleProps["onJump"]; step: 1 | -1 }) {
+  const { lang, words, onJump, step } = props;
   const follow = (event: MouseEvent): void => {
     event.preventDefault();
     onJump?.(step);
   };
   return (
-    <a className="jump-link" href={step === 1 ? "#next" : "#previous"} onClick={follow}>
+    <a className="jump-link" lang={lang} href={step === 1 ? "#next" : "#previous"} onClick={follow}>
       {words}
     </a>
   );

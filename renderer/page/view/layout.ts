@@ -101,7 +101,7 @@ export function useLayout(
       whole.add(stories);
       mine.more(new Map([...stories.entries()].filter(([index]) => !known.has(index))), wider);
     };
-    rest.current = () => void setTimeout(() => void send());
+    rest.current = () => void requestIdleCallback(() => void send(), { timeout: 150 });
     const timer = setTimeout(() => void send(), 400);
     return () => clearTimeout(timer);
   }, [stories, faces, runs, here, complete]);

@@ -21,24 +21,25 @@ export type PageProps = {
   number: number | null;
   /** Whether this is the issue's front page. */
   front?: boolean | undefined;
+  /** Whether the page is as low as what stands on it, not as the window. */
+  low?: boolean | undefined;
   onOpenArticle?: ((id: number) => void) | undefined;
   onJump?: ((step: 1 | -1) => void) | undefined;
 };
 
 export const Page = memo(function Page(props: PageProps) {
-  const { page, stories, geometry: g, words, scope, issue, number, front, printed = null } = props;
+  const { page, stories, geometry: g, words, scope, issue, number, front, printed = null, low = false } = props;
   const style = {
     "--size": `${g.size}px`,
     "--row": `${g.row}px`,
     "--gap": `${g.gap}px`,
     inlineSize: g.inline,
-    blockSize: g.rows * g.row,
+    blockSize: (low ? page.top + page.used : g.rows) * g.row,
   } as CSSProperties;
   const vertical = g.mode === "vertical";
   return (
     <section
       className={vertical ? "page vertical" : "page"}
-      lang="zh-CN"
       style={style}
       aria-label={number === null ? undefined : words.pageOf(number, null)}
     >

@@ -1,8 +1,9 @@
 /** Body text: paragraphs whose lines end where the layout ended them. */
-import { Fragment as Group, memo, type ReactNode } from "react";
-import { opensLine, uprightDigits } from "../core/break.ts";
+import { Fragment as Group, memo } from "react";
+import { opensLine } from "../core/break.ts";
 import { pointsOf } from "../core/flow.ts";
 import type { Fragment, Mode, Story } from "../core/types.ts";
+import { setLine } from "./line.tsx";
 
 type Paragraph = { start: number; end: number; lines: [number, number][]; begins: boolean; ends: boolean };
 
@@ -22,28 +23,6 @@ function paragraphsOf({ lines }: Fragment, { flow }: Story): Paragraph[] {
   const last = paragraphs.at(-1);
   if (last && last.end < flow.length) last.ends = flow[last.end] === "\n";
   return paragraphs;
-}
-
-const setLine = (text: string, from: number, to: number, mode: Mode): ReactNode =>
-  mode === "vertical" ? upright(text, from, to) : text.slice(from, to);
-
-/** In vertical text, one or two digits stand upright in the width of one character. */
-function upright(text: string, from: number, to: number): ReactNode {
-  const parts: ReactNode[] = [];
-  let plain = from;
-  for (let i = from; i < to; i++) {
-    const digits = uprightDigits(text, i, to);
-    if (digits === 0) continue;
-    parts.push(
-      text.slice(plain, i),
-      <span key={i} className="upright">
-        {text.slice(i, i + digits)}
-      </span>,
-    );
-    i += digits - 1;
-    plain = i + 1;
-  }
-  return parts.length === 0 ? text.slice(from, to) : [...parts, text.slice(plain, to)];
 }
 
 export const Text = memo(function Text({ fragment, story, mode }: { fragment: Fragment; story: Story; mode: Mode }) {

@@ -1,7 +1,11 @@
 /** Every word that the pages show or say beyond the paper's own text. The app hands them in, in its language. */
 export type PageWords = {
+  /** The language of these words, as in HTML; the text itself is Chinese. */
+  lang: string;
   /** An ISO date as the masthead prints it. */
   date(iso: string): string;
+  /** The day of the week: as printed, or of the date in the app's language. */
+  weekday(printed: string | null, iso: string | null): string | null;
   issueNumber(number: string): string;
   /** 今日8版 */
   printedPages(count: number): string;

@@ -36,8 +36,6 @@ const warningSentences: Record<SearchWarning["code"], WordKey> = {
   "bad-near": "search.warning.bad-near",
   "empty-pattern": "search.warning.empty-pattern",
   "star-ignored": "search.warning.star-ignored",
-  "not-yet": "search.warning.not-yet",
-  "printed-as-repaired": "search.warning.printed-as-repaired",
 };
 
 /** The id by which the box names it as its description. */

@@ -4,10 +4,11 @@ import { Button, Link } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { SavedSearch } from "../../../src/search-shapes.ts";
 import { useAnswer, useDeed } from "../../data/ask.ts";
+import { useRemove } from "../../desk/data.ts";
 import { address } from "../../route.ts";
 import { useFailureText } from "../../ui/failure.tsx";
 import { tell } from "../../ui/message.tsx";
-import { isNarrowed } from "../asked.ts";
+import { savedRoute } from "../asked.ts";
 import { focusBox } from "../box.tsx";
 import { NameSheet } from "./name-sheet.tsx";
 import { useNarrowText } from "../facets/narrow-text.ts";
@@ -79,16 +80,19 @@ function Saved({ search }: { search: SavedSearch }) {
   const narrowText = useNarrowText();
   const [naming, setNaming] = useState(false);
   const rename = useDeed("searches.rename", ["searches.list"]);
-  const remove = useDeed("searches.remove", ["searches.list"]);
-  const restore = useDeed("searches.save", ["searches.list"]);
-  const { id, name, query, narrow, sort } = search;
+  const remove = useRemove();
+  const { id, name, query, narrow, fold } = search;
   const onError = (error: unknown) => tell(failure.ofError(error));
   return (
     <li className="saved">
-      <Link className="query" href={address({ view: "search", query, sort, ...(isNarrowed(narrow) && { narrow }) })}>
+      <Link className="query" href={address(savedRoute(search))}>
         {name}
       </Link>
-      <span className="quiet">{[name === query ? "" : query, ...narrowText(narrow)].filter(Boolean).join(" · ")}</span>
+      <span className="quiet">
+        {[name === query ? "" : query, ...narrowText(narrow), fold ? "" : t("search.fold.off")]
+          .filter(Boolean)
+          .join(" · ")}
+      </span>
       <span className="actions">
         <Button className="plain" aria-label={t("search.saved.rename-of", { name })} onPress={() => setNaming(true)}>
           {t("search.saved.rename")}
@@ -96,16 +100,7 @@ function Saved({ search }: { search: SavedSearch }) {
         <Button
           className="plain"
           aria-label={t("search.saved.remove-of", { name })}
-          onPress={() =>
-            remove.mutate(
-              { id },
-              {
-                onSuccess: () =>
-                  tell(t("search.saved.removed"), () => restore.mutate({ name, query, narrow, sort }, { onError })),
-                onError,
-              },
-            )
-          }
+          onPress={() => void remove([id], t("search.saved.removed"))}
         >
           {t("remove")}
         </Button>

@@ -1,5 +1,6 @@
 /** A segment of a page, its headline and bylines, to an article as the program speaks of it. */
 import type { ArticleData, LineRange, Other } from "../../shapes.ts";
+import { squeeze } from "../../text/han.ts";
 import type { Block } from "../layout/blocks.ts";
 import { joinLines } from "../layout/join.ts";
 import type { Piece } from "../layout/piece.ts";
@@ -46,9 +47,10 @@ export function assemble(a: Article, context: Context): Part {
   const paragraphs: string[] = [];
   let began = false;
   const jump: ArticleData["jump"] = { to: null, from: null };
-  const title = composeTitle(a.title, { from: a.first, to: a.last }, meaning, rarity, setting, a.told);
+  const words = a.title.length > 1 ? squeeze(a.units.map((u) => u.text).join("")) : "";
+  const title = composeTitle(a.title, { from: a.first, to: a.last, words }, meaning, rarity, setting, a.told);
   for (let i = a.from; i <= a.to; i++) {
-    if (i > a.from)
+    if (i > a.from && !page.gaps[i]!.loose)
       for (const h of sectionHeads(page.gaps[i]!.heads)) {
         paragraphs.push(h.text);
         pieces.push(...h.pieces);
@@ -77,7 +79,7 @@ export function assemble(a: Article, context: Context): Part {
   const around = {
     before: page.gaps[a.from],
     after: page.gaps[a.to + 1],
-    inner: page.gaps.slice(a.from + 1, a.to + 1).filter((g) => g.heads.length > 0).length,
+    inner: page.gaps.slice(a.from + 1, a.to + 1).filter((g) => g.heads.length > 0 && !g.loose).length,
     jumps: [jump.to !== null, began] as const,
   };
   const evidence = confidenceEvidence(a, title.title !== null, around);
@@ -110,7 +112,7 @@ export function assemble(a: Article, context: Context): Part {
 /** A picture with a text of its own. */
 export function story(caption: Caption, meaning: Meaning, rarity: Rarity, setting: Setting): Part {
   const { block, heads } = caption;
-  const title = composeTitle(heads, { from: 0, to: -1 }, meaning, rarity, setting);
+  const title = composeTitle(heads, { from: 0, to: -1, words: "" }, meaning, rarity, setting);
   const credit = readCredit(null, [block.text], true, undefined);
   return {
     data: {

@@ -14,7 +14,17 @@ import { startScores } from "./start.ts";
 export type HeadLine = { block: Block; grams: Gram[]; total: number; notice: boolean };
 export type Unit = { block: Block; text: string; parts: Block[]; index: number; notice: boolean };
 /** What stands between two units (or at either end). `order`: heads and bylines as they stand. */
-export type Gap = { heads: HeadLine[]; bylines: { block: Block; before: number }[]; box?: boolean };
+/**
+ * `loose`: within an article, but a heap of others' headlines and no section headings. `ties`: which headline lines go
+ * with the one before.
+ */
+export type Gap = {
+  heads: HeadLine[];
+  bylines: { block: Block; before: number }[];
+  box?: boolean;
+  loose?: boolean;
+  ties?: boolean[];
+};
 
 export type Segment = {
   from: number;
@@ -34,6 +44,8 @@ const longest = 48;
 const mostHeads = 10;
 
 export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: Segment[]; orphans: HeadLine[] } {
+  for (const gap of page.gaps)
+    gap.ties = gap.heads.map((h, p) => p > 0 && rarity.beside(gap.heads[p - 1]!.block.text, h.block.text));
   const seams = seamsOf(page, rarity);
   const learnt = startScores(page, seams, meaning);
   const starts = page.units.map((_, k) => startScore(page, k, seams[k]!) + learnt[k]!);
@@ -42,14 +54,20 @@ export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: S
   const lean = leanOf(first.segments, starts);
   const hint = hints(page, first.orphans, meaning);
   inside(page, first.segments, meaning, hint);
-  if (lean === 0 && !hint.some((h) => h > 0)) return first;
-  return solve(
-    page,
-    meaning,
-    starts.map((s, k) => s + (hint[k] ?? 0)),
-    inner,
-    lean,
-  );
+  const last =
+    lean === 0 && !hint.some((h) => h > 0)
+      ? first
+      : solve(
+          page,
+          meaning,
+          starts.map((s, k) => s + (hint[k] ?? 0)),
+          inner,
+          lean,
+          hint,
+        );
+  for (const s of last.segments)
+    for (let k = s.from + 1; k <= s.to; k++) page.gaps[k]!.loose = isHeap(page, k, meaning);
+  return last;
 }
 
 /** The side that headlines take on a page, as log odds: before their texts (+) or after. */
@@ -106,6 +124,7 @@ export function solve(
   starts: readonly number[],
   inner: readonly number[],
   lean: number,
+  far?: readonly number[],
 ): { segments: Segment[]; orphans: HeadLine[] } {
   const { units, gaps } = page;
   const n = units.length;
@@ -117,6 +136,7 @@ export function solve(
     splits(g.heads.length).filter((p) => p === 0 || p === g.heads.length || !dashed(g.heads[p]!)),
   );
   const best = choices.map((list) => list.map(() => Number.NEGATIVE_INFINITY));
+  const torn = choices.map((list, k) => list.map((p) => tear(gaps[k]!, p)));
   type Back = { from: number; split: number; title: HeadLine[]; side: Segment["side"]; gain: number };
   const back: (Back | undefined)[][] = choices.map((list) => list.map(() => undefined));
   // Lines of the first gap before the first unit cannot go to an article before.
@@ -126,6 +146,8 @@ export function solve(
     if (best[i]!.every((x) => x === Number.NEGATIVE_INFINITY)) continue;
     let score = i > 0 ? starts[i]! - 1 : 0;
     const left = gaps[i]!.heads;
+    const signed = gaps[i]!.bylines.some((b) => b.before === left.length) ? 1.2 : 0;
+    const none = far ? { ...untitled, gain: untitled.gain + farther * far[i]! } : untitled;
     const fronts: Choice[] = [];
     let frontFits: number[] = [];
     for (let j = i; j < n && j - i < span; j++) {
@@ -137,7 +159,7 @@ export function solve(
       for (let a = 0; a < froms.length; a++) {
         const base = best[i]![a]!;
         if (base === Number.NEGATIVE_INFINITY) continue;
-        if (j <= i + early) fronts[a] = bestBefore(left, i === 0 ? 0 : froms[a]!, frontFits, lean);
+        if (j <= i + early) fronts[a] = bestBefore(gaps[i]!, i === 0 ? 0 : froms[a]!, frontFits, lean + signed, none);
         const front = fronts[a]!;
         const ahead = left.length - (i === 0 ? 0 : froms[a]!);
         for (let b = 0; b < tos.length; b++) {
@@ -145,12 +167,12 @@ export function solve(
           let { title, side, gain } = after ?? front;
           let lost = after ? ahead : ahead - front.title.length;
           // A headline may stand in two places, its kicker behind the text.
-          if (after && front.title.length > 0 && front.gain - lean > 1.5 && gain + lean > 1.5) {
+          if (after && tos[b]! <= 2 && front.title.length > 0 && front.gain - lean > 1.5 && gain + lean > 1.5) {
             title = [...front.title, ...title];
             gain = Math.max(gain, front.gain) + 0.35 * Math.min(gain + lean, front.gain - lean);
             lost = ahead - front.title.length;
           }
-          const total = base + score + gain - lost * loss;
+          const total = base + score + gain - lost * loss - torn[j + 1]![b]!;
           if (total > best[j + 1]![b]!) {
             best[j + 1]![b] = total;
             back[j + 1]![b] = { from: i, split: a, title, side, gain };
@@ -180,7 +202,9 @@ export function solve(
   }
   const boundaries = new Set(segments.map((s) => s.from));
   boundaries.add(n);
-  const orphans = gaps.flatMap((g, k) => (boundaries.has(k) || k === 0 ? g.heads.filter((h) => !used.has(h)) : []));
+  const orphans = gaps.flatMap((g, k) =>
+    boundaries.has(k) || k === 0 || isHeap(page, k, meaning) ? g.heads.filter((h) => !used.has(h)) : [],
+  );
   return { segments, orphans };
 }
 
@@ -192,6 +216,8 @@ function splits(heads: number): number[] {
 
 type Choice = { title: HeadLine[]; side: Segment["side"]; gain: number };
 const untitled: Choice = { title: [], side: "none", gain: -0.9 };
+/** What a headline that stands elsewhere on the page is worth, of one that stands beside its text. */
+const farther = 0.6;
 
 /** How many paragraphs after the first a headline that stands before them is compared with. */
 const early = 12;
@@ -205,14 +231,15 @@ function fitsOf(heads: readonly HeadLine[], meaning: Meaning, page: Page, from: 
 }
 
 /** The best run of lines, of those from `first` on, that ends right before the article. */
-function bestBefore(heads: readonly HeadLine[], first: number, fit: readonly number[], lean: number): Choice {
-  let best = untitled;
+function bestBefore(gap: Gap, first: number, fit: readonly number[], lean: number, none: Choice): Choice {
+  const { heads } = gap;
+  let best = none;
   const fits: number[] = [];
   for (let k = heads.length - 1; k >= first && heads.length - k <= mostLines; k--) {
     fits.push(fit[k]!);
     if (k > first && dashed(heads[k]!)) continue; // a subtitle does not begin a headline
     const lines = heads.length - k;
-    const gain = together(fits) + lean - mixed(heads, k, heads.length);
+    const gain = together(fits) + lean - mixed(heads, k, heads.length) - (k > first ? tear(gap, k) : 0);
     if (gain + loss * lines > best.gain + loss * best.title.length)
       best = { title: heads.slice(k), side: "before", gain };
   }
@@ -236,8 +263,16 @@ function closings(
     if (taken === 0) return undefined;
     // A byline that follows the lines belongs with them.
     const signed = gap.bylines.some((b) => b.before === taken) && taken < heads.length ? 0.6 : 0;
-    const gain = together(all.slice(0, taken)) - lean + signed - mixed(heads, 0, taken);
-    return { title: heads.slice(0, taken), side: "after", gain };
+    const own = together(all.slice(0, taken));
+    // Lines below a text that share nothing with it are rather the next text's, or a heap.
+    const strange = own <= -0.3 ? 1 + loss * taken : 0;
+    const gain = own - lean + signed - strange - mixed(heads, 0, taken);
+    // Better none than one that fits no better, however many lines are left over: they may be a heap.
+    return {
+      title: heads.slice(0, taken),
+      side: "after",
+      gain: gain < untitled.gain ? Number.NEGATIVE_INFINITY : gain,
+    };
   });
 }
 const nothing: (Choice | undefined)[] = [undefined];
@@ -260,6 +295,14 @@ function mixed(heads: readonly HeadLine[], from: number, to: number): number {
   return 4 * (others + own - 1);
 }
 
+/** What it costs to part a gap's headline lines at p: `甲称…` and `乙称…` are two sides of one. */
+function tear({ heads, ties }: Gap, p: number): number {
+  if (p === 0 || p === heads.length) return 0;
+  if (ties?.[p]) return 4;
+  return says.test(heads[p - 1]!.block.text) && says.test(heads[p]!.block.text) ? 1.5 : 0;
+}
+const says = /^\p{Script=Han}{1,8}称/u;
+
 const dashed = (h: HeadLine): boolean => /^(?:——|—|－－)/u.test(h.block.text);
 
 /** How well one line fits a text as part of its headline; a line that shares nothing may still be a kicker. */
@@ -270,15 +313,33 @@ function lineFit(h: HeadLine, meaning: Meaning, page: Page, from: number, to: nu
     const topic = fits ? topicFit(h.block.text, opening.map((u) => u.text).join("")) : 0;
     return (fits ? 2.6 + 2 * topic : -4) + meaning.coverage(h.grams, from + page.offset, to + page.offset);
   }
-  return Math.max(-0.5, fit(h, meaning.coverage(h.grams, from + page.offset, to + page.offset)));
+  const [a, b] = [from + page.offset, to + page.offset];
+  // Its words stand in the first paragraph more than anywhere; a salutation is none.
+  const first = page.units[from]!.text.length < 24 ? Math.min(b, a + 1) : a;
+  return Math.max(-0.5, fit(h, 0.7 * meaning.coverage(h.grams, a, b) + 0.3 * meaning.coverage(h.grams, a, first)));
 }
 
 function fit(h: HeadLine, share: number): number {
   return 6.5 * (share - 0.3) * Math.min(1.25, 0.4 + h.total / 24);
 }
 
-/** What it is worth that unit k goes on with the article of unit k-1: headline lines between become section headings. */
+/**
+ * What it is worth that unit k goes on with the article of unit k-1: headline lines between become section headings, or
+ * they are a heap that the text goes around.
+ */
 export function innerScore(page: Page, k: number, meaning: Meaning): number {
+  return Math.max(headingScore(page, k, meaning), heapScore(page, k));
+}
+
+const heapScore = (page: Page, k: number): number => {
+  const { heads, bylines } = page.gaps[k]!;
+  return heads.length < 4 ? Number.NEGATIVE_INFINITY : -2.2 - loss * heads.length - (bylines.length ? 2 : 0);
+};
+
+const isHeap = (page: Page, k: number, meaning: Meaning): boolean =>
+  page.gaps[k]!.heads.length >= 4 && k < page.units.length && heapScore(page, k) > headingScore(page, k, meaning);
+
+function headingScore(page: Page, k: number, meaning: Meaning): number {
   if (k === 0) return 0;
   const { units, gaps } = page;
   const gap = gaps[k]!;

@@ -79,15 +79,14 @@ function tile(text: string, lines: readonly HeadLine[]): HeadLine[] {
   const out: HeadLine[] = [];
   for (let at = 0; at < whole.length; ) {
     let best: HeadLine | undefined;
+    const last = out.at(-1)?.block.pieces.at(-1)!.index;
+    const apart = (h: HeadLine): number => (last === undefined ? 0 : Math.abs(h.block.pieces[0]!.index - last - 1));
     for (const h of lines) {
       const part = squeeze(h.block.text);
-      if (
-        part &&
-        whole.startsWith(part, at) &&
-        !out.includes(h) &&
-        (!best || part.length > squeeze(best.block.text).length)
-      )
-        best = h;
+      if (!part || !whole.startsWith(part, at) || out.includes(h)) continue;
+      const more = best ? part.length - squeeze(best.block.text).length : 1;
+      // Of lines that read the same, the one that stands below the last.
+      if (more > 0 || (more === 0 && apart(h) < apart(best!))) best = h;
     }
     if (!best) return [];
     out.push(best);

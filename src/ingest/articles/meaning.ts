@@ -145,8 +145,14 @@ let spare: Uint16Array | undefined;
 /** How often each pair of characters occurs in the file, to tell a shared rarity from a common phrase. */
 export class Rarity {
   private readonly counts: Uint16Array;
+  private readonly texts: readonly string[];
+  private whole: string | undefined;
+  /** Characters that `spoken` may still look at, so that a file of nothing but headlines takes no longer than others. */
+  private patience = 4e6;
 
-  constructor(texts: readonly string[]) {
+  /** `lines`: the texts as `spoken` asks of them, with the blanks that part phrases. */
+  constructor(texts: readonly string[], lines: readonly string[] = texts) {
+    this.texts = lines;
     const counts = spare ?? new Uint16Array(1 << tableBits);
     spare = undefined;
     counts.fill(0);
@@ -171,6 +177,30 @@ export class Rarity {
 
   count(a: number, b: number): number {
     return this.counts[slot(a, b)]!;
+  }
+
+  /**
+   * Whether some line of the file goes on from the end of `left` to the beginning of `right` without a break, two
+   * characters on one side and one or two on the other (`实体` / `经济力度` where a text speaks of 实体经济): 2 if two on
+   * either side do, 1 if three characters do, else 0.
+   */
+  spoken(left: string, right: string): 0 | 1 | 2 {
+    const [a, b] = [left.slice(-2), right.slice(0, 2)];
+    if (a.length < 2 || b.length < 2 || this.count(a.charCodeAt(1), b.charCodeAt(0)) === 0) return 0;
+    this.whole ??= this.texts.join("\n");
+    if ((this.patience -= this.whole.length) < 0) return 0;
+    // The continuation's own print of the headline says nothing of a blank between.
+    if (this.whole.includes(`\n${left}${right}\n`)) return 0;
+    if (!this.whole.includes(a.charAt(1) + b) && !this.whole.includes(a + b.charAt(0))) return 0;
+    return this.whole.includes(a + b) ? 2 : 1;
+  }
+
+  /** Whether some line has both with a blank between, as the contents print two lines of a headline: `甲称打击` / `乙称击退`. */
+  beside(left: string, right: string): boolean {
+    const [a, b] = [left.slice(-2), right.slice(0, 2)];
+    if (a.length < 2 || b.length < 2) return false;
+    this.whole ??= this.texts.join("\n");
+    return (this.patience -= this.whole.length) >= 0 && this.whole.includes(`${a} ${b}`);
   }
 
   /** How much of `right` is already in `left`, 0 to 1; the ends that face each other count (600 characters). */

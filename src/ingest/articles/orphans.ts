@@ -16,11 +16,17 @@ export type Article = Segment & {
   told?: { text: string; lines: HeadLine[] };
 };
 
+/** It has no headline, or nothing of it but a line that stands below one. */
+const untitled = (a: Article): boolean => a.title.every((h) => dash.test(h.block.text));
+const dash = /^(?:——|—|－－)/u;
+
+const body = /(?:公司|中心|委员会|局|院|校|银行)$/u;
+
 type Bid = { at: number; article: Article; score: number };
 
 /** Assigns lines (of one page) to articles; returns those left over. */
 export function placeOrphans(lines: readonly HeadLine[], articles: readonly Article[], meaning: Meaning): HeadLine[] {
-  const open = articles.filter((a) => a.title.length === 0);
+  const open = articles.filter(untitled);
   // Beyond any newspaper page: the work is lines times articles.
   if (lines.length === 0 || open.length === 0 || lines.length * articles.length > 4e5) return [...lines];
   const owner = new Map<number, Article>();
@@ -59,32 +65,36 @@ export function placeOrphans(lines: readonly HeadLine[], articles: readonly Arti
     lines.forEach((line, at) => {
       if (owner.has(at) || line.notice) return;
       const [up, down] = [owner.get(at - 1), owner.get(at + 1)];
-      const dash = /^(?:——|—|－－)/u.test(line.block.text);
+      const dashed = dash.test(line.block.text);
       const above = at > 0 ? distance(lines, at - 1, at) : 99;
       const below = at + 1 < lines.length ? distance(lines, at, at + 1) : 99;
       const nearer = above < below ? (up ?? down) : below < above ? (down ?? up) : undefined;
-      const target = dash ? up : (nearer ?? (up && down ? better(line, up, down, meaning) : (down ?? up)));
+      const target = dashed ? up : (nearer ?? (up && down ? better(line, up, down, meaning) : (down ?? up)));
       if (!target || (taken.get(target)?.length ?? 0) >= 4) return;
+      // A notice's headline stands alone, but for the name of the body that gives notice.
+      if (taken.get(target)?.some((k) => lines[k]!.notice) && !body.test(line.block.text)) return;
       const wish = favourite[at];
-      if (!dash && wish !== undefined && wish !== target && !taken.has(wish)) return;
-      if (!dash && Math.min(above, below) > 3) return;
+      if (!dashed && wish !== undefined && wish !== target && !taken.has(wish)) return;
+      if (!dashed && Math.min(above, below) > 3) return;
       // In an even row nothing but the words tells whose a line is.
       const even = above === below || above === 99 || below === 99;
-      if (!dash && even && nearest(line) !== target) return;
+      if (!dashed && even && nearest(line) !== target) return;
       give(at, target);
     });
-  // What is left may still share a little with one text that has no headline, and with no other.
+  // What is left may still share a little with one text and with no other: with one that has no headline, or one that
+  // has only lines of the same length.
   lines.forEach((line, at) => {
     if (owner.has(at) || line.notice || line.block.text.length < 6) return;
-    const ranked = open
-      .filter((a) => !taken.has(a))
-      .map((a) => ({ a, s: share(line.grams, a, meaning) }))
-      .sort((x, y) => y.s - x.s);
-    const [one, two] = ranked;
-    if (one && one.s > 0.16 && one.s > (two?.s ?? 0) + 0.07) give(at, one.a);
+    const [one, two] = open.map((a) => ({ a, s: share(line.grams, a, meaning) })).sort((x, y) => y.s - x.s);
+    if (!one || one.s <= 0.16 || one.s <= (two?.s ?? 0) + 0.07) return;
+    const mine = taken.get(one.a) ?? [];
+    const width = (h: HeadLine): number => h.block.pieces.at(-1)!.width;
+    if (mine.length < 3 && mine.every((k) => !lines[k]!.notice && Math.abs(width(lines[k]!) - width(line)) <= 1))
+      give(at, one.a);
   });
   for (const [article, list] of taken) {
-    article.title = list.map((k) => lines[k]!);
+    const below = article.title;
+    article.title = [...list.map((k) => lines[k]!), ...below];
     article.side = "none";
     article.orphanTitle = true;
     article.gain = list.reduce((sum, k) => sum + Math.max(0, fit(lines[k]!, article, meaning)), 0);
@@ -178,7 +188,7 @@ export function exchange(articles: readonly Article[], meaning: Meaning): HeadLi
 /** Takes lines back from articles whose neighbours they are, where another text without a headline fits far better. */
 export function release(articles: readonly Article[], meaning: Meaning): HeadLine[] {
   const out: HeadLine[] = [];
-  const poor = articles.filter((a) => a.title.length === 0);
+  const poor = articles.filter(untitled);
   if (poor.length === 0 || poor.length * articles.length > 4e5) return out;
   for (const a of articles) {
     const titled = a.title.some((h) => share(h.grams, a, meaning) > 0.3);

@@ -22,7 +22,10 @@ import { photoStory, rejoin, toUnits } from "./units.ts";
 export function survey(lines: readonly RepairedLine[]) {
   const pieces = toPieces(lines);
   markFurniture(pieces);
-  const rarity = new Rarity(pieces.map((p) => p.plain));
+  const rarity = new Rarity(
+    pieces.map((p) => p.plain),
+    pieces.map((p) => p.text),
+  );
   const { blocks: raw, houses } = toBlocks(pieces, rarity);
   const blocks = rejoin(raw, rarity);
   const meaning = new Meaning(
@@ -150,8 +153,21 @@ function placeByPlace(lines: HeadLine[], articles: readonly Article[], page: Pag
       owner.title = inOrder([...owner.title, h]);
       gone.add(h);
     });
+  // The name of a series, or a kicker of a few characters, right above a headline that nobody parts it from.
+  for (const gap of page.gaps)
+    for (let i = gap.heads.length - 2; i >= 0; i--) {
+      const [h, below] = [gap.heads[i]!, gap.heads[i + 1]!];
+      if (!loose.has(h) || gone.has(h) || h.notice || below.notice || !heading(h)) continue;
+      const owner = articles.find((a) => a.title[0] === below);
+      if (!owner || owner.title.length > 3) continue;
+      owner.title = [h, ...owner.title];
+      gone.add(h);
+    }
   return lines.filter((h) => !gone.has(h));
 }
+
+const heading = ({ block: { text } }: HeadLine): boolean =>
+  series.test(text) || campaign.test(text) || /^\p{Script=Han}{2,4}$/u.test(text);
 
 /** Whether `b`, right below `a`, looks like more of the same headline: an even wrap, or `甲称…` answered by `乙称…`. */
 function goesOn(a: HeadLine, b: HeadLine): boolean {
@@ -177,7 +193,7 @@ function settingOf(blocks: readonly Block[]): Setting {
     if (blocks[i - 1]?.kind === "paragraph" && blocks[i - 1]!.page === b.page) count(b.pieces.slice(0, 1), before);
   });
   const tight = text[0] > 3 * text[1];
-  return { parts: tight && wraps[0] >= 2 * wraps[1], binds: tight && before[1] > 3 * before[0] };
+  return { parts: tight && wraps[0] + 5 >= 2 * wraps[1], binds: tight && before[1] > 3 * before[0] };
 }
 
 const isUnit = (b: Block): boolean => b.kind === "paragraph";

@@ -2,6 +2,7 @@
 import type { HeadLine } from "./chain.ts";
 import { boxName, campaign, presence, series, watchwords } from "./columns.ts";
 import { joinLines } from "../layout/join.ts";
+import type { Piece } from "../layout/piece.ts";
 import { extremes, wraps } from "../layout/wraps.ts";
 import { toldText } from "./contents.ts";
 import type { Meaning, Rarity } from "./meaning.ts";
@@ -24,7 +25,12 @@ type Phrase = {
   wrapped: boolean;
   cover: number;
   gap: number;
+  /** The text speaks of it as of a column or series. */
+  quoted: boolean;
 };
+
+/** The article's paragraphs, first and last, and its words without blanks. */
+export type Body = { from: number; to: number; words: string };
 
 /**
  * What blanks between headline lines say in this file. `parts`: lines of one size stand without blanks, so that a blank
@@ -34,7 +40,7 @@ export type Setting = { parts: boolean; binds: boolean };
 
 export function composeTitle(
   lines: readonly HeadLine[],
-  text: { from: number; to: number },
+  text: Body,
   meaning: Meaning,
   rarity: Rarity,
   setting: Setting,
@@ -69,7 +75,7 @@ export function composeTitle(
 function withTold(
   told: NonNullable<Article["told"]>,
   lines: readonly HeadLine[],
-  text: { from: number; to: number },
+  text: Body,
   meaning: Meaning,
   rarity: Rarity,
 ): Title {
@@ -95,15 +101,12 @@ function withTold(
   };
 }
 
-function toPhrases(
-  lines: readonly HeadLine[],
-  at: { from: number; to: number },
-  meaning: Meaning,
-  rarity: Rarity,
-): Phrase[] {
+function toPhrases(lines: readonly HeadLine[], at: Body, meaning: Meaning, rarity: Rarity): Phrase[] {
   const blocks = lines.map((h) => h.block);
   const gaps = blocks.slice(1).map((b) => b.pieces[0]!.blanks + 1);
   const [least, most] = extremes(gaps);
+  // Above a line that begins with a dash, two lines are rather kicker and title.
+  const needed = lines.some((h) => dash.test(h.block.text)) ? 0.9 : 0.36;
   const out: Phrase[] = [];
   lines.forEach((h, i) => {
     const last = out.at(-1);
@@ -114,7 +117,7 @@ function toPhrases(
       last &&
       before &&
       phrase &&
-      wraps({ phrase, a: before, b: h.block, gap: gaps[i - 1]!, least, most, rarity }, 0.36)
+      wraps({ phrase, a: before, b: h.block, gap: gaps[i - 1]!, least, most, rarity }, needed)
     ) {
       last.lines.push(h);
       last.text = joinLines([last.text, h.block.text]);
@@ -130,15 +133,28 @@ function toPhrases(
       wrapped: h.block.pieces.length > 1,
       cover: 0,
       gap: (h.block.pieces[0]?.blanks ?? 0) + 1,
+      quoted: false,
     });
   });
-  for (const p of out)
+  for (const p of out) {
+    p.quoted = isSeries(p.text.replace(/\s|·.*$/gu, ""), at.words);
     p.cover = meaning.coverage(
       p.lines.flatMap((l) => l.grams),
       at.from,
       at.to,
     );
+  }
   return out;
+}
+
+/** Whether the text speaks of a column or series by that name: `推出系列报道《…》`, `《…》专栏`. */
+function isSeries(name: string, words: string): boolean {
+  const at = name.length > 3 ? words.indexOf(`《${name}》`) : -1;
+  return (
+    at >= 0 &&
+    (/(?:报道|专栏|栏目|节目|专题|系列|推出|天的|日的|日）的)$/u.test(words.slice(Math.max(0, at - 6), at)) ||
+      /^(?:专栏|栏目|系列|专题)/u.test(words.slice(at + name.length + 2, at + name.length + 6)))
+  );
 }
 
 /**
@@ -158,9 +174,9 @@ function takeColumns(phrases: Phrase[]): Phrase[] {
 const dash = /^(?:——|—|－－)/u;
 
 /** `rest`: how much of the best other phrase the text has, -1 if there is none; `first`: it stands at the top. */
-function isColumn({ text, cover, spaced, wrapped }: Phrase, rest: number, first: boolean): boolean {
+function isColumn({ text, cover, spaced, wrapped, quoted }: Phrase, rest: number, first: boolean): boolean {
   if (rest < 0 || spaced || text.length > 26 || dash.test(text)) return false;
-  if (campaign.test(text) || watchwords.test(text)) return true;
+  if (quoted || campaign.test(text) || watchwords.test(text)) return true;
   const named =
     boxName.test(text.replace(/\s/gu, "")) ||
     series.test(text) ||
@@ -207,7 +223,11 @@ const says = /^.{1,8}称/u;
 
 function sameSize(a: Phrase, b: Phrase, setting: Setting): boolean {
   if (a.spaced !== b.spaced) return false;
+  // `甲甲甲` / `乙乙乙——某事`: the halves of a couplet.
+  if (b.text.search(/\s?——/u) === a.text.length && a.text.length >= 3) return true;
   if (/[—]$/u.test(a.text)) return false;
+  // Two characters are no kicker, but the first of two names (`中办` / `国办印发…`).
+  if (a.text.length === 2 && !a.spaced && b.text.length > 4) return true;
   // `甲称…` and what the other side says.
   if (says.test(a.text) && says.test(b.text)) return true;
   // `某地：做了什么` is half a headline.
@@ -217,18 +237,23 @@ function sameSize(a: Phrase, b: Phrase, setting: Setting): boolean {
   if (setting.parts && b.gap > 1) return a.wrapped !== b.wrapped && even;
   if (setting.binds && b.gap === 1) return true;
   // Four characters above a clause are a kicker.
-  if (a.text.length > 2 && a.text.length <= 4 && !/\s/u.test(a.text) && b.text.length >= 8) return false;
-  if (b.text.length <= 4 && a.text.length >= 8 && !/\s/u.test(b.text)) return false;
+  if (a.text.length > 2 && a.text.length <= 4 && !/\s/u.test(a.text) && b.text.length >= 6) return false;
+  // Both wrapped, and one in far shorter lines: it is set larger.
+  const [m, n] = [piecesOf(a), piecesOf(b)];
+  if (m.length > 1 && n.length > 1 && Math.abs(widest(m) - widest(n)) > 2.5) return false;
   const [x, y] = [measure(a), measure(b)];
   return Math.max(x[0], y[0]) <= Math.min(x[1], y[1]);
 }
+
+const piecesOf = (p: Phrase): Piece[] => p.lines.flatMap((l) => l.block.pieces);
+const widest = (list: readonly Piece[]): number => Math.max(...list.map((q) => q.width));
 
 /**
  * The least and most characters that a line may hold in a phrase's type: it holds the longest line, and would have taken
  * one line less if it held more. Lines are either filled one after another or made even.
  */
 function measure(p: Phrase): [number, number] {
-  const widths = p.lines.flatMap((l) => l.block.pieces.map((q) => q.width));
+  const widths = piecesOf(p).map((q) => q.width);
   const most = Math.max(...widths);
   if (widths.length === 1) return [most - 0.5, Number.POSITIVE_INFINITY];
   const even = most - widths.at(-1)! <= 1.5;

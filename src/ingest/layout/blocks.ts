@@ -5,7 +5,7 @@ import type { Rarity } from "../articles/meaning.ts";
 import { joinLines } from "./join.ts";
 import { labelPieces } from "./label.ts";
 import { type Measure, measure } from "./measure.ts";
-import { mergeWraps } from "./wraps.ts";
+import { mergeWraps, unclosed } from "./wraps.ts";
 import type { Piece } from "./piece.ts";
 
 /**
@@ -31,8 +31,8 @@ export function toBlocks(pieces: readonly Piece[], rarity: Rarity): { blocks: Bl
   const labels = labelPieces(pieces, m, houses, rarity);
   const groups: { kind: Block["kind"]; pieces: Piece[]; mid: boolean }[] = [];
   pieces.forEach((p, i) => {
-    const label = labels[i]!;
     const last = groups.at(-1);
+    const label = labels[i] === "head" && goesOn(last?.pieces ?? [], last?.kind, p, m) ? "more" : labels[i]!;
     const kind = label === "first" || label === "more" ? "paragraph" : label === "picture" ? "caption" : label;
     const further = label === "more" || label === "picture";
     if (further && last?.kind === kind && last.pieces.at(-1)?.index === i - 1) last.pieces.push(p);
@@ -45,10 +45,24 @@ export function toBlocks(pieces: readonly Piece[], rarity: Rarity): { blocks: Bl
   return { blocks: mergeWraps(findVerse(demote(blocks, m), rarity), rarity), houses };
 }
 
+/** A line taken for a headline's goes on with the sentence above it: running text, or the other end of its brackets. */
+function goesOn(above: readonly Piece[], kind: Block["kind"] | undefined, p: Piece, m: Measure): boolean {
+  const before = above.at(-1);
+  if (kind !== "paragraph" || !before || before.index !== p.index - 1 || before.page !== p.page) return false;
+  if (m.end[before.index]! > 0) return false;
+  if (/[）》”]/u.test(p.text) && closesFirst(p.text) && unclosed(above.map((q) => q.text).join(""))) return true;
+  const full = m.running[before.index] === 1 && Math.abs(before.reach - p.reach) <= 1.2;
+  return full && (m.running[p.index] === 1 || /[？！]\p{Script=Han}{2}/u.test(p.text));
+}
+
+/** Whether the first bracket or quotation mark of the text is a closing one. */
+const closesFirst = (text: string): boolean => /^[^（《“）》”]*[）》”]/u.test(text);
+
 /** A paragraph that neither runs nor ends is a headline after all. */
 function demote(blocks: readonly Block[], m: Measure): Block[] {
   return blocks.flatMap((b, i) => {
     const next = blocks[i + 1];
+    if (b.kind === "head" && salutation.test(b.text)) return [{ ...b, kind: "paragraph" as const }];
     const silent =
       b.kind === "paragraph" &&
       b.open &&
@@ -62,6 +76,9 @@ function demote(blocks: readonly Block[], m: Measure): Block[] {
     return b.pieces.map((p): Block => ({ ...b, kind: "head", pieces: [p], text: joinLines([p.text]), open: false }));
   });
 }
+
+/** A letter begins with it, and no headline ends so. */
+const salutation = /^\p{Script=Han}{1,8}(?:先生|女士|同志|小姐|兄|弟|友|们|君|编辑|记者|老师)：$/u;
 
 /** A longer poem is found in pieces: the search goes over the rest of a row of short lines again after each. */
 const mostLines = 300;

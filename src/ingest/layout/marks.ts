@@ -68,7 +68,8 @@ function bylineHere(pieces: readonly Piece[], m: Measure, i: number): boolean {
     before.page === p.page &&
     m.end[i - 1]! <= 0 &&
     m.running[i - 1] === 1 &&
-    before.width > m.column[i - 1]! - 1.2;
+    before.width > m.column[i - 1]! - 1.2 &&
+    !captionEnd.test(before.text);
   // A name of two characters is set wide (`王 维`), to be as long as one of three.
   return isByline(p.text, !open && p.plain.length <= 6 && (p.plain.length > 2 || p.text.length > 2 || p.spaced));
 }

@@ -93,20 +93,24 @@ function spacedWidth(decoded: string): number {
   return widthOf(text) + gaps * 0.25;
 }
 
-/** Vertical type comes out as one character a line: such a column becomes one piece. */
+/**
+ * Vertical type comes out as one character a line, now and then two where the extractor took two for one row: such a
+ * column becomes one piece. A gap wider than those between its characters parts two columns.
+ */
 function standUp(pieces: readonly Piece[]): Piece[] {
   const out: Piece[] = [];
   for (let i = 0; i < pieces.length; i++) {
-    let j = i;
-    while (
-      j < pieces.length &&
-      pieces[j]!.plain.length === 1 &&
-      pieces[j]!.page === pieces[i]!.page &&
-      !/[\d，。]/u.test(pieces[j]!.plain)
-    )
-      j++;
     const first = pieces[i]!;
-    if (j - i >= 3) {
+    let j = i;
+    let single = 0;
+    while (j < pieces.length && stands(pieces[j]!) && pieces[j]!.page === first.page) {
+      if (j > i + 1 && pieces[j]!.blanks > pieces[i + 1]!.blanks) break;
+      // The next column begins below the first line.
+      if (j === i + 2 && pieces[j]!.blanks < pieces[i + 1]!.blanks) break;
+      if (pieces[j]!.plain.length === 1) single++;
+      j++;
+    }
+    if (single >= (j - i > 4 ? 2 : 3) && j - i <= 3 * single) {
       const text = pieces
         .slice(i, j)
         .map((p) => p.plain)
@@ -130,6 +134,8 @@ function standUp(pieces: readonly Piece[]): Piece[] {
   }
   return out;
 }
+
+const stands = ({ plain }: Piece): boolean => plain.length <= 2 && !/[\d，。]/u.test(plain);
 
 function split(text: string, traits: number): string[] {
   if (text.includes("\f") && /\S\s*\f\s*\S/u.test(text))

@@ -68,10 +68,11 @@ function wrapScore({ phrase, a, b, gap, least, most, rarity }: Wrap, broken: boo
   // One character over is the end of its word; the name of a series is whole.
   if (q.plain.length === 1 && isHan(q.plain.charCodeAt(0)) && p.plain.length >= 6 && !endsSentence(p.text)) sum += 3;
   if (phrase.text.length >= 8 && series.test(phrase.text)) sum -= 1.5;
+  if (p.plain.length >= 8 && !broken && series.test(b.text)) sum -= 1.5;
   if (!broken && Math.abs(p.width - q.width) > 1.5 && presence.test(b.text)) sum -= 1.5;
   const [x, y] = [lastChar(a.text).charCodeAt(0), b.text.charCodeAt(0)];
   if (broken) sum += 2.6;
-  else sum += rarity.count(x, y) > 0 ? 0.5 : -0.4;
+  else sum += rarity.count(x, y) > 0 ? 0.5 + 1.4 * rarity.spoken(p.plain, q.plain) : -0.4;
   if (/[：？！]$/u.test(a.text)) sum -= 1.2;
   else if (a.text.endsWith("—")) sum -= 2;
   // A phrase fills its lines: the first is as long as any, and the last at most so.
@@ -83,10 +84,11 @@ function wrapScore({ phrase, a, b, gap, least, most, rarity }: Wrap, broken: boo
   if (/\s/u.test(p.text.trim()) !== /\s/u.test(q.text.trim()) && /\s/u.test(p.text)) sum -= 0.4;
   if (dash.test(phrase.text)) sum += gap === least ? 1 : 0;
   if (
-    /^(?:的|与|和|等|了|在|为|中|之|及|被|将)/u.test(q.text) ||
+    /^(?:的|与|和|等|了|在|为|中|之|及|被|将|仍|再|更|均)/u.test(q.text) ||
     /(?:的|与|和|、|，|为|在|对|及|将|被|向|把)$/u.test(p.text)
   )
     sum += 0.9;
+  if (/^(?:进一步|更加|持续不断|也|还|已)/u.test(q.text)) sum += 2;
   return sum;
 }
 

@@ -98,6 +98,8 @@ class Reader {
     const parsed = Extra.safeParse(value);
     if (!parsed.success) throw new Refused(where, reason(parsed.error));
     const { kind, id, created, changed, body } = parsed.data;
+    // A setting is known by its key, everything else as this program names things.
+    if (kind !== "setting" && !uuid.test(id)) throw new Refused(`${where}.id`, "not a name");
     const checked = bodies[kind].safeParse(body);
     if (!checked.success) throw new Refused(`${where}.body`, reason(checked.error));
     this.#told.add(id);

@@ -101,7 +101,7 @@ export const listBin = (db: Database): Binned[] =>
            ELSE c.body ->> 'name' END, 1, ${labelLength}) AS label
        FROM things t JOIN changes c ON c.seq = t.put LEFT JOIN marks m ON m.thing = t.seq
          LEFT JOIN articles a ON a.id = m.article_id
-       WHERE t.fate = 'bin' AND t.kind <> 'tagging' ORDER BY t.fated DESC, t.seq DESC`,
+       WHERE t.fate = 'bin' AND t.kind NOT IN ('tagging', 'setting') ORDER BY t.fated DESC, t.seq DESC`,
     )
     .all()
     .map((row) => ({ ...row, label: row.label ?? "" }));

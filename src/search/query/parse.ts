@@ -243,12 +243,11 @@ class Reader {
   ): Query | null {
     if (!token.quoted && /[*?]/.test(folded) && /^[\p{Script=Latin}\p{Nd}.%+\-/&#@_'*?]+$/u.test(folded)) {
       if (!/[\p{Script=Latin}\p{Nd}]/u.test(folded)) return give(null, "empty-pattern");
-      return give({ type: "pattern", pattern: folded, part, span });
+      return give({ type: "pattern", pattern: folded, part, printed, span });
     }
     const word = token.quoted ? token.text : token.text.replace(/(?<=\p{Script=Han})[*＊]+$/u, "");
     if (!fold(word).trim()) return give(null);
-    const warning = printed ? "printed-as-repaired" : word === token.text ? undefined : "star-ignored";
-    return give({ type: "text", word, part, printed, span }, warning);
+    return give({ type: "text", word, part, printed, span }, word === token.text ? undefined : "star-ignored");
   }
 }
 

@@ -19,7 +19,7 @@ export type Query =
   /** Two words with at most `distance` characters between them, in either order. */
   | { type: "near"; left: TextNode; right: TextNode; distance: number }
   /** Latin words by pattern: `*` any letters and digits, `?` exactly one. */
-  | { type: "pattern"; pattern: string; part: Part; span: Span }
+  | { type: "pattern"; pattern: string; part: Part; printed: boolean; span: Span }
   | { type: "name"; field: "newspaper" | "byline" | "column"; word: string }
   /** Packed dates (`packDate`), inclusive. */
   | { type: "date"; from: number; to: number }

@@ -9,18 +9,19 @@ import {
   domRangesOf,
   IssuePages,
   type IssuePagesProps,
-  loadFaces,
   type PageWords,
-  textFace,
   prepareWorker,
   textRangeOf,
   type Turned,
+  warmUpPages,
 } from "../../../renderer/page/index.ts";
 import type { Article, Issue } from "../../../src/shapes.ts";
 import "./demo.css";
 
 const words: PageWords = {
+  lang: "zh-CN",
   date: (iso) => `${+iso.slice(0, 4)}年${+iso.slice(5, 7)}月${+iso.slice(8, 10)}日`,
+  weekday: (printed) => printed,
   issueNumber: (number) => `第${number}期`,
   printedPages: (count) => `今日${count}版`,
   printedPage: (page) => `第${page}版`,
@@ -61,7 +62,7 @@ const query = new URLSearchParams(location.search);
 const name = query.get("data");
 prepareWorker();
 const first = name ? ((await (await fetch(`/data/${name}`)).json()) as { issue: Issue; articles: Article[] }) : null;
-if (query.has("warm")) await loadFaces(textFace, 900);
+if (query.has("warm")) await warmUpPages();
 
 function Host() {
   const [data, setData] = useState(first);
