@@ -95,9 +95,11 @@ function Sheet({ scope, scopes, at, choose, opened }: SheetProps) {
           >
             {t("export.finish")}
           </Button>
-          <Button className="plain" onPress={closeExport}>
-            {t("close")}
-          </Button>
+          {scope.kind === "selection" && (
+            <Button className="plain" onPress={closeExport}>
+              {t("export.keep-selection")}
+            </Button>
+          )}
         </p>
       </>
     );

@@ -470,6 +470,7 @@ export const en: Record<Key | Singular, string> = {
   "export.stopping": "Stopping…",
   "export.clear": "Take all out",
   "export.finish": "Done",
+  "export.keep-selection": "Keep the selection",
   "export.saved": "Saved: {{name}}",
   "export.pages_one": "{{shown}} page",
   "export.pages_other": "{{shown}} pages",

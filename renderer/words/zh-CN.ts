@@ -435,6 +435,7 @@ export const zhCN = {
   "export.stopping": "正在停下…",
   "export.clear": "全部移出",
   "export.finish": "完成",
+  "export.keep-selection": "保留所选文章",
   "export.saved": "已保存：{{name}}",
   "export.pages_other": "{{shown}} 页",
   "export.size": "{{size}} KB",

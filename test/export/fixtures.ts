@@ -191,6 +191,21 @@ function ingestSeeds(): Piece[][] {
   });
 }
 
+/** Every third article gets marks and notes, so that notes stand where they can disturb. */
+export const marked = (list: Piece[]): Piece[] =>
+  list.map((piece, i) =>
+    i % 3
+      ? piece
+      : {
+          ...piece,
+          highlights: [
+            highlight(1, 10, 40, "yellow", `第${i}处读到这里要核对数字，再看原报的版面。`),
+            highlight(2, 60, 90, "green"),
+          ],
+          notes: [noteOf(1, "整篇的笔记：待查。\n第二行。")],
+        },
+  );
+
 /** Text that means something to a typesetter, a browser, a shell, a spreadsheet or a terminal. */
 export const hostile: string[] = JSON.parse(
   readFileSync(join(import.meta.dirname, "../cases/export/hostile.json"), "utf8"),

@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import { makePdf } from "../../src/export/pdf/pdf.ts";
 import type { PdfOptions } from "../../src/export-shapes.ts";
 import { runsOf } from "../../src/export/runs.ts";
-import { points, textOf, type Piece, type Publication } from "../../src/export/tree.ts";
-import { fontPaths, highlight, noteOf, pieceWith, publicationOf, seeds, solid } from "./fixtures.ts";
+import { points, textOf, type Publication } from "../../src/export/tree.ts";
+import { fontPaths, highlight, marked, pieceWith, publicationOf, seeds, solid } from "./fixtures.ts";
 import { placesOf, readPdf, type Placed } from "./readPdf.ts";
 
 const make = (publication: Publication, options: Partial<PdfOptions>): Uint8Array => {
@@ -14,21 +14,6 @@ const make = (publication: Publication, options: Partial<PdfOptions>): Uint8Arra
   return made.value.pdf;
 };
 const layouts = ["clipping", "broadsheet", "booklet"] as const;
-
-/** Every third article gets marks and notes, so that notes stand where they can disturb. */
-const marked = (list: Piece[]): Piece[] =>
-  list.map((piece, i) =>
-    i % 3
-      ? piece
-      : {
-          ...piece,
-          highlights: [
-            highlight(1, 10, 40, "yellow", "读到这里要核对数字，再看原报的版面。"),
-            highlight(2, 60, 90, "green"),
-          ],
-          notes: [noteOf(1, "整篇的笔记：待查。\n第二行。")],
-        },
-  );
 
 const overlap = (a: Placed, b: Placed): boolean =>
   a.page === b.page &&
@@ -39,6 +24,9 @@ const overlap = (a: Placed, b: Placed): boolean =>
 async function faults(pdf: Uint8Array, widows: boolean): Promise<string[]> {
   const { placed, width, height } = await placesOf(pdf);
   return [...Map.groupBy(placed, (item) => item.page).values()].flatMap((items) => {
+    const within = items.filter(({ y }) => y < height - 60 && y > 60);
+    if (within.length < 5 && within.every(({ size }) => size < 9.5))
+      return [`page ${items[0]?.page}: nothing but “${within.map(({ text }) => text).join("")}”`];
     const sorted = items.toSorted((a, b) => b.y - a.y);
     return sorted.flatMap((item, i) => {
       const found: string[] = [];
@@ -70,6 +58,30 @@ describe.each(layouts)("%s", (layout) => {
       }
     },
   );
+});
+
+test("a footnote stands on the page of its mark", async () => {
+  let looked = 0;
+  for (const [layout, paper] of [
+    ["booklet", "a5"],
+    ["booklet", "letter"],
+    ["clipping", "a5"],
+  ] as const)
+    for (const list of seeds()) {
+      const { placed } = await placesOf(make(publicationOf(marked(list)), { layout, paper }));
+      const pages = [...Map.groupBy(placed, (item) => item.page).values()].map((items) =>
+        solid(items.map(({ text }) => text).join("")),
+      );
+      marked(list).forEach((piece, i) => {
+        if (!piece.highlights.length) return;
+        const before = solid(points(textOf(piece)).slice(28, 40).join(""));
+        const at = pages.findIndex((text) => text.includes(before));
+        if (at < 0) return; // the passage itself goes over a page
+        looked++;
+        expect(pages[at], `${layout} ${paper}: ${before}`).toContain(`第${i}处读到这里`);
+      });
+    }
+  expect(looked).toBeGreaterThan(40);
 });
 
 test("blocks that cannot be broken do not spill out of their columns", async () => {

@@ -29,8 +29,8 @@ type Known = { spills: number; fits: number | null; raised: number; begin: Place
 /** Rounds in which a zone that fits may be made lower still; after them zones only grow, and then are set free. */
 const tightening = 6;
 const growing = 10;
-/** In a large document every round costs seconds: it is made tighter once. */
-const many = 150;
+/** In a document of more pieces than this every round costs seconds: it is made tighter once. */
+export const many = 150;
 const tighteningOfMany = 2;
 /** Points by which a zone ends above the edge of a page, so that nothing of it goes over. */
 const hair = 0.05;

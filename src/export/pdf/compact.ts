@@ -33,7 +33,7 @@ export function compact(pdf: Uint8Array): Uint8Array {
   }
   let next = Math.max(...offsets.keys()) + 1;
   const add = (dictionary: string, data: Buffer): void => {
-    const packed = deflateSync(data, { level: 6 });
+    const packed = deflateSync(data, { level: 5 });
     const object = Buffer.concat([
       Buffer.from(`${next} 0 obj\n<<${dictionary}/Filter/FlateDecode/Length ${packed.length}>>\nstream\n`, "latin1"),
       packed,

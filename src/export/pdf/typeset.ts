@@ -5,7 +5,7 @@ import type { NodeCompiler, NodeTypstDocument } from "@myriaddreamin/typst-ts-no
 import { fail, ok, type Reply } from "../../failures.ts";
 import { pieces, type Publication } from "../tree.ts";
 import type { Attachment } from "./attachments.ts";
-import { Balance, type Low, type Zone, type ZoneSize } from "./balance.ts";
+import { Balance, many, type Low, type Zone, type ZoneSize } from "./balance.ts";
 import { dataOf } from "./data.ts";
 import { readFonts } from "./fonts.ts";
 import { glyphsOf, type MissingGlyph } from "./glyphs.ts";
@@ -26,6 +26,9 @@ export const loadTypst = () =>
   createRequire(import.meta.url)(
     "@myriaddreamin/typst-ts-node-compiler",
   ) as typeof import("@myriaddreamin/typst-ts-node-compiler");
+
+/** Lines that the space under a headline may grow by. */
+const loosest = 3;
 
 /** The compiler keeps its fonts open: one for each list of folders. */
 const compilers = new Map<string, NodeCompiler>();
@@ -76,26 +79,32 @@ export function typeset<T>(
       })),
     };
     const balance = new Balance();
+    const loose: Record<string, number> = {};
     let document: NodeTypstDocument | null = null;
     for (let settled = false; !settled; ) {
       const result = compiler.compile({
         mainFileContent: templateOf(options.layout),
-        inputs: { data, options: JSON.stringify({ ...given, zones: balance.heights }) },
+        inputs: { data, options: JSON.stringify({ ...given, zones: balance.heights, loose }) },
       });
       document = result.result;
       if (!document) return fail("export-failed", { reason: "typesetting" }, diagnosis(result));
       const all = <Z>(selector: string) => compiler.query(document!, { selector, field: "value" }) as Z[];
-      compiler.evictCache(1); // what this round did not use, none will
       settled = balance.round(all<Zone>("<zone>"), all<ZoneSize>("<zone-size>"), all<Low>("<low>"));
+      // A line more above, and two come over to a reference that stands alone. In a large book a round costs too much.
+      const large = pieces(publication).length > many;
+      const alone = large ? [] : all<string>("<alone>").filter((id) => (loose[id] ?? 0) < loosest);
+      for (const id of alone) loose[id] = (loose[id] ?? 0) + 1;
+      if (alone.length) settled = false;
+      if (!settled) compiler.evictCache(1); // what this round did not use, none will
     }
     if (!document) return fail("export-failed", { reason: "typesetting" });
-    compiler.evictCache(0); // what the layout remembered is not needed to write it down
     return ok({ made: make(compiler, document, options), pages: document.numOfPages, missingGlyphs: glyphs.missing() });
   } catch (error) {
     return fail("export-failed", { reason: "typesetting" }, String(error));
   } finally {
     compiler.resetShadow();
-    compiler.evictCache(0);
+    // What the layout remembered; to give it back takes a while, which nobody has to wait for.
+    setImmediate(() => compiler.evictCache(0));
   }
 }
 

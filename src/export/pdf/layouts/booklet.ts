@@ -15,6 +15,10 @@ export const booklet = String.raw`
   line(length: 3.2em, stroke: 2pt + accent)
   v(2em, weak: true)
 }
+// While nothing is placed, contents and index are set with zeros: as many lines as there will be, so that no page moves,
+// and the book is not set once more, when the numbers come.
+#let unplaced() = query(heading).len() == 0
+#let zeros = if d.sheets.map(s => s.sections.map(t => t.pieces)).flatten().len() > 600 { "0000" } else { "000" }
 #page(header: none, footer: none)[
   #set par(first-line-indent: 0pt, justify: false)
   #v(1fr)
@@ -34,17 +38,32 @@ export const booklet = String.raw`
     let title = { let it = running.get(); if it == none { d.title } else { it } }
     let (left, right) = if calc.even(n) { (margin.outside, margin.inside) } else { (margin.inside, margin.outside) }
     pdf.artifact(kind: "header", place(top, dy: margin.top * 0.55, pad(left: left, right: right, {
-      if calc.even(n) { runner[#counter(page).display("1") #h(1fr) #d.title] } else { runner[#title #h(1fr) #counter(page).display("1")] }
+      if calc.even(n) { runner[#counter(page).display("1") #h(1fr) #cut(d.title, calc.floor(measure-width / small) - 5)] } else { runner[#cut(title, calc.floor(measure-width / small) - 5) #h(1fr) #counter(page).display("1")] }
     })))
   } },
   footer: none,
 )
+#let with-notes = d.sheets.map(s => s.sections.map(t => t.pieces)).flatten().filter(p => p.notes.len() > 0)
+#let parted = d.sheets.any(s => s.sections.any(t => t.title != none))
 #opening(w.contents, outlined: false)
-#{
+#context {
   set par(first-line-indent: 0pt, justify: false, leading: 0.5em)
-  show outline.entry.where(level: 1): set text(weight: 900)
-  show outline.entry.where(level: 1): set block(above: 0.9em)
-  outline(title: none, indent: level => level * 1.2em)
+  let leader = box(width: 1fr, inset: (x: 0.35em), move(dy: -0.12em, line(length: 100%, stroke: (paint: quiet, thickness: 0.8pt, cap: "round", dash: (0pt, 0.42em)))))
+  let row(level, title, page, at: none) = block(above: if level == 0 and parted { 0.9em } else { 0.55em }, below: 0.5em, pad(left: level * 1.2em, {
+    set text(weight: 900) if level == 0 and parted
+    let words = [#title#leader#page]
+    if at == none { words } else { link(at, words) }
+  }))
+  show outline.entry: it => row(it.level - 1, it.body(), it.page(), at: it.element.location())
+  if unplaced() {
+    for sheet in d.sheets { for section in sheet.sections {
+      if section.title != none { row(section.depth, section.title, zeros) }
+      for p in section.pieces { row(level-in(section) - 1, p.title, zeros) }
+    } }
+    for title in (if gathered and with-notes.len() > 0 { w.notes }, if d.index.len() > 0 { w.index }, w.colophon) {
+      if title != none { row(0, title, zeros) }
+    }
+  } else { outline(title: none) }
 }
 #for sheet in d.sheets { for section in sheet.sections {
   let level = level-in(section)
@@ -60,15 +79,14 @@ export const booklet = String.raw`
       #headline(p, level, size * 1.55, centred: false)
       #if byline-of(p).len() > 0 { v(0.8em, weak: true); bare(text(size: size * 0.92, fill: quiet, byline-of(p).join([　]))) }
     ]
-    v(1.3em, weak: true)
+    under-headline(p, 1.3em)
     body-of(p, gathered)
     captions-of(p)
     jumps-of(p)
     v(0.8em, weak: true)
-    tail-of(p)
+    tail-of(p, last: i == section.pieces.len() - 1)
   }
 } }
-#let with-notes = d.sheets.map(s => s.sections.map(t => t.pieces)).flatten().filter(p => p.notes.len() > 0)
 #if gathered and with-notes.len() > 0 {
   pagebreak(weak: true)
   opening(w.notes)
@@ -82,13 +100,14 @@ export const booklet = String.raw`
   opening(w.index)
   set text(size: small)
   set par(first-line-indent: 0pt, justify: false, leading: 0.5em)
-  balanced("index", tight: false, if tiny { 2 } else { 3 }, 1.6em, for entry in d.index {
-    block(above: 0.55em, below: 0.55em, {
-      entry.name
-      [　]
-      context entry.ids.map(id => (locate(label(id)).page(), id)).dedup(key: x => x.at(0)).map(x => link(label(x.at(1)), text(fill: accent, str(x.at(0))))).join([, ])
+  context {
+    let pages(ids) = if unplaced() { ids.map(_ => zeros) } else {
+      ids.map(id => (locate(label(id)).page(), id)).dedup(key: x => x.at(0)).map(x => link(label(x.at(1)), text(fill: accent, str(x.at(0)))))
+    }
+    balanced("index", tight: false, if tiny { 2 } else { 3 }, 1.6em, for entry in d.index {
+      block(above: 0.55em, below: 0.55em, [#entry.name　#pages(entry.ids).join([, ])])
     })
-  })
+  }
 }
 #v(1fr)
 #block(breakable: false, width: 100%)[

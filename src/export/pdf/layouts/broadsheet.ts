@@ -28,7 +28,7 @@ export const broadsheet = String.raw`
   body-of(p, true)
   captions-of(p, zone: zone)
   jumps-of(p)
-  tail-of(p, notes: true, cite: false)
+  tail-of(p, notes: true, cite: false, zone: zone)
 }
 #let zone-rule = { line(length: 100%, stroke: hair); v(1.3em, weak: true) }
 #let spanning(p, level, ruled) = {
@@ -40,7 +40,7 @@ export const broadsheet = String.raw`
     #v(1.2em)
   ]
   let n = if p.verse and p.length < short { 1 } else { calc.clamp(calc.ceil(p.length / 130), 1, narrow) }
-  balanced(p.id, n, gutter, { body-of(p, true); captions-of(p, zone: p.id); jumps-of(p); tail-of(p, notes: true, cite: false) })
+  balanced(p.id, n, gutter, { body-of(p, true); captions-of(p, zone: p.id); jumps-of(p); tail-of(p, notes: true, cite: false, zone: p.id) })
 }
 #for (k, sheet) in d.sheets.enumerate() {
   if k > 0 { pagebreak(weak: true) }
@@ -68,7 +68,7 @@ export const broadsheet = String.raw`
     for (i, zone) in zones(section.pieces).enumerate() {
       if i > 0 { v(1.1em, weak: true) }
       if zone.len() == 1 { spanning(zone.at(0), level, i > 0) } else {
-        with-room(8)[#if i > 0 { zone-rule }] // a headline at the head of its columns cannot stick to its text
+        with-room(8)[#if i > 0 { line(length: 100%, stroke: hair); v(0.9em) }] // a headline at the head of its columns cannot stick to its text
         balanced(zone.at(0).id, narrow, gutter, for (j, p) in zone.enumerate() {
           if j > 0 { v(1.6em, weak: true) }
           in-column(p, level, zone.at(0).id)

@@ -19,7 +19,7 @@ export const clipping = String.raw`
   for (i, p) in section.pieces.enumerate() {
     let n = if p.verse { 1 } else { calc.min(columns-wanted, calc.max(1, calc.ceil(p.length / 260))) }
     let flat = o.notes == "endnotes" or n > 1
-    page(header: if o.running { context if here().page() != locate(label(p.id)).page() { runner[#p.running #h(1fr) #p.title.clusters().slice(0, calc.min(24, p.title.clusters().len())).join()] } })[
+    page(header: if o.running { context if here().page() != locate(label(p.id)).page() { runner[#p.running #h(1fr) #cut(p.title, 24)] } })[
       #line(length: 100%, stroke: 2pt + accent)
       #v(0.5em, weak: true)
       #bare(aside[#p.origin#h(1fr)#{ if p.column != none { p.column } }])
@@ -28,8 +28,8 @@ export const clipping = String.raw`
       #v(2.2em, weak: true)
       #headline(p, level, size * if tiny { 1.9 } else { 2.3 })
       #if p.byline != none { v(1em, weak: true); bare(align(center, kai(text(size: size * 0.95, fill: quiet, p.byline)))) }
-      #v(1.8em, weak: true)
-      #balanced(p.id, n, 2em, { body-of(p, flat); captions-of(p, zone: p.id); jumps-of(p); tail-of(p, notes: flat) })
+      #under-headline(p, 1.8em)
+      #balanced(p.id, n, 2em, { body-of(p, flat); captions-of(p, zone: p.id); jumps-of(p); tail-of(p, notes: flat, zone: p.id, last: n < 2) })
     ]
   }
 } }

@@ -21,6 +21,8 @@ export const common = String.raw`
 #let head = if o.layout == "clipping" { 24mm } else if o.layout == "broadsheet" { 20mm } else if tiny { 20mm } else { 30mm }
 #let foot-margin = if o.layout == "clipping" { 22mm } else if o.layout == "broadsheet" or tiny { 18mm } else { 28mm }
 #let sides = if tiny { 15mm } else { 22mm }
+// The width of the text where all pages have one column and the same: what surely fits need not be measured.
+#let measure-width = if o.layout != "booklet" { none } else { (a4: 210mm, a5: 148mm, letter: 215.9mm).at(o.paper) - if tiny { 33mm } else { 64mm } }
 #let columns-wanted = if o.columns > 0 { o.columns } else if o.layout == "broadsheet" { if tiny { 2 } else { 3 } } else if tiny { 1 } else { 2 }
 
 #set document(
@@ -36,7 +38,6 @@ export const common = String.raw`
 #show footnote.entry: set text(size: small)
 #show footnote.entry: set par(first-line-indent: 0pt, leading: 0.55em, spacing: 0.55em)
 #set highlight(top-edge: 0.98em, bottom-edge: -0.22em, radius: 0.5pt)
-#set outline.entry(fill: repeat(gap: 0.35em, justify: false)[#text(fill: quiet)[.]])
 #show heading: set text(weight: 900, size: size, hyphenate: false)
 #show heading: set par(justify: false, first-line-indent: 0pt, leading: 0.42em)
 #show heading: set block(above: 0pt, below: 0pt, sticky: true)
@@ -52,20 +53,32 @@ export const common = String.raw`
 #let bare(body) = { set par(first-line-indent: 0pt, justify: false); body }
 #let aside(body) = text(size: small, fill: quiet, body)
 #let runner(body) = bare(aside(body))
+// A title in a line with other things: cut where it would run over.
+#let cut(words, most) = { let all = words.clusters(); if all.len() > most { all.slice(0, most - 1).join() + "…" } else { words } }
 // Keeps a headline from standing on the last lines of a page: asks for room, then gives it back.
 #let with-room(rows, body) = {
   block(above: 0pt, below: 0pt, breakable: false, sticky: true, { body; v(rows * pitch) })
   v(-rows * pitch)
 }
 
-// Lines of equal length: a headline of two lines never leaves one character alone on the second. Where its clauses,
-// parted by spaces, make lines themselves, it breaks between them, if need be in somewhat smaller type.
-#let evenly(words, look, centred: true) = layout(room => {
+// No part but the first begins with a mark that ends something.
+#let parts-of(words, count) = {
+  let all = words.clusters()
+  let out = ()
+  let from = 0
+  for i in range(1, count + 1) {
+    let to = if i == count { all.len() } else { int(calc.round(all.len() * i / count)) }
+    while to < all.len() and all.at(to) in ("，", "。", "、", "；", "：", "？", "！", "”", "’", "》", "）") { to += 1 }
+    out.push(all.slice(from, to).join())
+    from = to
+  }
+  out
+}
+#let even-lines(words, look, side, room) = {
   let body = look(words, 1)
   let tall(width) = measure(block(width: width, body)).height
   let natural = tall(room.width)
   let single = measure(body).height
-  let side = if centred { center } else { left }
   if natural <= single { return block(width: 100%, sticky: true, align(side, body)) }
   // A little too long for one line: a little smaller, rather than a word cut in two.
   for k in (0.94, 0.88) {
@@ -83,12 +96,30 @@ export const common = String.raw`
       return block(width: 100%, sticky: true, align(side, look(rows.join("\n").split("\n").join(linebreak()), k)))
     }
   }
+  // A clause too long for one line is cut in equal parts, rather than all of them run together.
+  for k in if clauses.len() > 1 { (1, 0.94, 0.88, 0.82) } else { () } {
+    let rows = clauses.map(part => parts-of(part, int(calc.ceil(measure(look(part, k)).width / room.width)))).flatten()
+    let fits = rows.all(row => measure(look(row, k)).width <= room.width)
+    if fits and rows.len() <= calc.round(natural / single) {
+      return block(width: 100%, sticky: true, align(side, look(rows.join(linebreak()), k)))
+    }
+  }
   let step = 0.5em.to-absolute()
   let lines = calc.max(2, calc.round(natural / single / 1.3))
   let width = measure(body).width / lines
   while width < room.width and tall(width) > natural { width += step }
   block(width: 100%, sticky: true, align(side, block(width: calc.min(width, room.width), body)))
-})
+}
+// Lines of equal length: a headline of two lines never leaves one character alone on the second. Where its clauses,
+// parted by spaces, make lines themselves, it breaks between them, if need be in somewhat smaller type. at: its size.
+#let evenly(words, at, look, centred: true) = {
+  let side = if centred { center } else { left }
+  // Most headlines are short, and to measure costs as much as to set.
+  if measure-width != none and words.clusters().len() * at < measure-width {
+    return block(width: 100%, sticky: true, align(side, look(words, 1)))
+  }
+  layout(room => even-lines(words, look, side, room))
+}
 
 // Text in columns of equal height. A block of fixed height that breaks over pages fills each page and balances the
 // last one. Which height is right only the page itself can tell (a piece that cannot be broken leaves a gap): every
@@ -123,7 +154,7 @@ export const common = String.raw`
 // How the notes of a piece are shown: at the foot of the page, or gathered where the layout says.
 // A mark never begins a line: the word joiner before it has no look, and needs no glyph.
 #let noted(p, numbers, gathered) = for n in numbers {
-  sym.wj
+  pdf.artifact(sym.wj)
   if gathered { [#mark(n, p.id)#label(p.id + "-r" + str(n))] } else { footnote(note-text(p.notes.at(n - 1).t)) }
 }
 #let tinted(r, t) = if r.c == none { t } else if r.u { underline(stroke: 1.2pt + inks.at(r.c), offset: 0.18em, t) } else { highlight(fill: tints.at(r.c), t) }
@@ -159,19 +190,25 @@ export const common = String.raw`
     if j.to == none { text(fill: quiet, words) } else { link(label(j.to), text(fill: accent, words)) }
   })))
 }
-#let gathered-notes(p) = {
+#let gathered-notes(p, zone: none) = {
   set text(size: small)
   set par(first-line-indent: 0pt, hanging-indent: 1.6em, leading: 0.55em, spacing: 0.6em)
-  for note in p.notes [
-    #par[#box(width: 1.6em, link(label(p.id + "-r" + str(note.n)), text(fill: accent, str(note.n))))#note-text(note.t)#label(p.id + "-n" + str(note.n))]
-  ]
+  for note in p.notes {
+    let short = note.t.len() < 600 // a short note stays in one piece
+    block(above: 0.6em, below: 0.6em, breakable: not short, sticky: note != p.notes.last())[
+      #par[#box(width: 1.6em, link(label(p.id + "-r" + str(note.n)), text(fill: accent, str(note.n))))#note-text(note.t)#label(p.id + "-n" + str(note.n))]
+      #if short { low(zone) }
+    ]
+  }
 }
-#let tail-of(p, notes: false, cite: true) = {
+// last: nothing follows on its pages. A reference that would stand alone on a page is reported as <alone>, and in the
+// next round the space under the headline (see under-headline) brings some text over to it.
+#let tail-of(p, notes: false, cite: true, zone: none, last: false) = {
   set par(first-line-indent: 0pt, justify: false, leading: 0.55em, spacing: 0.55em)
   if notes and p.notes.len() > 0 {
     v(0.5em, weak: true)
     block(sticky: true, line(length: 18%, stroke: hair))
-    gathered-notes(p)
+    gathered-notes(p, zone: zone)
   }
   if p.source.len() > 0 {
     block(above: 1.2em, below: 0.6em, sticky: true, aside(w.source))
@@ -180,14 +217,15 @@ export const common = String.raw`
     }
   }
   if cite and p.cite != none {
-    block(above: 1em, below: 0pt, breakable: false, aside[#text(fill: accent, w.citation)　#p.cite])
+    block(above: 1em, below: 0pt, breakable: false, aside[#if last { context if here().position().y < head + pitch { [#metadata(p.id)<alone>] } }#text(fill: accent, w.citation)　#p.cite])
   }
 }
+#let under-headline(p, usual) = v(usual + pitch * o.loose.at(p.id, default: 0), weak: true)
 #let byline-of(p) = (p.column, p.byline).filter(x => x != none).map(kai)
 #let headline(p, level, at, centred: true) = {
-  let line(words, at, colour: rgb("#1c1916")) = bare(evenly(words, (body, k) => kai(text(size: at * k, fill: colour, body)), centred: centred))
+  let line(words, at, colour: rgb("#1c1916")) = bare(evenly(words, at, centred: centred, (body, k) => kai(text(size: at * k, fill: colour, body))))
   if p.kicker != none { line(p.kicker, size * 1.08, colour: accent); v(0.55em, weak: true) }
-  titled(level, p.title, id: p.id, _ => evenly(p.title, centred: centred, if p.untitled {
+  titled(level, p.title, id: p.id, _ => evenly(p.title, at, centred: centred, if p.untitled {
     (body, k) => text(size: size, weight: 400, fill: quiet, body)
   } else { (body, k) => text(size: at * k, body) }))
   if p.subtitle != none { v(0.7em, weak: true); line(p.subtitle, size * 1.12) }
