@@ -168,12 +168,13 @@ export class TermFile {
 
   /** Segments after the build with the bytes of their streams, oldest first. */
   segments(): { segment: number; bytes: number }[] {
+    // Not as a parameter: numbers are bound as floating point, and the division would not be one of integers.
     return this.#db
-      .prepare<[number, number], { segment: number; bytes: number }>(
-        `SELECT number / ? AS segment, sum(length(bytes)) AS bytes FROM ${this.#schema}.stream_${this.#field}
-         WHERE number >= ? GROUP BY 1 ORDER BY 1`,
+      .prepare<[], { segment: number; bytes: number }>(
+        `SELECT number / ${streams} AS segment, sum(length(bytes)) AS bytes FROM ${this.#schema}.stream_${this.#field}
+         WHERE number >= ${streams} GROUP BY 1 ORDER BY 1`,
       )
-      .all(streams, streams);
+      .all();
   }
 }
 
