@@ -29,7 +29,7 @@ export const clipping = String.raw`
       #headline(p, level, size * if tiny { 1.9 } else { 2.3 })
       #if p.byline != none { v(1em, weak: true); bare(align(center, kai(text(size: size * 0.95, fill: quiet, p.byline)))) }
       #under-headline(p, 1.8em)
-      #balanced(p.id, n, 2em, { body-of(p, flat); captions-of(p, zone: p.id); jumps-of(p); tail-of(p, notes: flat, zone: p.id, last: n < 2) })
+      #balanced(p.id, n, 2em, { body-of(p, flat); captions-of(p, zone: p.id); jumps-of(p); tail-of(p, notes: flat, zone: p.id, last: true) })
     ]
   }
 } }
