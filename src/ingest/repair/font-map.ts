@@ -115,12 +115,15 @@ class Page {
   }
 }
 
-/** For each line, whether the stops are broken in it: one answer per class of symbol, and one for all together. */
-type Stretches = { any: boolean; all: Uint8Array; of: Map<string, Uint8Array> };
+/**
+ * For each line, whether the stops are broken in it: one answer per class of symbol, and one for all together. `near`: or
+ * it has no stop at all and stands beside such a line, so that a stretch may begin or end in it.
+ */
+type Stretches = { any: boolean; all: Uint8Array; near: Uint8Array; of: Map<string, Uint8Array> };
 
 function stretches(drafts: readonly Draft[]): Stretches {
   const n = drafts.length;
-  if (!dense(drafts)) return { any: false, all: new Uint8Array(n), of: new Map() };
+  if (!dense(drafts)) return { any: false, all: new Uint8Array(n), near: new Uint8Array(n), of: new Map() };
   const evidence = witnesses.map(() => new Float64Array(n));
   for (let k = 0; k < n; k++) {
     const { text } = drafts[k]!;
@@ -137,12 +140,13 @@ function stretches(drafts: readonly Draft[]): Stretches {
   const total = new Float64Array(n);
   for (const own of evidence) for (let i = 0; i < n; i++) total[i]! += own[i]!;
   const all = chain(total);
+  const near = all.map((s, i) => (s || (total[i] === 0 && (all[i - 1] || all[i + 1])) ? 1 : 0));
   const of = new Map<string, Uint8Array>();
   witnesses.forEach(({ impostor }, k) => {
     const own = evidence[k]!;
     of.set(impostor, chain(own.map((x, i) => x + 0.3 * (total[i]! - x))));
   });
-  return { any: all.includes(1) || [...of.values()].some((s) => s.includes(1)), all, of };
+  return { any: all.includes(1) || [...of.values()].some((s) => s.includes(1)), all, near, of };
 }
 
 /** Whether three witnesses stand anywhere within six lines: fewer never outweigh a change of state. */
@@ -253,7 +257,7 @@ function inByline(page: Page, at: number): boolean {
   const text = page.drafts[line]?.text ?? "";
   if (text.length > 60) return false;
   if (/(?:责任编辑|责编|校对|版式|美编|编辑)\s*[：:院\s]/u.test(text)) return true;
-  return /^\s*(?:[□■◎●○▲◆荫\s])*(?:文\/图|图\/文|本报|本刊|新华社|特约)?\s*(?:记者|通讯员|实习生|作者|摄影)[\s\p{Script=Han}、]*$/u.test(
+  return /^\s*(?:[□■◎●○▲◆荫\s])*(?:文\/图|图\/文|本报|本刊|新华社|特约)?\s*(?:记者(?![的们在从了来看问说采走获])|通讯员|实习生|作者|摄影)[\s\p{Script=Han}、]*$/u.test(
     text,
   );
 }
@@ -271,7 +275,7 @@ function brackets(page: Page, broken: Stretches): void {
       else [i, b] = [b, text.indexOf(close, b + 1)];
       const c = text.charAt(i);
       const line = page.lineOf[i] ?? 0;
-      if (!broken.all[line] || kept?.has(i) || page.edits.has(i)) continue;
+      if (!broken.near[line] || kept?.has(i) || page.edits.has(i)) continue;
       if (!rare && !(broken.all[line] && /[\s，。、袁遥尧]/u.test(page.current(page.solid(i, c === open ? -1 : 1)))))
         continue;
       // A word that contains the character (野外, 冶炼) counts, unless the other bracket of the pair speaks against it.

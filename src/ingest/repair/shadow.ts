@@ -110,10 +110,25 @@ function halveFrom(drafts: readonly Draft[], i: number): number {
     if (k > 0 && text.some((t) => endsSentence(t) || /[，；]\s*$/u.test(t)) && !/(.)\1\s*$/u.test(text.at(-1) ?? ""))
       return -1;
     if (k > 0 && hanCount(text.join("")) < 6) return -1;
-    remove(drafts, halves, line, at);
+    remove(drafts, around(line, i, k) ?? halves, line, at);
     return k;
   }
   return -1;
+}
+
+/**
+ * `乙` / `甲 乙` / `甲`: one print stands on the middle line, the other came apart around it. The one that is whole stays,
+ * since it alone has the order. Undefined where the lines are not so.
+ */
+function around(line: readonly number[], first: number, more: number): Half[] | undefined {
+  if (more !== 2) return undefined;
+  const [a, b] = [line.indexOf(first + 1), line.indexOf(first + 2)];
+  return b - a === line.length / 2 && a > 0 && b < line.length
+    ? [
+        { from: 0, to: a },
+        { from: b, to: line.length },
+      ]
+    : undefined;
 }
 
 type Half = { from: number; to: number };
