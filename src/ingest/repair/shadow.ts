@@ -17,20 +17,37 @@ export const shadow: LineRepair = {
   run(drafts) {
     // What was halved within its lines may still stand twice line by line: places whose lines changed are asked again.
     const settled = unlikely(drafts);
+    const doubtful: number[] = [];
+    let sure = 0;
     for (let pass = 0, changed = true; changed && pass < 12; pass++) {
       changed = false;
       for (let i = 0; i < drafts.length; i++) {
         if (settled[i]) continue;
-        const taken = halveFrom(drafts, i);
         settled[i] = 1;
+        if (again(drafts, i)) {
+          doubtful.push(i);
+          continue;
+        }
+        const taken = halveFrom(drafts, i);
         if (taken < 0) continue;
+        sure++;
         changed = true;
         settled.fill(0, Math.max(0, i - mostLines), i + taken + 1);
         i += taken;
       }
     }
+    if (sure > 0 || doubtful.length > 1) for (const i of doubtful) halveFrom(drafts, i);
   },
 };
+
+/**
+ * A line that stands once more below a blank: where the file has no shadow but this, the name of one column over each of
+ * two headlines.
+ */
+function again(drafts: readonly Draft[], i: number): boolean {
+  const [a, b] = [drafts[i]!, drafts[i + 1]];
+  return b !== undefined && b.line.number - a.line.number === 2 && a.text.trim() === b.text.trim();
+}
 
 /**
  * The lines where no stretch can begin (1), by a cheap look: nothing that begins there comes twice, nor where marks stand
