@@ -5,7 +5,7 @@
  * missed one.
  */
 import type { Edit } from "../../text/edits.ts";
-import { isHan, isSpace } from "../../text/han.ts";
+import { classes, isHan, isSpace } from "../../text/han.ts";
 import { impostorOf, printed } from "./broken-font.ts";
 import type { Draft, LineRepair } from "./draft.ts";
 import { amend } from "./draft.ts";
@@ -33,12 +33,16 @@ const pairs = ["“”", "（）", "《》", "‘’", "〔〕", "【】", "〈�
 /** Pairs whose impostors are seldom met: these alone may stand in a sound stretch (a signature in another font). */
 const signature = { open: han("（"), close: han("）") };
 
-const cues = new RegExp(`[${witnesses.map((w) => w.impostor).join("")}${signature.open}${signature.close}]`, "u");
+const cues = classes(...witnesses.map((w) => w.impostor), signature.open, signature.close);
+const hasCue = (text: string): boolean => {
+  for (let i = 0; i < text.length; i++) if (cues[text.charCodeAt(i)]) return true;
+  return false;
+};
 
 export const fontMap: LineRepair = {
   rule,
   run(drafts) {
-    if (!drafts.some((d) => cues.test(d.text))) return;
+    if (!drafts.some((d) => hasCue(d.text))) return;
     const page = new Page(drafts);
     signatures(page);
     const broken = stretches(drafts);
@@ -140,7 +144,8 @@ function stretches(drafts: readonly Draft[]): Stretches {
   const of = new Map<string, Uint8Array>();
   witnesses.forEach(({ impostor }, k) => {
     const own = evidence[k]!;
-    of.set(impostor, chain(own.map((x, i) => x + 0.3 * (total[i]! - x))));
+    for (let i = 0; i < n; i++) own[i]! += 0.3 * (total[i]! - own[i]!);
+    of.set(impostor, chain(own));
   });
   return { any: all.includes(1) || [...of.values()].some((s) => s.includes(1)), all, of };
 }
@@ -165,17 +170,17 @@ function chain(evidence: Float64Array): Uint8Array {
   const n = evidence.length;
   const change = 8;
   const from = [new Uint8Array(n), new Uint8Array(n)];
-  let score: [number, number] = [0, -change];
+  let [sound, broken] = [0, -change];
   for (let i = 0; i < n; i++) {
-    const sound = Math.max(score[0], score[1] - change);
-    const broken = Math.max(score[1], score[0] - change);
-    from[0]![i] = score[0] >= score[1] - change ? 0 : 1;
-    from[1]![i] = score[1] >= score[0] - change ? 1 : 0;
+    const [stay, turn] = [Math.max(sound, broken - change), Math.max(broken, sound - change)];
+    from[0]![i] = sound >= broken - change ? 0 : 1;
+    from[1]![i] = broken >= sound - change ? 1 : 0;
     // Without a witness a line leans to soundness, so that a state does not run on over a whole silent page.
-    score = [sound, broken + evidence[i]! - 0.05];
+    sound = stay;
+    broken = turn + evidence[i]! - 0.05;
   }
   const states = new Uint8Array(n);
-  let state: 0 | 1 = score[1] > score[0] ? 1 : 0;
+  let state: 0 | 1 = broken > sound ? 1 : 0;
   for (let i = n - 1; i >= 0; i--) {
     states[i] = state;
     state = from[state]![i] === 1 ? 1 : 0;
@@ -356,8 +361,10 @@ function courtyard(text: string, at: number): boolean {
 
 /** Full-width figures and letters: only rows of them, where a figure belongs. */
 function figures(page: Page, here: (at: number) => boolean): void {
-  const digits = Array.from("０１２３４５６７８９", han).join("");
-  const unit = "年月日时分秒％%万亿余多个名人元吨米号届项家户次版";
-  for (const m of page.text.matchAll(new RegExp(`[${digits}]{2,}(?=[${unit}])|[${digits}]{4,}`, "gu")))
-    if (here(m.index)) page.replace(m.index, m[0].length);
+  for (const m of page.text.matchAll(rowOfFigures)) if (here(m.index)) page.replace(m.index, m[0].length);
 }
+const figure = `[${Array.from("０１２３４５６７８９", han).join("")}]`;
+const rowOfFigures = new RegExp(
+  `${figure}{2,}(?=[年月日时分秒％%万亿余多个名人元吨米号届项家户次版])|${figure}{4,}`,
+  "gu",
+);
