@@ -83,8 +83,7 @@ export function toPieces(lines: readonly RepairedLine[]): Piece[] {
   return standUp(out);
 }
 
-const amended = ({ edits }: RepairedLine, rule: string): boolean =>
-  edits.length > 0 && edits.some((e) => e.rule === rule);
+const amended = ({ edits }: RepairedLine, rule: string): boolean => edits.some((e) => e.rule === rule);
 
 function indentOf(part: string): number {
   let indent = 0;
