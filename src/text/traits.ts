@@ -42,6 +42,8 @@ export const trait = {
   odd: 1 << 25,
   /** 者, 员, 生: reporters, correspondents, trainees. */
   role: 1 << 26,
+  /** Parts the words of a running head, as a blank does. */
+  bar: 1 << 27,
 } as const;
 
 const table = new Uint32Array(65536);
@@ -67,6 +69,7 @@ const members: [number, string][] = [
   [trait.day, "日天"],
   [trait.want, "失需"],
   [trait.role, "者员生"],
+  [trait.bar, "|｜·"],
   [trait.slash, "/／"],
   [trait.imprint, "社网址:：统邮资印关期版众户博字办管"],
   [trait.numeral, "一二三四五六七八九十"],

@@ -1,5 +1,5 @@
 /** What belongs to the page and not to an article: masthead, running heads, editors, tables of contents. */
-import { classes, hanCount, isSpace } from "../../text/han.ts";
+import { classes, hanCount } from "../../text/han.ts";
 import { firstTraits, trait } from "../../text/traits.ts";
 import type { Piece } from "./piece.ts";
 
@@ -36,7 +36,7 @@ export function markFurniture(pieces: readonly Piece[]): void {
     const editor = traits & (trait.colon | trait.space | trait.slash) && editorStart.test(text);
     if (plain.length > 90 || (traits & (trait.stop | trait.bang | trait.semicolon) && !editor)) continue;
     if (editor && !(traits & (trait.comma | trait.stop)) && isCredits(text)) p.furniture = "editor";
-    else if (isHeader(text)) p.furniture = "header";
+    else if (isHeader(p)) p.furniture = "header";
     else if (isMasthead(p)) p.furniture = "masthead";
     else if (
       traits & trait.edition &&
@@ -62,8 +62,7 @@ function isCredits(text: string): boolean {
 }
 
 const separators = /[\s|｜·]+/u;
-const parts = (unit: number): boolean => isSpace(unit) || bars[unit] === 1;
-const bars = classes("|｜·");
+const separator = /[\s|｜·]/u;
 const pageToken = new RegExp(`^(?:第?[A-D]?${numeral}{1,3}版|[A-D]\\d{1,2})$`, "u");
 /** Longer than any word of a running head, but for editors. */
 const longestToken = 20;
@@ -73,9 +72,9 @@ const editorFirsts = classes(`□■◎●○本eq${Array.from(roles.split("|"),
 const paperLasts = classes("报刊讯");
 
 /** `第二版 2016年6月19日 星期日 综合`, `A2`, `04`. */
-function isHeader(text: string): boolean {
-  let end = 0;
-  while (end <= longestToken && end < text.length && !parts(text.charCodeAt(end))) end++;
+function isHeader({ text, traits }: Piece): boolean {
+  const found = traits & (trait.space | trait.bar) ? text.search(separator) : -1;
+  const end = found < 0 ? text.length : found;
   const likely =
     (end <= longestToken &&
       (firstTraits(text) & (trait.digit | trait.numeral | trait.latin | trait.date | trait.edition) ||

@@ -45,7 +45,7 @@ export const fontMap: LineRepair = {
     if (!drafts.some((d) => hasCue(d.text))) return;
     const page = new Page(drafts);
     signatures(page);
-    const broken = stretches(drafts);
+    const broken = stretches(page);
     if (broken.any) {
       stops(page, broken);
       brackets(page, broken);
@@ -122,24 +122,24 @@ class Page {
 /** For each line, whether the stops are broken in it: one answer per class of symbol, and one for all together. */
 type Stretches = { any: boolean; all: Uint8Array; of: Map<string, Uint8Array> };
 
-function stretches(drafts: readonly Draft[]): Stretches {
+function stretches({ text, lineOf, drafts }: Page): Stretches {
   const n = drafts.length;
-  if (!dense(drafts)) return { any: false, all: new Uint8Array(n), of: new Map() };
+  if (!dense(text, lineOf)) return { any: false, all: new Uint8Array(n), of: new Map() };
   const evidence = witnesses.map(() => new Float64Array(n));
-  for (let k = 0; k < n; k++) {
-    const { text } = drafts[k]!;
-    for (let i = 0; i < text.length; i++) {
-      const which = speaks[text.charCodeAt(i)]!;
-      if (which === 0) continue;
-      const { weight } = witnesses[(which - 1) >> 1]!;
-      const own = evidence[(which - 1) >> 1]!;
-      if (which & 1) own[k]! -= weight;
-      else own[k]! += genuineWord(text, i) ? 0.3 : weight;
-    }
-    for (const own of evidence) own[k] = Math.max(-12, Math.min(12, own[k]!));
+  for (let i = 0; i < text.length; i++) {
+    const which = speaks[text.charCodeAt(i)]!;
+    if (which === 0) continue;
+    const { weight } = witnesses[(which - 1) >> 1]!;
+    const own = evidence[(which - 1) >> 1]!;
+    if (which & 1) own[lineOf[i]!]! -= weight;
+    else own[lineOf[i]!]! += genuineWord(text, i) ? 0.3 : weight;
   }
   const total = new Float64Array(n);
-  for (const own of evidence) for (let i = 0; i < n; i++) total[i]! += own[i]!;
+  for (const own of evidence)
+    for (let i = 0; i < n; i++) {
+      own[i] = Math.max(-12, Math.min(12, own[i]!));
+      total[i]! += own[i]!;
+    }
   const all = chain(total);
   const of = new Map<string, Uint8Array>();
   witnesses.forEach(({ impostor }, k) => {
@@ -151,16 +151,14 @@ function stretches(drafts: readonly Draft[]): Stretches {
 }
 
 /** Whether three witnesses stand anywhere within six lines: fewer never outweigh a change of state. */
-function dense(drafts: readonly Draft[]): boolean {
-  const recent: number[] = [];
-  for (let i = 0; i < drafts.length; i++) {
-    const { text } = drafts[i]!;
-    for (let k = 0; k < text.length; k++) {
-      const which = speaks[text.charCodeAt(k)]!;
-      if (which === 0 || which & 1) continue;
-      recent.push(i);
-      if (recent.length > 2 && i - recent[recent.length - 3]! < 6) return true;
-    }
+function dense(text: string, lineOf: Int32Array): boolean {
+  let [first, second] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < text.length; i++) {
+    const which = speaks[text.charCodeAt(i)]!;
+    if (which === 0 || which & 1) continue;
+    const line = lineOf[i]!;
+    if (line - first < 6) return true;
+    [first, second] = [second, line];
   }
   return false;
 }
