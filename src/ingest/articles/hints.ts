@@ -5,7 +5,7 @@ import type { Meaning } from "./meaning.ts";
 const says = /^\p{Script=Han}{1,8}称/u;
 
 /** Two headlines stand together, and their texts after them: the second text begins where one line alone begins to fit. Adds to `hint`. */
-export function inTwo({ offset }: Page, segments: readonly Segment[], meaning: Meaning, hint: number[]): void {
+export function inTwo({ offset }: Page, segments: readonly Segment[], meaning: Meaning, hint: Float64Array): void {
   for (const { from, to, title } of segments) {
     // What each of two sides says is told in turn, below one headline.
     if (title.length < 2 || to === from || title.some((h) => says.test(h.block.text))) continue;
