@@ -82,7 +82,6 @@ function prior(): Float64Array {
   line("spaced", text(0, 0, 2));
   line("lastMark", text(0, 0, -5), 0);
   line("lastMark", text(0, 0, -8), 1);
-  line("end", text(0, 0, -3), 0);
   line("firstMark", text(-6, 0, -6), 0);
   line("firstMark", text(0, 0, 1.5), 1);
   line("opening", text(5, 0, -5), 2);
