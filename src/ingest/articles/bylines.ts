@@ -113,7 +113,10 @@ function behind(
 function signed(a: Article): boolean {
   const [first, last] = [a.units[0], a.units.at(-1)];
   const lead = first ? first.text.slice(0, first.block.lead) : "";
-  return /[（(]|社.{0,16}电/u.test(lead) || (last !== undefined && signatureAt(last.text.slice(-80)) >= 0);
+  const end = last?.text.slice(-80) ?? "";
+  const at = signatureAt(end);
+  // `（作者系…）` says who somebody is that is named elsewhere.
+  return /[（(]|社.{0,16}电/u.test(lead) || (at >= 0 && !/^\s*[（(]作者/u.test(end.slice(at)));
 }
 
 /** Whether bylines follow their texts on this page: for (+) and against (-). */
