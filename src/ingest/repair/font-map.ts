@@ -10,6 +10,7 @@ import { impostorOf, printed } from "./broken-font.ts";
 import type { Draft, LineRepair } from "./draft.ts";
 import { amend } from "./draft.ts";
 import { genuineWord } from "./genuine.ts";
+import { namesIn } from "./names.ts";
 
 const rule = "font-map";
 const han = (symbol: string): string => impostorOf.get(symbol) ?? "";
@@ -203,6 +204,9 @@ function signatures(page: Page): void {
     page.replace(end);
     protect(page, m.index + 1, end);
   }
+  const kept = protectedPlaces.get(page) ?? new Set<number>();
+  protectedPlaces.set(page, kept);
+  for (const [from, to] of namesIn(page.text)) for (let i = from; i < to; i++) kept.add(i);
 }
 
 /** Places inside a byline's brackets: characters of names, except a `尧` that parts two whole names. */
@@ -243,6 +247,8 @@ function stops(page: Page, broken: Stretches): void {
       const next = page.solid(i, 1);
       const before = page.solid(i, -1);
       if (before < 0) continue;
+      // `某某曰：` says; no semicolon stands before a colon.
+      if (impostor === han("；") && next >= 0 && "：院:".includes(page.current(next))) continue;
       // Two stops in a row: the first is the end of a word (平遥，).
       if (next >= 0 && isStop(page.text.charAt(next)) && next === i + 1 && !page.endsLine(i)) {
         if (!genuineWord(page.text, next)) continue;
@@ -355,11 +361,14 @@ function rest(page: Page, broken: Stretches): void {
 /** 院 in its own words: 医院, 国务院, 院长. */
 function courtyard(text: string, at: number): boolean {
   return (
+    houses.test(text.slice(Math.max(0, at - 2), at)) ||
     /[医学法剧影戏书寺政务察究科画庭深合大住出入本全我该两后前宅小总分病道利老疗养众议僧宫技商宗专高工农市省县区院各某这那在进回国美民旧古新几多学一二三四五六七八九十]/u.test(
       text.charAt(at - 1),
     ) || /[长士校落子里内外区线坝墙感史系门所方派党委办感]/u.test(text.charAt(at + 1))
   );
 }
+
+const houses = /(?:卫生|博物|工程|设计|规划|保健|孤儿|妇产|产[业科]|敬老|康复|农家|逐|每|满)$/u;
 
 /** Full-width figures and letters: only rows of them, where a figure belongs. */
 function figures(page: Page, here: (at: number) => boolean): void {
