@@ -6,6 +6,7 @@
  */
 import type { Edit } from "../../text/edits.ts";
 import { classes, isHan, isSpace } from "../../text/han.ts";
+import { namesOnly } from "../articles/cues.ts";
 import { han, printed } from "./broken-font.ts";
 import type { Draft, LineRepair } from "./draft.ts";
 import { amend } from "./draft.ts";
@@ -163,10 +164,11 @@ function stops(page: Page, broken: Stretches): void {
       if (before < 0) continue;
       // `某某曰：` says; no semicolon stands before a colon.
       if (impostor === han("；") && next >= 0 && "：院:".includes(page.current(next))) continue;
-      // Two stops in a row: the first is the end of a word (平遥，).
+      // Two stops in a row: the first is the end of a word (平遥，), but after a stop somebody may say (，曰).
       if (next >= 0 && isStop(page.text.charAt(next)) && next === i + 1 && !page.endsLine(i)) {
-        if (!genuineWord(page.text, next)) continue;
+        if (!genuineWord(page.text, next) && page.text.charAt(next) !== han("；")) continue;
       }
+      if (impostor === han("；") && before === i - 1 && /[，。；]/u.test(page.current(before))) continue;
       page.replace(i);
     }
   }
@@ -180,10 +182,11 @@ function inByline(page: Page, at: number): boolean {
   const text = page.drafts[line]?.text ?? "";
   if (text.length > 60) return false;
   if (/(?:责任编辑|责编|校对|版式|美编|编辑)\s*[：:院\s]/u.test(text)) return true;
-  return /^\s*(?:[□■◎●○▲◆荫\s])*(?:文\/图|图\/文|本报|本刊|新华社|特约)?\s*(?:记者(?![的们在从了来看问说采走获])|通讯员|实习生|作者|摄影)[\s\p{Script=Han}、]*$/u.test(
-    text,
-  );
+  const m = bylineFirst.exec(text);
+  return m !== null && namesOnly(text.slice(m[0].length).replace(/(?:摄影报道|摄影|摄|文\/图|文|图)\s*$/u, ""));
 }
+const bylineFirst =
+  /^\s*(?:[□■◎●○▲◆荫\s])*(?:文\/图|图\/文|本报|本刊|新华社|特约)?\s*(?:记者|通讯员|实习生|作者|摄影)(?=[\s\p{Script=Han}、]*$)/u;
 
 function brackets(page: Page, broken: Stretches): void {
   const kept = protectedPlaces.get(page);
@@ -276,7 +279,8 @@ function rest(page: Page, broken: Stretches): void {
 /** 院 in its own words: 医院, 国务院, 院长. */
 function courtyard(text: string, at: number): boolean {
   return (
-    houses.test(text.slice(Math.max(0, at - 2), at)) ||
+    houses.test(text.slice(Math.max(0, at - 4), at)) ||
+    /^(?:团|庭|级|的|前急|议长|主席|[）冤])/u.test(text.slice(at + 1, at + 4)) ||
     /[医学法剧影戏书寺政务察究科画庭深合大住出入本全我该两后前宅小总分病道利老疗养众议僧宫技商宗专高工农市省县区院各某这那在进回国美民旧古新几多学一二三四五六七八九十]/u.test(
       text.charAt(at - 1),
     ) ||
@@ -284,7 +288,8 @@ function courtyard(text: string, at: number): boolean {
   );
 }
 
-const houses = /(?:卫生|博物|工程|设计|规划|保健|孤儿|妇产|产[业科]|敬老|康复|农家|逐|每|满)$/u;
+const houses =
+  /(?:卫生|博物|工程|设计|规划|保健|孤儿|妇产|产[业科]|敬老|康复|农家|调解|地理|文艺|联邦|议会[上下]|会议代表|[美日法意][参众]|逐|每|满|跨|副)$/u;
 
 /** Full-width figures and letters: only rows of them, where a figure belongs. */
 function figures(page: Page, here: (at: number) => boolean): void {
