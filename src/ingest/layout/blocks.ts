@@ -2,6 +2,7 @@
 import { endsSentence } from "../../text/han.ts";
 import { captionEnd, houseLeads, isCredit, jumpFrom, jumpTo, leadLength, signatureAt } from "../articles/cues.ts";
 import type { Rarity } from "../articles/meaning.ts";
+import { noticeTitle } from "../articles/notices.ts";
 import { joinLines } from "./join.ts";
 import { labelPieces } from "./label.ts";
 import { type Measure, measure } from "./measure.ts";
@@ -170,15 +171,17 @@ function poems(lines: readonly Piece[]): Block[] {
   return out;
 }
 
-/** Headlines in a heap repeat the words of the texts; a poem's words are its own. */
+/** Headlines in a heap repeat the words of the texts, line by line; a poem's words are its own. */
 function ownWords(run: readonly Piece[], rarity: Rarity): boolean {
-  let [again, all] = [0, 0];
-  for (const { plain } of run)
-    for (let i = 1; i < plain.length; i++) {
-      all++;
-      if (rarity.count(plain.charCodeAt(i - 1), plain.charCodeAt(i)) > 1) again++;
-    }
-  return again < all * 0.5;
+  if (run.some((p) => noticeTitle.test(p.plain) || /^——/u.test(p.text))) return false;
+  const shares = run.map(({ plain }) => {
+    let again = 0;
+    for (let i = 1; i < plain.length; i++) if (rarity.count(plain.charCodeAt(i - 1), plain.charCodeAt(i)) > 1) again++;
+    return plain.length > 1 ? again / (plain.length - 1) : 0;
+  });
+  // Half of the lines, not of all their characters: one long name that nobody uses makes no poem of a heap.
+  shares.sort((a, b) => a - b);
+  return shares[shares.length >> 1]! < 0.5;
 }
 
 /** A block that may be a line of verse: a headline's line, or a paragraph of lines that do not fill a column. */
