@@ -56,14 +56,34 @@ export function stretches(text: string, lineOf: Int32Array, n: number): Stretche
   const of = brackets;
   witnesses.forEach(({ impostor }, k) => {
     const own = evidence[k]!;
+    const alone = unrivalled(own, all);
     // The other classes speak for this one where they are broken; that they are sound says less.
     for (let i = 0; i < n; i++) {
       const others = total[i]! - own[i]!;
       own[i]! += (others > 0 ? 0.3 : 0.05) * others;
     }
-    of.set(impostor, chain(own));
+    const states = chain(own);
+    for (let i = 0; i < n; i++) if (alone[i]) states[i] = 1;
+    of.set(impostor, states);
   });
   return { any: all.includes(1) || [...of.values()].some((s) => s.includes(1)), all, near, of };
+}
+
+/** The broken stretches in which a symbol has impostors and is itself nowhere met: there it is broken too, however rare. */
+function unrivalled(own: Float64Array, all: Uint8Array): Uint8Array {
+  const out = new Uint8Array(own.length);
+  for (let i = 0; i < own.length; i++) {
+    if (!all[i]) continue;
+    let j = i;
+    let [some, sound] = [false, false];
+    for (; j < own.length && all[j]; j++) {
+      if (own[j]! > 1) some = true;
+      if (own[j]! < 0) sound = true;
+    }
+    if (some && !sound) out.fill(1, i, j);
+    i = j;
+  }
+  return out;
 }
 
 /** For the opening impostor of each class of brackets, the lines where its pairs alone say that they are broken. */
