@@ -158,6 +158,16 @@ function placeByPlace(lines: HeadLine[], articles: readonly Article[], page: Pag
       target.title = inOrder([...target.title, h]);
       gone.add(h);
     });
+  // And so may its first line, where the second one is what tells whose they are.
+  for (const gap of page.gaps)
+    for (let i = gap.heads.length - 2; i >= 0; i--) {
+      const [h, below] = [gap.heads[i]!, gap.heads[i + 1]!];
+      if (!loose.has(h) || gone.has(h) || h.notice || below.notice || below.dashed || !goesOn(h, below)) continue;
+      const owner = articles.find((a) => a.title[0] === below);
+      if (!owner || owner.title.length > 2) continue;
+      owner.title = [h, ...owner.title];
+      gone.add(h);
+    }
   // The name of a series, or a kicker of a few characters, right above a headline that nobody parts it from.
   for (const gap of page.gaps)
     for (let i = gap.heads.length - 2; i >= 0; i--) {
