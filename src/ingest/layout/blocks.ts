@@ -106,7 +106,7 @@ function findVerse(blocks: readonly Block[], rarity: Rarity): Block[] {
       j--;
     const run = blocks.slice(i, j).flatMap((b) => b.pieces);
     let from = 0;
-    const marked = run.map((p) => /[，。；！？、—…：”]$/u.test(p.text));
+    const marked = run.map((p) => /[，。；！？、—…：]”?$/u.test(p.text));
     const first = marked.indexOf(true);
     const share = first < 0 ? 0 : marked.slice(first).filter(Boolean).length / (run.length - first);
     const lengths = run.map((p) => p.plain.length).sort((x, y) => x - y);
@@ -142,9 +142,6 @@ function findVerse(blocks: readonly Block[], rarity: Rarity): Block[] {
  */
 function poems(lines: readonly Piece[]): Block[] {
   const out: Block[] = [];
-  const ends = lines.slice(0, -1).filter((p) => /\p{P}$/u.test(p.text)).length;
-  const marked = ends > 0.75 * (lines.length - 1);
-  let poem: Piece[] = [];
   const block = (kind: "head" | "paragraph", pieces: Piece[]): void => {
     const verse = pieces.map((p) => joinLines([p.text]));
     const base = { pieces, page: pieces[0]!.page, width: 0, open: false, mid: false, lead: 0 };
@@ -152,6 +149,18 @@ function poems(lines: readonly Piece[]): Block[] {
       kind === "head" ? { ...base, kind, text: verse.join("") } : { ...base, kind, text: verse.join(""), verse },
     );
   };
+  // Behind verses that end at marks, lines that do not are headlines: a heap of others', or this poem's own.
+  const until = 1 + lines.findLastIndex((p) => /\p{P}$/u.test(p.text));
+  const verses = lines.slice(0, until);
+  const ended = verses.filter((p) => /\p{P}$/u.test(p.text)).length > 0.75 * until;
+  if (until > 2 && until + 1 < lines.length && ended && endsSentence(verses.at(-1)!.text)) {
+    out.push(...poems(verses));
+    for (const p of lines.slice(until)) block("head", [p]);
+    return out;
+  }
+  const ends = lines.slice(0, -1).filter((p) => /\p{P}$/u.test(p.text)).length;
+  const marked = ends > 0.75 * (lines.length - 1);
+  let poem: Piece[] = [];
   lines.forEach((p, i) => {
     const last = poem.at(-1);
     const after =

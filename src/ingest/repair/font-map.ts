@@ -113,7 +113,9 @@ function signatures(page: Page): void {
   );
   for (const m of page.text.matchAll(pattern)) {
     const end = m.index + m[0].length - 1;
-    if (genuineWord(page.text, m.index) || genuineWord(page.text, end)) continue;
+    const word = genuineWord(page.text, m.index) || genuineWord(page.text, end);
+    // Somebody's name may end like a word (康鸣冤).
+    if (word && !namesOnly(m[1]!.replace(/[ \t]*\n[ \t]*/gu, ""))) continue;
     page.replace(m.index);
     page.replace(end);
     protect(page, m.index + 1, end);
