@@ -137,6 +137,43 @@ test("articles of every length: columns of equal length, no page that carries no
   expect((await columnFaults(tail, 2, 1e9)).filter((fault) => fault.includes("empty"))).toEqual([]);
 });
 
+test("a crosshead is never the last line of a column", async () => {
+  const sentence = "春风又绿江南岸，明月何时照我还。";
+  const list = Array.from({ length: 40 }, (_, i) => {
+    const before = sentence.repeat(60).slice(0, 500 + 11 * i);
+    return pieceWith({
+      id: i + 1,
+      title: `第${i + 1}篇`,
+      paragraphs: [before, "小题甲", sentence.repeat(8), "小题乙", sentence.repeat(30)],
+    });
+  });
+  for (const [layout, columns] of [
+    ["booklet", 1],
+    ["clipping", 1],
+    ["clipping", 2],
+    ["broadsheet", 3],
+  ] as const) {
+    const { placed } = await placesOf(make(publicationOf(list), { layout, paper: "a5", columns }));
+    const heads = placed.filter(({ text }) => /小题[甲乙]/u.test(text));
+    expect(heads.length).toBe(80);
+    const alone = heads.filter(
+      (head) =>
+        !placed.some(
+          ({ page, x, y, size }) =>
+            page === head.page &&
+            size === head.size &&
+            Math.abs(x - head.x) < 60 &&
+            y < head.y &&
+            head.y - y < 3 * size,
+        ),
+    );
+    expect(
+      alone.map(({ page }) => page),
+      `${layout} ${columns}`,
+    ).toEqual([]);
+  }
+});
+
 test("200 random articles are read back whole and in order", async () => {
   const han = fc.integer({ min: 0x4e00, max: 0x9fa5 }).map((code) => String.fromCodePoint(code));
   const mark = fc.constantFrom(...points("，。、；：？！“”（）《》—…·0123456789AZaz%.-&<>#*$@[]{}\\~^_|/'\""));

@@ -3,6 +3,7 @@
  * so no text can command the typesetter; and every string went through `drawn`, so that no box is printed.
  */
 import type { Issue } from "../../shapes.ts";
+import { isCrosshead } from "../../text/crosshead.ts";
 import { namesOf } from "../cite/names.ts";
 import { citePlain } from "../cite/cite.ts";
 import { block, line } from "../clean.ts";
@@ -32,6 +33,8 @@ export type PieceData = {
   /** Characters of the text, for the choice of columns. */
   length: number;
   body: RunData[][];
+  /** Which paragraphs are crossheads, kept with what follows. */
+  crossheads: boolean[];
   captions: Text[];
   jumps: { t: Text; to: string | null }[];
   notes: NoteData[];
@@ -130,6 +133,7 @@ export function dataOf(publication: Publication, options: PdfOptions, glyphs: Gl
       latin: article.paragraphs.some((paragraph) => /[A-Za-z]{8}/.test(paragraph)),
       length: article.paragraphs.join("").length,
       body,
+      crossheads: article.paragraphs.map((paragraph, i, list) => isCrosshead(paragraph, list[i + 1])),
       captions: article.captions.map(text),
       jumps: [...jump(from, "from", words.from), ...jump(to, "to", words.to)],
       notes,

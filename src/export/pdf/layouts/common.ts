@@ -171,6 +171,8 @@ export const common = String.raw`
     if i == last { content += noted(p, p.own, gathered) }
     if p.verse {
       bare(pad(left: 2em, kai(par(hanging-indent: 2em, content))))
+    } else if p.crossheads.at(i, default: false) {
+      block(above: pitch - size, below: pitch - size, sticky: true, par(content))
     } else { par(content) }
   }
   if last < 0 { par(noted(p, p.own, gathered)) }
