@@ -137,6 +137,28 @@ test("articles of every length: columns of equal length, no page that carries no
   expect((await columnFaults(tail, 2, 1e9)).filter((fault) => fault.includes("empty"))).toEqual([]);
 });
 
+test("the lines of a column end at one edge", async () => {
+  // Short paragraphs, none as wide as the column by itself.
+  const text = "脱贫攻坚取得胜利后，要全面推进乡村振兴，这是“三农”工作重心的历史性转移。";
+  const list = [
+    pieceWith({ title: "齐行", byline: null, paragraphs: Array.from({ length: 40 }, (_, i) => text.slice(i % 5)) }),
+  ];
+  for (const layout of ["clipping", "broadsheet"] as const) {
+    const { placed, width } = await placesOf(make(publicationOf(list), { layout, columns: 2, citation: "none" }));
+    const left = placed.filter(({ size, x }) => Math.abs(size - 10.5) < 0.1 && x < width / 2);
+    const lines = [...Map.groupBy(left, ({ page, y }) => `${page}:${Math.round(y)}`).values()].map((items) => ({
+      from: Math.min(...items.map(({ x }) => x)),
+      to: Math.max(...items.map((item) => item.x + item.width)),
+      mark: /[，。、”]$/u.test(items.toSorted((a, b) => a.x - b.x).at(-1)?.text ?? ""),
+    }));
+    const start = Math.min(...lines.map(({ from }) => from));
+    const firsts = lines.filter(({ from, mark }) => from > start + 12 && !mark); // of two lines, the first
+    expect(firsts.length).toBeGreaterThan(8);
+    const ends = firsts.map(({ to }) => to);
+    expect(Math.max(...ends) - Math.min(...ends), layout).toBeLessThan(0.5);
+  }
+});
+
 test("a crosshead is never the last line of a column", async () => {
   const sentence = "春风又绿江南岸，明月何时照我还。";
   const list = Array.from({ length: 40 }, (_, i) => {

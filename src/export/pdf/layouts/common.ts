@@ -139,7 +139,7 @@ export const common = String.raw`
       let page-rows = calc.max(1, calc.floor(calc.min(room.height, 5000pt) / pitch))
       (rows + calc.floor(rows / page-rows)) * pitch
     } else if given == "free" { auto } else { given * 1pt }
-    block(height: height, columns(n, gutter: gutter, within))
+    block(width: 100%, height: height, columns(n, gutter: gutter, within)) // the width: else a paragraph is set as wide as its longest line
     [#metadata((key: key, height: if height == auto { none } else { height.pt() }, step: (width + gutter).pt()))<zone-size>]
   })
   block(above: 0pt, below: 0pt, height: 0pt)[#metadata(none)#foot]
@@ -164,15 +164,15 @@ export const common = String.raw`
 }
 #let body-of(p, gathered) = {
   let last = p.body.len() - 1
-  // Half the work of setting type is the search for the best line breaks, and plain Chinese gains nothing by it.
-  set par(linebreaks: if p.latin { "optimized" } else { "simple" })
+  // The paragraph's best lines, not the first that come: punctuation is squeezed rather than a character left alone.
+  set par(linebreaks: "optimized")
   for (i, runs) in p.body.enumerate() {
     let content = for r in runs { run(p, r, gathered) }
     if i == last { content += noted(p, p.own, gathered) }
     if p.verse {
       bare(pad(left: 2em, kai(par(hanging-indent: 2em, content))))
     } else if p.crossheads.at(i, default: false) {
-      block(above: pitch - size, below: pitch - size, sticky: true, par(content))
+      block(width: 100%, above: pitch - size, below: pitch - size, sticky: true, par(content))
     } else { par(content) }
   }
   if last < 0 { par(noted(p, p.own, gathered)) }
