@@ -88,6 +88,7 @@ export const en: Record<Key | Singular, string> = {
   "page.of": "Page {{page}} of {{pages}}",
   "page.printed-pages_one": "{{count}} page today",
   "page.printed-pages_other": "{{count}} pages today",
+  "page.postal-code": "Postal code {{code}}",
   "page.jump-to": "Continued on page {{page}}",
   "page.jump-from": "Continued from page {{page}}",
   "page.open": "Open this article",

@@ -73,6 +73,7 @@ export const zhCN = {
   "page.go-of": "共 {{pages}} 页",
   "page.of": "第 {{page}} 页，共 {{pages}} 页",
   "page.printed-pages_other": "今日{{count}}版",
+  "page.postal-code": "邮发代号{{code}}",
   "page.jump-to": "下转第{{page}}页",
   "page.jump-from": "上接第{{page}}页",
   "page.open": "打开这篇文章",

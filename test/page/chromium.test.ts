@@ -201,6 +201,59 @@ describe.skipIf(!hasChromium)("the pages in Chromium", () => {
     page = before;
   });
 
+  test("leave no holes in a line of numbers and formulas", async () => {
+    const id = odd["no title"]!.id;
+    let widest = 0;
+    for (const width of [300, 330, 360, 390, 420, 450]) {
+      await page.evaluate((state) => window.demo.set(state), { article: id, width, setting: {} });
+      await page.waitForSelector(".leaves.alone[aria-busy=false] .page");
+      const gap = await page.evaluate(() => {
+        const leaf = document.querySelector(".leaf:not([data-away])")!;
+        const size = Number.parseFloat(getComputedStyle(leaf.querySelector(".page")!).fontSize);
+        const walker = document.createTreeWalker(leaf.querySelector(".text")!, NodeFilter.SHOW_TEXT);
+        let widest = 0;
+        while (walker.nextNode()) {
+          const range = document.createRange();
+          let last: DOMRect | null = null;
+          for (let i = 0; i < walker.currentNode.nodeValue!.length; i++) {
+            range.setStart(walker.currentNode, i);
+            range.setEnd(walker.currentNode, i + 1);
+            const box = range.getBoundingClientRect();
+            if (last && Math.abs(last.top - box.top) < 2) widest = Math.max(widest, box.left - last.left - last.width);
+            last = box;
+            // What is wider than its em is followed by the space that justification put there.
+            widest = Math.max(widest, box.width - size);
+          }
+        }
+        return widest / size;
+      });
+      widest = Math.max(widest, gap);
+    }
+    expect(widest).toBeLessThan(0.45);
+    await page.evaluate(() => window.demo.set({ article: null, width: undefined } as never));
+    await settled();
+  });
+
+  test("the masthead says what its numbers are", async () => {
+    await page.keyboard.press("Home");
+    const printed = await page.locator(".leaf:not([data-away]) .masthead").textContent();
+    for (const words of ["第11582期", "今日4版", "邮发代号21-00"])
+      expect(printed!.replaceAll(" ", "")).toContain(words);
+  });
+
+  test("what a page leaves free lies below it rather than above", async () => {
+    await page.evaluate(() => window.demo.set({ setting: { size: 28, leading: 1.9 }, page: 1, height: 700 }));
+    await settled();
+    const [above, below] = await page.evaluate(() => {
+      const leaf = document.querySelector(".leaf:not([data-away])")!.getBoundingClientRect();
+      const sheet = document.querySelector(".leaf:not([data-away]) .page")!.getBoundingClientRect();
+      return [sheet.top - leaf.top, leaf.bottom - sheet.bottom] as const;
+    });
+    expect(below - above).toBeGreaterThan(above * 0.8);
+    await page.evaluate(() => window.demo.set({ setting: {}, height: undefined } as never));
+    await settled();
+  });
+
   test("a new size and a new setting are in the next frame", async () => {
     await page.evaluate(() => window.demo.set({ setting: {}, page: 1 }));
     await settled();

@@ -56,6 +56,7 @@ const words: PageWords = {
   date: (iso) => iso,
   weekday: (printed) => printed,
   issueNumber: (number) => number,
+  postalCode: (code) => code,
   printedPages: String,
   printedPage: String,
   pageOf: String,
