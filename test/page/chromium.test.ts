@@ -463,6 +463,20 @@ describe.skipIf(!hasChromium)("the pages in Chromium", () => {
     page = before;
   });
 
+  test("a rare character in a headline is as bold as type can be had for it", async () => {
+    await page.evaluate((article) => window.demo.set({ article }), odd["emoji and Ext B"]!.id);
+    await page.waitForSelector(".leaves.alone[aria-busy=false] .page");
+    await page.evaluate(() => document.fonts.ready);
+    const used = await page.evaluate(() =>
+      [...document.fonts]
+        .filter(({ family, status }) => /Rare/.test(family) && status === "loaded")
+        .map((face) => face.weight),
+    );
+    expect(used).toContain("900");
+    await page.evaluate(() => window.demo.set({ article: null }));
+    await settled();
+  });
+
   test("open an article from its headline, and show it on its own", async () => {
     await page.evaluate(() => window.demo.set({ setting: {}, page: 1 }));
     await settled();
