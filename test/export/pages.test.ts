@@ -159,6 +159,31 @@ test("the lines of a column end at one edge", async () => {
   }
 });
 
+test("the notes of a poem stand with its last line", async () => {
+  // Under a long article, poems of every length: one of them fills the page to its foot.
+  const found: number[] = [];
+  for (let lines = 16; lines < 32; lines++) {
+    const poem = pieceWith(
+      {
+        id: 1,
+        title: "静夜思",
+        byline: null,
+        kind: "poem",
+        paragraphs: Array<string>(lines).fill("床前看月光疑是地上霜"),
+      },
+      {},
+      { highlights: [{ ...highlight(1, 0, 1, "yellow"), note: "批注在此" }] },
+    );
+    const long = pieceWith({ id: 2, title: "长文", byline: null, paragraphs: ["长文一行又一行。".repeat(80)] });
+    const pdf = make(publicationOf([long, poem]), { layout: "broadsheet", paper: "a5", citation: "none" });
+    const { placed } = await placesOf(pdf);
+    const at = (words: string) => placed.filter(({ text }) => text.includes(words)).map(({ page }) => page);
+    expect(at("批注在此")[0], `${lines} lines`).toBe(at("床前").at(-1));
+    found.push(Math.max(...at("床前")));
+  }
+  expect(new Set(found).size).toBeGreaterThan(1);
+});
+
 test("a crosshead is never the last line of a column", async () => {
   const sentence = "春风又绿江南岸，明月何时照我还。";
   const list = Array.from({ length: 40 }, (_, i) => {

@@ -31,8 +31,8 @@ export type PieceData = {
   /** Characters of the text, for the choice of columns. */
   length: number;
   body: RunData[][];
-  /** Which paragraphs are crossheads, kept with what follows. */
-  crossheads: boolean[];
+  /** Which paragraphs are kept with what follows: crossheads, and a poem's last line (with its notes). */
+  kept: boolean[];
   captions: Text[];
   jumps: { t: Text; to: string | null }[];
   notes: NoteData[];
@@ -130,7 +130,9 @@ export function dataOf(publication: Publication, options: PdfOptions, glyphs: Gl
       verse: article.kind === "poem",
       length: article.paragraphs.join("").length,
       body,
-      crossheads: article.paragraphs.map((paragraph, i, list) => isCrosshead(paragraph, list[i + 1])),
+      kept: article.paragraphs.map((paragraph, i, list) =>
+        article.kind === "poem" ? i === list.length - 1 : isCrosshead(paragraph, list[i + 1]),
+      ),
       captions: article.captions.map(text),
       jumps: [...jump(from, "from", words.from), ...jump(to, "to", words.to)],
       notes,

@@ -169,11 +169,8 @@ export const common = String.raw`
   for (i, runs) in p.body.enumerate() {
     let content = for r in runs { run(p, r, gathered) }
     if i == last { content += noted(p, p.own, gathered) }
-    if p.verse {
-      bare(pad(left: 2em, kai(par(hanging-indent: 2em, content))))
-    } else if p.crossheads.at(i, default: false) {
-      block(width: 100%, above: pitch - size, below: pitch - size, sticky: true, par(content))
-    } else { par(content) }
+    let set-so = if p.verse { bare(pad(left: 2em, kai(par(hanging-indent: 2em, content)))) } else { par(content) }
+    if p.kept.at(i) { block(width: 100%, above: pitch - size, below: pitch - size, sticky: true, set-so) } else { set-so }
   }
   if last < 0 { par(noted(p, p.own, gathered)) }
 }
