@@ -54,6 +54,7 @@ else {
   const [what, place, library = "", index = "", ...queries] = process.argv.slice(2);
   const work = { what, place, library, index, queries } as Work;
   if (place !== "thread") await probe(work);
+  // oxlint-disable-next-line no-new -- it prints what it found
   else
     new Worker(new URL(import.meta.url), {
       workerData: work,
