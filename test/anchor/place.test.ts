@@ -14,9 +14,8 @@ const passagesOf = (texts: Record<string, string | undefined>): Passage[] =>
   Object.entries(texts).flatMap(([key, text]) => (text === undefined ? [] : [{ key, text }]));
 
 describe("cases", () => {
-  // oxlint-disable-next-line typescript/no-unnecessary-template-expression -- vitest/valid-title takes no plain variable
   for (const { label, before, after, mark, expect: expected } of cases)
-    test(`${label}`, () => {
+    test(`place: ${label}`, () => {
       const [key, words, nth = 0] = mark as [string, string, number?];
       const text = passagesOf(before).find((passage) => passage.key === key)!.text;
       let at = text.indexOf(words);

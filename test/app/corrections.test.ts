@@ -1,5 +1,4 @@
 /** Setting right what the text engine read wrong: text, parts, headlines, the issue's own data; by keyboard; with undo. */
-import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { hosts } from "./launch.ts";
