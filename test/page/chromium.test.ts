@@ -461,7 +461,7 @@ describe.skipIf(!hasChromium)("the pages in Chromium", () => {
     const fits = await rest.locator(".continued").evaluate((head) => {
       const link = head.querySelector(".jump-link")!;
       const line = head.querySelector(".line")!;
-      const words = [link.textContent, line.textContent];
+      const words = [link.textContent, line.textContent] as const;
       link.textContent = "Continued from the page before";
       line.textContent = "标题很长".repeat(40);
       const inside = line.getBoundingClientRect().right <= head.getBoundingClientRect().right + 1;
