@@ -37,10 +37,10 @@ export const shadow: LineRepair = {
  * doubled in place do the words between them.
  */
 function unlikely(drafts: readonly Draft[]): Uint8Array<ArrayBuffer> {
-  const all = rowOf(drafts, () => true);
+  const all = rowOf(drafts, true);
   const pairs: number[] = []; // where marks stand doubled
   for (let k = 1; k < all.row.length; k++) if (all.row[k] === all.row[k - 1] && isFont(all.row[k]!)) pairs.push(k - 1);
-  const words = pairs.length > 0 ? rowOf(drafts, (u) => !isFont(u)) : all;
+  const words = pairs.length > 0 ? rowOf(drafts, false) : all;
   const out = new Uint8Array(drafts.length);
   let next = 0;
   for (let i = 0; i < drafts.length; i++) {
@@ -52,8 +52,8 @@ function unlikely(drafts: readonly Draft[]): Uint8Array<ArrayBuffer> {
   return out;
 }
 
-/** The solid characters of the file that pass, in one row, but for lines too long to be type; and where each line starts in it. */
-function rowOf(drafts: readonly Draft[], pass: (unit: number) => boolean): { row: Uint16Array; starts: Uint32Array } {
+/** The solid characters of the file (`marks`: those too) in one row, but for lines too long to be type; and where each line starts in it. */
+function rowOf(drafts: readonly Draft[], marks: boolean): { row: Uint16Array; starts: Uint32Array } {
   const row = new Uint16Array(drafts.reduce((sum, d) => sum + (d.text.length > longestLine ? 0 : d.text.length), 0));
   const starts = new Uint32Array(drafts.length);
   let n = 0;
@@ -63,7 +63,7 @@ function rowOf(drafts: readonly Draft[], pass: (unit: number) => boolean): { row
     if (text.length > longestLine) continue;
     for (let p = 0; p < text.length; p++) {
       const u = text.charCodeAt(p);
-      if (!isSpace(u) && pass(u)) row[n++] = u;
+      if (!isSpace(u) && (marks || !isFont(u))) row[n++] = u;
     }
   }
   return { row: row.subarray(0, n), starts };
