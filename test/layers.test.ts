@@ -8,6 +8,7 @@ const shared = [
   "questions",
   "question",
   "formats",
+  "kinds",
   "shapes",
   "search-shapes",
   "desk-shapes",
