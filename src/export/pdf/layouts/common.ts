@@ -170,7 +170,9 @@ export const common = String.raw`
     let content = for r in runs { run(p, r, gathered) }
     if i == last { content += noted(p, p.own, gathered) }
     let set-so = if p.verse { bare(pad(left: 2em, kai(par(hanging-indent: 2em, content)))) } else { par(content) }
-    if p.kept.at(i) { block(width: 100%, above: pitch - size, below: pitch - size, sticky: true, set-so) } else { set-so }
+    // A block that is taken to the next page would leave its footnote behind.
+    let free = gathered or (runs.all(r => r.n.len() == 0) and (i < last or p.own.len() == 0))
+    if p.kept.at(i) and free { block(width: 100%, above: pitch - size, below: pitch - size, sticky: true, set-so) } else { set-so }
   }
   if last < 0 { par(noted(p, p.own, gathered)) }
 }
