@@ -364,7 +364,8 @@ function courtyard(text: string, at: number): boolean {
     houses.test(text.slice(Math.max(0, at - 2), at)) ||
     /[医学法剧影戏书寺政务察究科画庭深合大住出入本全我该两后前宅小总分病道利老疗养众议僧宫技商宗专高工农市省县区院各某这那在进回国美民旧古新几多学一二三四五六七八九十]/u.test(
       text.charAt(at - 1),
-    ) || /[长士校落子里内外区线坝墙感史系门所方派党委办感]/u.test(text.charAt(at + 1))
+    ) ||
+    /[长士校落子里内外区线坝墙感史系门所方派党委办感]/u.test(text.charAt(at + 1))
   );
 }
 
