@@ -184,6 +184,24 @@ test("the notes of a poem stand with its last line", async () => {
   expect(new Set(found).size).toBeGreaterThan(1);
 });
 
+test("notes after a text in columns never begin a page", async () => {
+  const pages = new Set<number | undefined>();
+  for (let i = 0; i < 16; i++) {
+    const noted = pieceWith(
+      { id: 1, title: "有批注的", byline: null, paragraphs: ["短文一行又一行。".repeat(54 + 2 * i)] },
+      {},
+      { highlights: [{ ...highlight(1, 0, 1, "yellow"), note: "批注在此" }] },
+    );
+    const pdf = make(publicationOf([noted]), { layout: "broadsheet", paper: "a5", citation: "none" });
+    const { placed } = await placesOf(pdf);
+    const note = placed.find(({ text }) => text.includes("批注在此"));
+    pages.add(note?.page);
+    const text = placed.filter(({ page, size }) => page === note?.page && size > 10 && size < 11);
+    expect(text.length, `${i}`).toBeGreaterThan(0);
+  }
+  expect(pages.size).toBeGreaterThan(1);
+});
+
 test("a crosshead is never the last line of a column", async () => {
   const sentence = "春风又绿江南岸，明月何时照我还。";
   const list = Array.from({ length: 40 }, (_, i) => {
