@@ -28,6 +28,8 @@ const manySegments = 256;
 const outgrownFrom = 5000;
 const outgrownAt = 30_000;
 
+type Adding = { read: Statement<[number], IndexedRow>; put: Statement };
+
 export class OpenedIndex {
   readonly names: ReturnType<typeof namesInFile>;
   readonly text: Flex;
@@ -100,11 +102,20 @@ export class OpenedIndex {
     this.#generation = generation;
   }
 
+  #statements: Adding | undefined;
+
+  /** Prepared once, but not where nothing is added. */
+  #adding(): Adding {
+    return (this.#statements ??= {
+      read: this.#db.prepare<[number], IndexedRow>(indexedRowQuery),
+      put: this.#db.prepare(
+        `INSERT INTO search.recent VALUES (@number, @article, @date, @newspaper, @byline, @column, @page, @kind, @variant)`,
+      ),
+    });
+  }
+
   add(ids: readonly number[]): void {
-    const read = this.#db.prepare<[number], IndexedRow>(indexedRowQuery);
-    const put = this.#db.prepare(
-      `INSERT INTO search.recent VALUES (@number, @article, @date, @newspaper, @byline, @column, @page, @kind, @variant)`,
-    );
+    const { read, put } = this.#adding();
     const flexes = [this.text, this.headline];
     try {
       for (const id of ids) {

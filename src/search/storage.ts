@@ -68,7 +68,16 @@ export class Storage {
   /** Writes what FlexSearch gathered as one new segment, and empties it. */
   commit(flex: Uncommitted): void {
     if (flex.map.size) {
-      const rows = [...flex.map].map(([term, slots]) => [keyOf(term), encode(slots[0] ?? [])] as const);
+      // Of one article added, all terms have the same postings.
+      const single = new Map<number, Buffer>();
+      const postingsOf = (numbers: number[]): Buffer => {
+        const [only = 0] = numbers;
+        if (numbers.length !== 1) return encode(numbers);
+        let bytes = single.get(only);
+        if (!bytes) single.set(only, (bytes = encode(numbers)));
+        return bytes;
+      };
+      const rows = [...flex.map].map(([term, slots]) => [keyOf(term), postingsOf(slots[0] ?? [])] as const);
       rows.sort((a, b) => a[0] - b[0]);
       this.#append(rows);
     }

@@ -34,6 +34,8 @@ export type Place = { key: number; offset: number; length: number };
 
 type DirectoryRow = { key: number; offset: number; entries: Buffer; crc: number };
 
+type Writing = { putRow: Statement; putPart: Statement; last: Statement<[number, number], number | null> };
+
 export class TermFile {
   readonly #row: Statement<[number, number], DirectoryRow>;
   readonly #part: Statement<[number, number, number], Buffer>;
@@ -95,9 +97,7 @@ export class TermFile {
 
   /** Writes rows by ascending key, behind what the segment has of lower keys; returns how many there were. */
   write(segment: number, rows: Iterable<readonly [key: number, postings: Buffer]>): number {
-    const table = (name: string) => `${this.#schema}.${name}_${this.#field}`;
-    const putRow = this.#db.prepare(`INSERT INTO ${table("directory")} VALUES (?, ?, ?, ?, ?)`);
-    const putPart = this.#db.prepare(`INSERT INTO ${table("stream")} VALUES (?, ?)`);
+    const { putRow, putPart } = this.#writing();
     const part = Buffer.alloc(rowBytes);
     let filled = 0;
     let number = this.#end(segment);
@@ -143,14 +143,25 @@ export class TermFile {
     return written;
   }
 
+  #put: Writing | undefined;
+
+  /** Prepared once, but not where nothing is written. */
+  #writing(): Writing {
+    const table = (name: string) => `${this.#schema}.${name}_${this.#field}`;
+    return (this.#put ??= {
+      putRow: this.#db.prepare(`INSERT INTO ${table("directory")} VALUES (?, ?, ?, ?, ?)`),
+      putPart: this.#db.prepare(`INSERT INTO ${table("stream")} VALUES (?, ?)`),
+      last: this.#db
+        .prepare<[number, number], number | null>(
+          `SELECT max(number) FROM ${table("stream")} WHERE number BETWEEN ? AND ?`,
+        )
+        .pluck(),
+    });
+  }
+
   /** The number of the segment's first row that is not written. */
   #end(segment: number): number {
-    const last = this.#db
-      .prepare<[number, number], number | null>(
-        `SELECT max(number) FROM ${this.#schema}.stream_${this.#field} WHERE number BETWEEN ? AND ?`,
-      )
-      .pluck()
-      .get(segment * streams, (segment + 1) * streams - 1);
+    const last = this.#writing().last.get(segment * streams, (segment + 1) * streams - 1);
     return last == null ? segment * streams : last + 1;
   }
 
