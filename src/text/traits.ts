@@ -36,6 +36,14 @@ export const trait = {
   day: 1 << 22,
   /** 失, 需: how some notices begin. */
   want: 1 << 23,
+  /** Not as wide as a Han character: blanks, figures, Latin letters, the second half of a pair. */
+  narrow: 1 << 24,
+  /** What few pages have: controls, private characters, radicals, forms for vertical type. */
+  odd: 1 << 25,
+  /** 者, 员, 生: reporters, correspondents, trainees. */
+  role: 1 << 26,
+  /** Parts the words of a running head, as a blank does. */
+  bar: 1 << 27,
 } as const;
 
 const table = new Uint32Array(65536);
@@ -60,6 +68,8 @@ const members: [number, string][] = [
   [trait.edition, "版第"],
   [trait.day, "日天"],
   [trait.want, "失需"],
+  [trait.role, "者员生"],
+  [trait.bar, "|｜·"],
   [trait.slash, "/／"],
   [trait.imprint, "社网址:：统邮资印关期版众户博字办管"],
   [trait.numeral, "一二三四五六七八九十"],
@@ -67,6 +77,13 @@ const members: [number, string][] = [
 for (const [bit, characters] of members)
   for (let i = 0; i < characters.length; i++) table[characters.charCodeAt(i)]! |= bit;
 for (let u = 0x2000; u <= 0x200a; u++) table[u]! |= trait.space;
+for (let u = 0; u < table.length; u++) {
+  if (u < 0x2000 || (table[u]! & trait.space && u !== 0x3000) || (u >= 0xdc00 && u <= 0xdfff))
+    table[u]! |= trait.narrow;
+  const usual = (u >= 0x4e00 && u <= 0x9fff) || (u >= 0x3000 && u <= 0x30ff) || (u >= 0x20 && u < 0x7f);
+  if (!usual && !(u >= 0xff01 && u <= 0xff60) && !(u >= 0x2010 && u <= 0x2027) && u !== 9 && u !== 12)
+    table[u]! |= trait.odd;
+}
 for (let u = 0x41; u <= 0x5a; u++) table[u]! |= trait.latin;
 for (let u = 0x61; u <= 0x7a; u++) table[u]! |= trait.latin;
 

@@ -64,7 +64,7 @@ test("columns of many parts come back as they were saved; what is wrong with a p
   ];
   for (const damage of damages) {
     file.exec(`BEGIN; ${damage}`);
-    expect(() => Documents.load(file), damage).toThrow();
+    expect(() => Documents.load(file), damage).toThrow(Error);
     file.exec("ROLLBACK");
   }
 });

@@ -5,6 +5,7 @@
  * headlines take on this page.
  */
 import type { Block } from "../layout/blocks.ts";
+import { inTwo } from "./hints.ts";
 import type { Gram, Meaning, Rarity } from "./meaning.ts";
 import { topicFit } from "./notices.ts";
 import { seamsOf, startScore } from "./seam.ts";
@@ -48,12 +49,13 @@ export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: S
     gap.ties = gap.heads.map((h, p) => p > 0 && rarity.beside(gap.heads[p - 1]!.block.text, h.block.text));
   const seams = seamsOf(page, rarity);
   const learnt = startScores(page, seams, meaning);
-  const starts = page.units.map((_, k) => startScore(page, k, seams[k]!) + learnt[k]!);
-  const inner = page.units.map((_, k) => innerScore(page, k, meaning));
+  const starts = Float64Array.from(page.units, (_, k) => startScore(page, k, seams[k]!) + learnt[k]!);
+  const inner = Float64Array.from(page.units, (_, k) => innerScore(page, k, meaning));
   const first = solve(page, meaning, starts, inner, 0);
   const lean = leanOf(first.segments, starts);
   const hint = hints(page, first.orphans, meaning);
   inside(page, first.segments, meaning, hint);
+  inTwo(page, first.segments, meaning, hint);
   const last =
     lean === 0 && !hint.some((h) => h > 0)
       ? first
@@ -71,7 +73,7 @@ export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: S
 }
 
 /** The side that headlines take on a page, as log odds: before their texts (+) or after. */
-export function leanOf(segments: readonly Segment[], starts: readonly number[]): number {
+export function leanOf(segments: readonly Segment[], starts: ArrayLike<number>): number {
   let [before, after] = [0, 0];
   for (const s of segments) {
     if (s.gain < 0.8) continue;
@@ -84,26 +86,26 @@ export function leanOf(segments: readonly Segment[], starts: readonly number[]):
 }
 
 /** Where a headline from the heap begins to fit, an article is likely to begin. */
-function hints(page: Page, orphans: readonly HeadLine[], meaning: Meaning): number[] {
+function hints(page: Page, orphans: readonly HeadLine[], meaning: Meaning): Float64Array {
   const { units, offset } = page;
-  const out = units.map(() => 0);
+  const out = new Float64Array(units.length);
   if (orphans.length < 2 || units.length > 2000) return out;
   for (const h of orphans) {
-    let best = { k: -1, score: 1 };
+    let [best, at] = [1, -1];
     for (let k = 0; k < units.length; k++) {
       const own = meaning.coverage(h.grams, k + offset, k + offset);
       if (own < 0.3) continue;
       const prior = k > 0 ? meaning.coverage(h.grams, Math.max(0, k - 2) + offset, k - 1 + offset) : 0;
       const score = fit(h, own) - 4 * prior;
-      if (score > best.score) best = { k, score };
+      if (score > best) [best, at] = [score, k];
     }
-    if (best.k > 0) out[best.k] = Math.max(out[best.k]!, Math.min(5.5, best.score));
+    if (at > 0) out[at] = Math.max(out[at]!, Math.min(5.5, best));
   }
   return out;
 }
 
 /** A headline that only a later paragraph of its article speaks of is a later article's. */
-function inside(page: Page, segments: readonly Segment[], meaning: Meaning, hint: number[]): void {
+function inside(page: Page, segments: readonly Segment[], meaning: Meaning, hint: Float64Array): void {
   const { offset } = page;
   for (const { from, to, title } of segments) {
     if (title.length === 0 || to === from) continue;
@@ -121,92 +123,98 @@ function inside(page: Page, segments: readonly Segment[], meaning: Meaning, hint
 export function solve(
   page: Page,
   meaning: Meaning,
-  starts: readonly number[],
-  inner: readonly number[],
+  starts: ArrayLike<number>,
+  inner: ArrayLike<number>,
   lean: number,
-  far?: readonly number[],
+  far?: ArrayLike<number>,
 ): { segments: Segment[]; orphans: HeadLine[] } {
   const { units, gaps } = page;
   const n = units.length;
   if (n === 0) return { segments: [], orphans: gaps.flatMap((g) => g.heads) };
   const span = n > 4000 ? 16 : longest;
 
-  /** best[k][p]: the best score of units before k, when p of the lines in gap k went to the article before. */
-  const choices = gaps.map((g) =>
-    splits(g.heads.length).filter((p) => p === 0 || p === g.heads.length || !g.heads[p]!.dashed),
-  );
-  const best = choices.map((list) => list.map(() => Number.NEGATIVE_INFINITY));
+  /** How many lines of a gap may go to the article before it; all the choices of the page stand in one row. */
+  const choices = gaps.map((g) => Int32Array.from(splits(g)));
+  const row = new Int32Array(n + 2);
+  choices.forEach((list, k) => (row[k + 1] = row[k]! + list.length));
+  /** The best score of the units before a gap, for each choice in it. */
+  const best = new Float64Array(row[n + 1]!).fill(Number.NEGATIVE_INFINITY);
   /** The first unit of the last article on the way there, and the choice in the gap before it. */
-  const back = choices.map((list) => list.map(() => -1));
-  const picks = choices.map((list) => list.map(() => 0));
-  const torn = choices.map((list, k) => list.map((p) => tear(gaps[k]!, p)));
+  const back = new Int32Array(best.length).fill(-1);
+  const picks = new Uint8Array(best.length);
+  const torn = new Float64Array(best.length);
+  choices.forEach((list, k) => list.forEach((p, b) => (torn[row[k]! + b] = tear(gaps[k]!, p))));
   /** The best headline before unit i, when the lines of the a-th choice went to the article before it. */
-  const frontOf = (i: number, a: number, fits: readonly number[]): Choice => {
+  const front = (i: number, a: number, fits: Float64Array): void => {
     const gap = gaps[i]!;
     const signed = gap.bylines.some((b) => b.before === gap.heads.length) ? 1.2 : 0;
     const most = gap.heads.length > 0 ? 3 : 9;
-    const none = far ? { ...untitled, gain: untitled.gain + farther * Math.min(most, far[i]!) } : untitled;
-    return bestBefore(gap, i === 0 ? 0 : choices[i]![a]!, fits, lean + signed, none);
+    const none = far ? untitled + farther * Math.min(most, far[i]!) : untitled;
+    bestBefore(gap, i === 0 ? 0 : choices[i]![a]!, fits, lean + signed, none, a);
   };
   // Lines of the first gap before the first unit cannot go to an article before.
-  best[0]![0] = 0;
+  best[0] = 0;
   for (let i = 0; i < n; i++) {
     const froms = choices[i]!;
-    if (best[i]!.every((x) => x === Number.NEGATIVE_INFINITY)) continue;
+    const here = row[i]!;
     let score = i > 0 ? starts[i]! - 1 : 0;
     const left = gaps[i]!.heads;
-    const fronts: Choice[] = [];
-    const fits = left.map(() => Number.NaN);
+    const fits = new Float64Array(left.length).fill(Number.NaN);
     for (let j = i; j < n && j - i < span; j++) {
       if (j > i) score += inner[j]!;
       const tos = choices[j + 1]!;
-      const gap = gaps[j + 1]!;
-      const closing = closings(gap, tos, meaning, page, i, j, lean);
+      const there = row[j + 1]!;
+      closings(gaps[j + 1]!, tos, meaning, page, i, j, lean);
       // A headline is asked of the first paragraphs only, and only when they add to its fit: beyond them it fits as it did.
       const asked = (j <= i + early && refit(fits, left, meaning, page, i, j)) || j === i;
       for (let a = 0; a < froms.length; a++) {
-        const base = best[i]![a]!;
+        const base = best[here + a]!;
         if (base === Number.NEGATIVE_INFINITY) continue;
-        if (asked) fronts[a] = frontOf(i, a, fits);
-        const front = fronts[a]!;
+        if (asked) front(i, a, fits);
+        const [lines, gain] = [frontLines[a]!, frontGain[a]!];
         const ahead = left.length - (i === 0 ? 0 : froms[a]!);
         for (let b = 0; b < tos.length; b++) {
           const [taken, after] = [tos[b]!, closing[b]!];
-          const lost = taken === 0 || inBoth(front, taken, after, lean) ? ahead - front.title.length : ahead;
-          const total = base + score + worth(front, taken, after, lean) - lost * loss - torn[j + 1]![b]!;
-          if (total <= best[j + 1]![b]!) continue;
-          best[j + 1]![b] = total;
-          back[j + 1]![b] = i;
-          picks[j + 1]![b] = a;
+          const lost = taken === 0 || inBoth(lines, gain, taken, after, lean) ? ahead - lines : ahead;
+          const total = base + score + worth(lines, gain, taken, after, lean) - lost * loss - torn[there + b]!;
+          if (total <= best[there + b]!) continue;
+          best[there + b] = total;
+          back[there + b] = i;
+          picks[there + b] = a;
         }
       }
-      if (starts[j + 1] !== undefined && starts[j + 1]! > 12) break;
+      if (j + 1 < n && starts[j + 1]! > 12) break;
     }
   }
   const segments: Segment[] = [];
   const used = new Set<HeadLine>();
   const last = gaps[n]!.heads.length;
   let at = n;
-  let pick = choices[n]!.map((p, b) => ({ b, score: best[n]![b]! - (last - p) * loss })).reduce((x, y) =>
-    y.score > x.score ? y : x,
-  ).b;
+  let pick = 0;
+  const end = (b: number): number => best[row[n]! + b]! - (last - choices[n]![b]!) * loss;
+  for (let b = 1; b < choices[n]!.length; b++) if (end(b) > end(pick)) pick = b;
   while (at > 0) {
-    const from = back[at]![pick]!;
+    const from = back[row[at]! + pick]!;
     if (from < 0) break;
-    const before = picks[at]![pick]!;
+    const before = picks[row[at]! + pick]!;
+    const { heads } = gaps[from]!;
     // The headline of the way that was best, once more: to keep that of every way costs more.
-    const fits: number[] = [];
-    refit(fits, gaps[from]!.heads, meaning, page, from, Math.min(at - 1, from + early));
-    const front = frontOf(from, before, fits);
-    const after = closings(gaps[at]!, choices[at]!, meaning, page, from, at - 1, lean)[pick]!;
+    const fits = new Float64Array(heads.length);
+    refit(fits, heads, meaning, page, from, Math.min(at - 1, from + early));
+    front(from, before, fits);
+    const [lines, fronted] = [frontLines[before]!, frontGain[before]!];
+    closings(gaps[at]!, choices[at]!, meaning, page, from, at - 1, lean);
+    const after = closing[pick]!;
     const taken = choices[at]![pick]!;
-    const gain = worth(front, taken, after, lean);
+    const gain = worth(lines, fronted, taken, after, lean);
+    const above = heads.slice(heads.length - lines);
     const behind = gaps[at]!.heads.slice(0, taken);
-    const title = taken === 0 || inBoth(front, taken, after, lean) ? [...front.title, ...behind] : behind;
+    const title = taken === 0 || inBoth(lines, fronted, taken, after, lean) ? [...above, ...behind] : behind;
     let within = Number.NEGATIVE_INFINITY;
     for (let k = from + 1; k < at; k++) within = Math.max(within, starts[k]! - inner[k]!);
     const sure = { first: from > 0 ? starts[from]! : null, next: at < n ? starts[at]! : null, within };
-    segments.push({ from, to: at - 1, title, side: taken === 0 ? front.side : "after", gain, sure });
+    const side = taken > 0 ? "after" : lines > 0 ? "before" : "none";
+    segments.push({ from, to: at - 1, title, side, gain, sure });
     for (const h of title) used.add(h);
     at = from;
     pick = before;
@@ -220,25 +228,34 @@ export function solve(
   return { segments, orphans };
 }
 
-function splits(heads: number): number[] {
+/** After how many of its lines a gap may be parted; at either end too. */
+function splits({ heads }: Gap): number[] {
   const out: number[] = [];
-  for (let p = 0; p <= heads; p++) if (heads <= mostHeads || p <= 5 || p >= heads - 4) out.push(p);
+  const all = heads.length;
+  for (let p = 0; p <= all; p++)
+    if ((all <= mostHeads || p <= 5 || p >= all - 4) && (p === 0 || p === all || !heads[p]!.dashed)) out.push(p);
   return out;
 }
 
-type Choice = { title: HeadLine[]; side: Segment["side"]; gain: number };
-const untitled: Choice = { title: [], side: "none", gain: -0.9 };
+/** What an article without a headline beside it is worth. */
+const untitled = -0.9;
 /** What a headline that stands elsewhere on the page is worth, of one that stands beside its text. */
 const farther = 0.6;
+/** For each choice of a gap: the headline before the next unit, as how many lines it has and what they are worth. */
+const frontLines = new Int32Array(mostHeads + 1);
+const frontGain = new Float64Array(mostHeads + 1);
 
-/** A headline may stand in two places, its kicker behind the text. `after`: what the lines behind it are worth, `taken` of them. */
-const inBoth = (front: Choice, taken: number, after: number, lean: number): boolean =>
-  taken > 0 && taken <= 2 && front.title.length > 0 && front.gain - lean > 1.5 && after + lean > 1.5;
+/**
+ * A headline may stand in two places, its kicker behind the text. `lines`, `gain`: of what stands before; `after`: what
+ * the lines behind it are worth, `taken` of them.
+ */
+const inBoth = (lines: number, gain: number, taken: number, after: number, lean: number): boolean =>
+  taken > 0 && taken <= 2 && lines > 0 && gain - lean > 1.5 && after + lean > 1.5;
 
-function worth(front: Choice, taken: number, after: number, lean: number): number {
-  if (taken === 0) return front.gain;
-  return inBoth(front, taken, after, lean)
-    ? Math.max(after, front.gain) + 0.35 * Math.min(after + lean, front.gain - lean)
+function worth(lines: number, gain: number, taken: number, after: number, lean: number): number {
+  if (taken === 0) return gain;
+  return inBoth(lines, gain, taken, after, lean)
+    ? Math.max(after, gain) + 0.35 * Math.min(after + lean, gain - lean)
     : after;
 }
 
@@ -249,7 +266,7 @@ const mostLines = 6;
 
 /** Writes down how well each of the lines before unit `from` fits the article from there to `to`; whether that is news. */
 function refit(
-  fits: number[],
+  fits: Float64Array,
   heads: readonly HeadLine[],
   meaning: Meaning,
   page: Page,
@@ -265,64 +282,65 @@ function refit(
   return news;
 }
 
-/** The best run of lines, of those from `first` on, that ends right before the article. */
-function bestBefore(gap: Gap, first: number, fit: readonly number[], lean: number, none: Choice): Choice {
+/**
+ * The best run of lines, of those from `first` on, that ends right before the article; `none` is what no headline is
+ * worth. Written down in the fronts as the choice `at`.
+ */
+function bestBefore(gap: Gap, first: number, fits: Float64Array, lean: number, none: number, at: number): void {
   const { heads } = gap;
-  let best = none;
-  const fits: number[] = [];
+  let [taken, best] = [0, none];
+  let [top, sum] = [Number.NEGATIVE_INFINITY, 0];
   for (let k = heads.length - 1; k >= first && heads.length - k <= mostLines; k--) {
-    fits.push(fit[k]!);
+    const fit = fits[k]!;
+    if (fit > top) top = fit;
+    sum += fit > 0 ? 0.35 * fit : fit;
     if (k > first && heads[k]!.dashed) continue; // a subtitle does not begin a headline
     const lines = heads.length - k;
-    const gain = together(fits) + lean - mixed(heads, k, heads.length) - (k > first ? tear(gap, k) : 0);
-    if (gain + loss * lines > best.gain + loss * best.title.length)
-      best = { title: heads.slice(k), side: "before", gain };
+    const own = together(top, sum, lines) + lean - mixed(heads, k, heads.length);
+    const gain = own - (k > first ? tear(gap, k) : 0);
+    if (gain + loss * lines > best + loss * taken) [taken, best] = [lines, gain];
   }
-  return best;
+  frontLines[at] = taken;
+  frontGain[at] = best;
 }
 
-/**
- * For each of the numbers in `tos`, what that many lines of the gap are worth as the headline of the article before it.
- * The row is the same one each time.
- */
+/** For each of the numbers in `tos`, what that many lines of the gap are worth as the headline of the article before it: in `closing`. */
 function closings(
   gap: Gap,
-  tos: readonly number[],
+  tos: Int32Array,
   meaning: Meaning,
   page: Page,
   from: number,
   to: number,
   lean: number,
-): Float64Array {
+): void {
   const { heads } = gap;
-  const fits: number[] = [];
+  let [top, sum, count] = [Number.NEGATIVE_INFINITY, 0, 0];
   for (let b = 1; b < tos.length; b++) {
     const taken = tos[b]!;
-    while (fits.length < taken) fits.push(lineFit(heads[fits.length]!, meaning, page, Math.max(from, to - 24), to));
+    for (; count < taken; count++) {
+      const fit = lineFit(heads[count]!, meaning, page, Math.max(from, to - 24), to);
+      if (fit > top) top = fit;
+      sum += fit > 0 ? 0.35 * fit : fit;
+    }
     // A byline that follows the lines belongs with them.
-    const signed = taken < heads.length && gap.bylines.some((b) => b.before === taken) ? 0.6 : 0;
-    const own = together(fits);
+    const signed = taken < heads.length && gap.bylines.some((one) => one.before === taken) ? 0.6 : 0;
+    const own = together(top, sum, count);
     // Lines below a text that share nothing with it are rather the next text's, or a heap.
     const strange = own <= -0.3 ? 1 + loss * taken : 0;
     const gain = own - lean + signed - strange - mixed(heads, 0, taken);
     // Better none than one that fits no better, however many lines are left over: they may be a heap.
-    row[b] = gain < untitled.gain ? Number.NEGATIVE_INFINITY : gain;
+    closing[b] = gain < untitled ? Number.NEGATIVE_INFINITY : gain;
   }
-  return row;
 }
-const row = new Float64Array(mostHeads + 2);
+const closing = new Float64Array(mostHeads + 1);
 
-/** Lines of one headline: the best tells whose it is, the others confirm it; two headlines would each be a best. */
-function together(fits: readonly number[]): number {
-  let best = Number.NEGATIVE_INFINITY;
-  let sum = 0;
-  for (const f of fits) {
-    if (f > best) best = f;
-    sum += f > 0 ? 0.35 * f : f;
-  }
-  const rest = sum - (best > 0 ? 0.35 * best : best);
-  return best + rest - Math.max(0, fits.length - 4) * 0.8;
-}
+/**
+ * Lines of one headline: the best tells whose it is, the others confirm it; two headlines would each be a best. `top`:
+ * the best fit; `sum`: of all, those above 0 by 0.35.
+ */
+const together = (top: number, sum: number, lines: number): number =>
+  top + (sum - (top > 0 ? 0.35 * top : top)) - Math.max(0, lines - 4) * 0.8;
 
 /** A notice's headline stands alone, but for the name of the body that gives notice. */
 function mixed(heads: readonly HeadLine[], from: number, to: number): number {
@@ -388,12 +406,14 @@ function headingScore(page: Page, k: number, meaning: Meaning): number {
   let last = k;
   while (last + 1 < units.length && last < k + 10 && gaps[last + 1]!.heads.length === 0 && !units[last + 1]!.block.lead)
     last++;
-  const fits: number[] = [];
+  let [top, total] = [Number.NEGATIVE_INFINITY, 0];
   // Section headings are set in the text's own size, so a long one fills the column before it wraps.
   const column = units[k]!.block.width;
   let size = 0;
   for (const h of gap.heads) {
-    fits.push(lineFit(h, meaning, page, k, last));
+    const fit = lineFit(h, meaning, page, k, last);
+    top = Math.max(top, fit);
+    total += fit > 0 ? 0.35 * fit : fit;
     if (h.block.pieces.some((p) => p.spaced || p.doubled)) sum -= 1.5;
     if (/^[（(]?[一二三四五六七八九十]{1,2}[）)、]|——$/u.test(h.block.text)) sum += 2;
     if (column === 0) continue;
@@ -401,6 +421,6 @@ function headingScore(page: Page, k: number, meaning: Meaning): number {
     const wrapped = h.block.pieces.length > 1 || gap.heads.length > 1;
     size = wrapped ? (share > 0.93 ? 2.6 : Math.min(size, -1.2)) : share > 0.8 ? 0.5 : share < 0.75 ? -0.6 : 0;
   }
-  sum += -1.1 - 0.5 * (gap.heads.length - 1) + size + together(fits);
+  sum += -1.1 - 0.5 * (gap.heads.length - 1) + size + together(top, total, gap.heads.length);
   return sum;
 }

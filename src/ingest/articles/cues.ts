@@ -1,6 +1,7 @@
 /** Words that begin and end an article: leads, datelines, bylines, signatures, jump notices. All on repaired text. */
 
-import { trait, traitsOf } from "../../text/traits.ts";
+import { classes } from "../../text/han.ts";
+import { firstTraits, trait, traitsOf } from "../../text/traits.ts";
 
 const H = "\\p{Script=Han}";
 const name = `${H}(?:[\\s\\u3000]?${H}){1,3}`;
@@ -65,13 +66,23 @@ export function isCredit(bracket: string): boolean {
   const whole = bracket.trim();
   if (whole.length > 62 && !(traitsOf(whole, 1, 2) & trait.space) && !(traitsOf(whole, whole.length - 2) & trait.space))
     return false;
-  const inner = whole.replace(/^[（(]|[）)]$/gu, "").trim();
+  const inner = unbracket(whole);
   if (inner.length > 60) return false;
-  if (/^(?:据|来源|转自|原载|本报综合|新华社)/u.test(inner)) return true;
-  if (/^作者(?:系|单位|为|是|：|:)/u.test(inner)) return true;
-  if (roleFirst.test(inner)) return true;
-  if (/(?:供稿|供图|整理|综合|文\/图|摄)$/u.test(inner)) return true;
-  return namesOnly(inner);
+  const told = creditEnds[inner.charCodeAt(0)] === 1 || creditEnds[inner.charCodeAt(inner.length - 1)] === 2;
+  if (told && creditPattern.test(inner)) return true;
+  const roled = (traitsOf(inner) & trait.role) !== 0;
+  return (roled && roleFirst.test(inner)) || namesOnly(inner, roled);
+}
+
+const creditPattern =
+  /^(?:据|来源|转自|原载|本报综合|新华社)|^作者(?:系|单位|为|是|：|:)|(?:供稿|供图|整理|综合|文\/图|摄)$/u;
+/** How a credit begins that is no name, and how it ends. */
+const creditEnds = classes("据来转原本新作", "稿图理合摄");
+
+/** What stands in brackets. */
+function unbracket(text: string): string {
+  const from = /^[（(]/u.test(text) ? 1 : 0;
+  return text.slice(from, /[）)]$/u.test(text) ? -1 : undefined).trim();
 }
 
 const roleFirst = new RegExp(`^(?:文|图|文/图|图/文|摄影|文字|整理|供稿)?[：:\\s]?(?:${role})`, "u");
@@ -83,9 +94,24 @@ const surnames =
   "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲家封芮储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧利蔚越隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公万俟司马上官欧阳夏侯诸葛闻人东方赫连皇甫尉迟公羊澹台公冶宗政濮阳淳于单于太叔申屠公孙仲孙轩辕令狐钟离宇文长孙慕容鲜于闾丘司徒司空覃佟岳帅缑亢况郈有琴商牟佘佴伯赏墨哈谯笪年爱阳佟尧肖闫侯卞代付衣仝";
 const surnameSet = new Set(surnames);
 
-/** Whether it is nothing but personal names (and roles). */
-export function namesOnly(text: string): boolean {
-  const clean = text.replace(roles, " ").trim();
+const notName =
+  trait.stop |
+  trait.semicolon |
+  trait.bang |
+  trait.colon |
+  trait.quote |
+  trait.book |
+  trait.bracket |
+  trait.digit |
+  trait.latin;
+/** What stands between names, or within a long one. */
+const mayPart = trait.space | trait.comma | trait.closer;
+
+/** Whether it is nothing but personal names (and roles; `roled`: there may be some). */
+export function namesOnly(text: string, roled = true): boolean {
+  const clean = (roled ? text.replace(roles, " ") : text).trim();
+  const traits = traitsOf(clean);
+  if (traits & notName || (clean.length > 8 && !(traits & mayPart) && !clean.includes(","))) return false;
   if (!clean || notNames.test(clean)) return false;
   if (!/^[\p{Script=Han}\s\u3000、·，,]+$/u.test(clean)) return false;
   const parts = joinSingles(clean.split(/[\s\u3000、，,]+/u).filter(Boolean));
@@ -147,13 +173,17 @@ const bylineWords = new RegExp(
 const noName =
   /公\s?告|通\s?知|声\s?明|启\s?事|[要时新]\s?闻|时\s?政|综\s?合|文\s?苑|社\s?会|民\s?生|副\s?刊|广\s?告|简\s?讯|短\s?波|快\s?报|经\s?济|法\s?治|党\s?建|群\s?团|百花园/u;
 
+const notByline = trait.comma | trait.stop | trait.bang | trait.semicolon | trait.quote | trait.book;
+
 export function isByline(text: string, alone: boolean): boolean {
-  if (text.length > 60 || /[，。！？；“”《》]/u.test(text)) return false;
-  const bare = text.replace(/^(?:—|-){1,2}/u, "").trim();
-  const bulleted = bulletFirst.test(bare);
+  if (text.length > 60) return false;
+  const traits = traitsOf(text);
+  if (traits & notByline) return false;
+  const bare = (firstTraits(text) & trait.dash ? text.replace(/^(?:—|-){1,2}/u, "") : text).trim();
+  const bulleted = (traits & trait.bullet) !== 0 && bulletFirst.test(bare);
   // `文 敏`: a surname, not the word for the text.
   if (bulleted && /^.[\s\u3000]*\p{Script=Han}[\s\u3000]\p{Script=Han}$/u.test(bare)) return true;
-  const m = bylineWords.exec(bare);
+  const m = traits & trait.role ? bylineWords.exec(bare) : null;
   if (m) {
     const rest = bare
       .slice(m[0].length)
@@ -162,14 +192,17 @@ export function isByline(text: string, alone: boolean): boolean {
       .trim();
     return namesOnly(rest) || (rest.length > 0 && rest.length <= 4 && !/[\d]/u.test(rest));
   }
+  if (!bulleted && !alone) return false;
   const rest = bare
     .replace(bulletFirst, "")
     .replace(/^(?:文\/图|图\/文|文图|文|图|作者)[\s：:]*/u, "")
     .trim();
   if (bulleted) return namesOnly(rest) || (/^[\p{Script=Han}·\s]{2,6}$/u.test(rest) && rest.length > 0);
-  if (noName.test(rest)) return false;
   return (
-    alone && /^[\p{Script=Han}\s\u3000·]{2,12}$/u.test(rest) && namesOnly(rest) && rest.replace(/\s/gu, "").length <= 8
+    /^[\p{Script=Han}\s\u3000·]{2,12}$/u.test(rest) &&
+    !noName.test(rest) &&
+    namesOnly(rest) &&
+    rest.replace(/\s/gu, "").length <= 8
   );
 }
 

@@ -205,9 +205,9 @@ export class Rarity {
     const [a, b] = [left.slice(-2), right.slice(0, 2)];
     if (a.length < 2 || b.length < 2 || this.count(a.charCodeAt(1), b.charCodeAt(0)) === 0) return 0;
     const whole = this.search();
+    const found = whole.includes(a.charAt(1) + b) || whole.includes(a + b.charAt(0));
     // The continuation's own print of the headline says nothing of a blank between.
-    if (whole.includes(`\n${left}${right}\n`)) return 0;
-    if (!whole.includes(a.charAt(1) + b) && !whole.includes(a + b.charAt(0))) return 0;
+    if (!found || whole.includes(`\n${left}${right}\n`)) return 0;
     return whole.includes(a + b) ? 2 : 1;
   }
 

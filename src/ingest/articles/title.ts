@@ -138,7 +138,8 @@ function toPhrases(lines: readonly HeadLine[], at: Body, meaning: Meaning, rarit
     });
   });
   for (const p of out) {
-    p.quoted = at.texts.some((t) => isSeries(p.text.replace(/\s|·.*$/gu, ""), t));
+    const name = p.text.replace(/\s|·.*$/gu, "");
+    p.quoted = name.length >= 4 && at.texts.some((t) => isSeries(name, t));
     p.cover = meaning.coverage(
       p.lines.flatMap((l) => l.grams),
       at.from,
@@ -150,7 +151,7 @@ function toPhrases(lines: readonly HeadLine[], at: Body, meaning: Meaning, rarit
 
 /** Whether the text speaks of a column or series by that name: `推出系列报道《…》`, `《…》专栏`. */
 function isSeries(name: string, text: string): boolean {
-  if (name.length < 4 || !text.includes(`《${name.slice(0, 2)}`)) return false;
+  if (!text.includes(`《${name.slice(0, 2)}`)) return false;
   const words = squeeze(text);
   const at = words.indexOf(`《${name}》`);
   return (

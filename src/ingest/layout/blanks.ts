@@ -14,26 +14,30 @@ export function learnBlanks(
   joint: (i: number) => boolean,
   lead: ArrayLike<number>,
 ): Blanks {
-  const pattern = (i: number): number => {
-    const before = Math.min(2, pieces[i + 1]!.blanks);
-    const after = pieces[i + 2] ? Math.min(1, pieces[i + 2]!.blanks) : 1;
-    return before * 2 + after;
-  };
-  const inset = (i: number): number => (pieces[i + 1]!.indent >= 1 ? 1 : 0);
+  const n = pieces.length;
+  /** For each line, how blanks stand around the one after it, and whether that is indented. */
+  const pattern = new Uint8Array(n);
+  const inset = new Uint8Array(n);
+  for (let i = 0; i + 1 < n; i++) {
+    const { blanks, indent } = pieces[i + 1]!;
+    const after = i + 2 < n ? Math.min(1, pieces[i + 2]!.blanks) : 1;
+    pattern[i] = Math.min(2, blanks) * 2 + after;
+    inset[i] = indent >= 1 ? 1 : 0;
+  }
   const yes = { p: new Float64Array(6).fill(0.3), l: new Float64Array(2).fill(0.5) };
   const no = { p: new Float64Array(6).fill(0.3), l: new Float64Array(2).fill(0.5) };
   let [blank, all] = [0, 1];
-  for (let i = 0; i + 1 < pieces.length; i++) {
+  for (let i = 0; i + 1 < n; i++) {
     if (!joint(i)) continue;
     all++;
     if (pieces[i + 1]!.blanks > 0) blank++;
     const d = m.indent[i + 1]!;
     const sure = m.end[i] === 2 && (m.short[i]! > 6 || (m.short[i]! > 2.5 && d > 1.2 && d < 3) || lead[i + 1]! > 0);
     const never = m.end[i] === 0 && m.running[i] === 1 && m.running[i + 1] === 1 && m.short[i]! < 1.3 && !lead[i + 1];
-    const count = sure ? yes : never ? no : undefined;
-    if (!count) continue;
-    count.p[pattern(i)]! += 1;
-    count.l[inset(i)]! += 1;
+    if (!sure && !never) continue;
+    const { p, l } = sure ? yes : no;
+    p[pattern[i]!]! += 1;
+    l[inset[i]!]! += 1;
   }
   const sum = (a: Float64Array): number => a.reduce((s, v) => s + v, 0);
   const ratio = (a: Float64Array, b: Float64Array): number[] => {
@@ -49,7 +53,7 @@ export function learnBlanks(
     for (let k = 0; k < byPattern.length; k++) byPattern[k] = byPattern[k]! + doubt * (k < 2 ? -0.6 : 1.8);
   const share = blank / all;
   return {
-    paragraph: (i) => byPattern[pattern(i)]! + byInset[inset(i)]!,
+    paragraph: (i) => byPattern[pattern[i]!]! + byInset[inset[i]!]!,
     habit: share < 0.03 ? 0 : share < 0.75 ? 1 : 2,
     indent: learnIndent(m, pieces, joint),
   };

@@ -1,5 +1,5 @@
 /** What belongs to the page and not to an article: masthead, running heads, editors, tables of contents. */
-import { hanCount } from "../../text/han.ts";
+import { classes, hanCount } from "../../text/han.ts";
 import { firstTraits, trait } from "../../text/traits.ts";
 import type { Piece } from "./piece.ts";
 
@@ -21,6 +21,9 @@ const editorRole = new RegExp(`(?:${roles})\\s*[：:\\s]`, "giu");
 
 const mastheadMarks =
   /报社(?:出版|主办|编辑)|新闻网\s*[:：]|网\s?址\s*[:：]|https?\s?[:：]|www\.|国内统一(?:连续出版物号|刊号)|CN\s?\d{2}\s?[-－—–]\s?\d{4}|邮发代号|邮政编码|内资准字|准印证|机关报|总第\s?\d+\s?期|第\s?\d{2,6}\s?期|今日\s?[\d一二四八]{1,2}\s?版|本期\s?\d{1,2}\s?版|共\s?\d{1,2}\s?版|微信公众号|客户端|官方微博|数字报/u;
+/** `2016年6月19日星期日`, `19日星期日`, `第1234期`. */
+const datedLine = /^(?:(?:(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日?)?|\d{1,2}日?)星期[一二三四五六日天]|第\d+期)$/u;
+const latinName = /RIBAO|WANBAO|BAO|DAILY|NEWS|ZHOUKAN|SHIBAO|TIMES/u;
 const hosts = /(?:主\s?管|主\s?办|承\s?办|协\s?办)(?:主\s?办|$|\s)/u;
 
 /** What stands above a contents box. */
@@ -33,7 +36,7 @@ export function markFurniture(pieces: readonly Piece[]): void {
     const editor = traits & (trait.colon | trait.space | trait.slash) && editorStart.test(text);
     if (plain.length > 90 || (traits & (trait.stop | trait.bang | trait.semicolon) && !editor)) continue;
     if (editor && !(traits & (trait.comma | trait.stop)) && isCredits(text)) p.furniture = "editor";
-    else if (isHeader(text)) p.furniture = "header";
+    else if (isHeader(p)) p.furniture = "header";
     else if (isMasthead(p)) p.furniture = "masthead";
     else if (
       traits & trait.edition &&
@@ -64,17 +67,20 @@ const pageToken = new RegExp(`^(?:第?[A-D]?${numeral}{1,3}版|[A-D]\\d{1,2})$`,
 /** Longer than any word of a running head, but for editors. */
 const longestToken = 20;
 const editorFirst = new RegExp(`^[□■◎●○]|^(?:本版|本期|${roles})`, "iu");
+/** Cheap looks: how `editorFirst` may begin, and the last characters of a paper's name. */
+const editorFirsts = classes(`□■◎●○本eq${Array.from(roles.split("|"), (role) => role.charAt(0)).join("")}`);
+const paperLasts = classes("报刊讯");
 
 /** `第二版 2016年6月19日 星期日 综合`, `A2`, `04`. */
-function isHeader(text: string): boolean {
-  const end = text.search(separator);
-  const word = end < 0 ? text : text.slice(0, end);
+function isHeader({ text, traits }: Piece): boolean {
+  const found = traits & (trait.space | trait.bar) ? text.search(separator) : -1;
+  const end = found < 0 ? text.length : found;
   const likely =
-    (word.length <= longestToken &&
-      (firstTraits(word) & (trait.digit | trait.numeral | trait.latin | trait.date | trait.edition) ||
-        sections.has(word) ||
-        /[报刊讯]$/u.test(word))) ||
-    editorFirst.test(text);
+    (end <= longestToken &&
+      (firstTraits(text) & (trait.digit | trait.numeral | trait.latin | trait.date | trait.edition) ||
+        paperLasts[text.charCodeAt(end - 1)] === 1 ||
+        sections.has(text.slice(0, end)))) ||
+    (editorFirsts[text.charCodeAt(0)] === 1 && editorFirst.test(text));
   if (end !== 0 && !likely) return false;
   const tokens = text.split(separators).filter(Boolean);
   let strong = 0;
@@ -101,13 +107,11 @@ function isMasthead(p: Piece): boolean {
   if (traits & (trait.comma | trait.stop | trait.bang)) return false;
   if (traits & (trait.imprint | trait.latin) && plain.length <= 80 && mastheadMarks.test(text)) return true;
   if (!(traits & (trait.date | trait.imprint | trait.latin))) return false;
-  if (plain.length <= 20 && lunar.test(plain)) return true;
-  if (/^(?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日?)?(?:星期[一二三四五六日天])$/u.test(plain)) return true;
-  if (/^\d{1,2}(?:日)?星期[一二三四五六日天]$/u.test(plain) || weekday.test(plain)) return true;
-  if (/^第\d+期$/u.test(plain)) return true;
-  if (/^[A-Z][A-Z\s]{5,40}$/u.test(text) && /RIBAO|WANBAO|BAO|DAILY|NEWS|ZHOUKAN|SHIBAO|TIMES/u.test(plain))
+  if (plain.length <= 20 && traits & trait.date && (plain.includes("年") ? lunar.test(plain) : weekday.test(plain)))
     return true;
-  return hosts.test(text) && plain.length <= 40 && !/^(?:由|该|本次)/u.test(text);
+  if (traits & trait.digit && datedLine.test(plain)) return true;
+  if (traits & trait.latin && /^[A-Z][A-Z\s]{5,40}$/u.test(text) && latinName.test(plain)) return true;
+  return (traits & trait.imprint) !== 0 && hosts.test(text) && plain.length <= 40 && !/^(?:由|该|本次)/u.test(text);
 }
 
 /** Pieces that are furniture by their company: a lone day or section name among running heads, rows of a contents box. */

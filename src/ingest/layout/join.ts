@@ -2,16 +2,16 @@ import { isHan, isSpace } from "../../text/han.ts";
 
 /** Lines of a paragraph as one text: no line ends, no indent; a space only where Latin words or figures would run together. */
 export function joinLines(texts: readonly string[]): string {
-  const out: string[] = [];
+  let out = "";
   let last = 0; // the last unit so far: asking the growing string for it would copy it each time
   for (const text of texts) {
     const t = text.trim();
     if (!t) continue;
-    if (latin(last) && latin(t.charCodeAt(0))) out.push(" ");
-    out.push(t);
+    if (latin(last) && latin(t.charCodeAt(0))) out += " ";
+    out += t;
     last = t.charCodeAt(t.length - 1);
   }
-  return tidy(out.join(""));
+  return tidy(out);
 }
 
 /**

@@ -23,7 +23,8 @@ export function readMarks(pieces: readonly Piece[], m: Measure, houses: RegExp |
     for (let i = 0; i < n; i++) if (!pieces[i]!.furniture && test(pieces[i]!, i)) out[i] = 1;
     return out;
   };
-  const lead = of((p, i) => p.text.length <= 2000 && leadLength(p.text, pieces[i + 1]?.text, houses) > 0);
+  const wire = (i: number): boolean => i + 1 >= n || ((pieces[i]!.traits | pieces[i + 1]!.traits) & trait.wire) !== 0;
+  const lead = of((p, i) => p.text.length <= 2000 && wire(i) && leadLength(p.text, pieces[i + 1]?.text, houses) > 0);
   const wired = (i: number): boolean => lead[i - 1] === 1 && /(?:电|讯)\s*$/u.test(pieces[i - 1]!.text);
   return {
     lead,

@@ -17,6 +17,7 @@ export type Measure = {
 };
 
 const reach = 5;
+const third = 0.3;
 /** 1: marks that end part of a sentence; 2: commas. */
 const softer = classes("；：;:—", "，、,");
 const inner = trait.comma | trait.stop | trait.semicolon;
@@ -37,12 +38,10 @@ export function measure(pieces: readonly Piece[]): Measure {
     reaches[i] = p.reach;
     own[i] = p.page;
     pages[i] = p.furniture ? -1 : p.page;
-  }
-  pieces.forEach((p, i) => {
     const last = softer[p.text.charCodeAt(lastSolid(p.text))]!;
     end[i] = endsSentence(p.text) ? 2 : last === 2 ? -1 : last;
     running[i] = !p.furniture && p.traits & inner && hasInnerMark(p.text) ? 1 : 0;
-  });
+  }
   /** Lines that tell the width of a column: running text itself, and lines that do not end beside it. */
   const [itself, neighbour] = [1, 2];
   const tells = new Uint8Array(n);
@@ -50,7 +49,8 @@ export function measure(pieces: readonly Piece[]): Measure {
   for (let j = 0; j < n; j++)
     if (pages[j]! >= 0)
       tells[j] = running[j] === 1 ? itself : end[j]! <= 0 && (beside(j - 1) || beside(j + 1)) ? neighbour : 0;
-  const widths = new Float64Array(2 * reach + 1);
+  /** The widest lines around, the widest first: as many as the upper third may have. */
+  const widths = new Float64Array(Math.floor((2 * reach + 1) * third) + 1);
   for (let i = 0; i < n; i++) {
     let count = 0;
     const page = own[i]!;
@@ -58,12 +58,12 @@ export function measure(pieces: readonly Piece[]): Measure {
     for (let j = Math.max(0, i - reach); j <= until; j++) {
       if (tells[j] === 0 || (j === i && tells[j] === neighbour) || pages[j] !== page) continue;
       const width = reaches[j]!;
-      let at = count++;
-      for (; at > 0 && widths[at - 1]! < width; at--) widths[at] = widths[at - 1]!;
-      widths[at] = width;
+      let at = Math.min(count++, widths.length);
+      for (; at > 0 && widths[at - 1]! < width; at--) if (at < widths.length) widths[at] = widths[at - 1]!;
+      if (at < widths.length) widths[at] = width;
     }
     // Lines of one column differ by their compressed marks; the upper third is its width, first and last lines lie below.
-    column[i] = count === 0 ? 0 : widths[Math.floor(count * 0.3)]!;
+    column[i] = count === 0 ? 0 : widths[Math.floor(count * third)]!;
   }
   for (let i = 0; i < n; i++) {
     const here = reaches[i]!;

@@ -48,7 +48,7 @@ export function toPieces(lines: readonly RepairedLine[]): Piece[] {
   const out: Piece[] = [];
   let before = 0;
   for (const line of lines) {
-    const traits = traitsOf(line.text);
+    const { traits } = line;
     const parts = split(line.text, traits);
     const spaced = amended(line, "letter-spacing");
     const doubled = amended(line, "shadow-text");
@@ -56,7 +56,7 @@ export function toPieces(lines: readonly RepairedLine[]): Piece[] {
     for (const part of parts) {
       const text = part.trim();
       if (text) {
-        const width = widthOf(text);
+        const width = traits & trait.narrow ? widthOf(text) : text.length;
         out.push({
           index: out.length,
           number: line.number,

@@ -1,10 +1,12 @@
 /** Lines of one headline phrase, wrapped: merged before anyone asks whose headline it is. */
 import type { Rarity } from "../articles/meaning.ts";
-import { endsSentence, isHan, lastChar } from "../../text/han.ts";
+import { classes, endsSentence, isHan, lastChar } from "../../text/han.ts";
+import { trait } from "../../text/traits.ts";
 import { presence, series } from "../articles/columns.ts";
 import { splitsWord } from "../../text/words.ts";
 import type { Block } from "./blocks.ts";
 import { joinLines } from "./join.ts";
+import type { Piece } from "./piece.ts";
 
 const dash = /^(?:——|—|－－)/u;
 
@@ -51,47 +53,58 @@ export type Wrap = { phrase: Block; a: Block; b: Block; gap: number; least: numb
  * word only where its answer decides.
  */
 export function wraps(line: Wrap, needed: number): boolean {
-  if (wrapScore(line, false) >= needed) return true;
-  if (wrapScore(line, true) < needed) return false;
+  const { whole, broken } = wrapScores(line);
+  if (whole >= needed) return true;
+  if (broken < needed) return false;
   return splitsWord(line.a.pieces.at(-1)!.plain, line.b.pieces[0]!.plain);
 }
 
-/** Log odds, roughly, that `b` goes on with the phrase; `broken`: a word goes over the line end. */
-function wrapScore({ phrase, a, b, gap, least, most, rarity }: Wrap, broken: boolean): number {
+const never = { whole: -9, broken: -9 };
+const always = { whole: 5, broken: 5 };
+
+/** Log odds, roughly, that `b` goes on with the phrase: if no word goes over the line end, and if one does. */
+function wrapScores({ phrase, a, b, gap, least, most, rarity }: Wrap): { whole: number; broken: number } {
   const [p, q] = [a.pieces.at(-1)!, b.pieces[0]!];
-  if (dash.test(b.text) || phrase.pieces.length >= 6) return -9;
-  if (/^[（(]?[一二三四五六七八九十]{1,2}[）)、]/u.test(b.text)) return -9;
+  if (dash.test(b.text) || phrase.pieces.length >= 6) return never;
+  if (/^[（(]?[一二三四五六七八九十]{1,2}[）)、]/u.test(b.text)) return never;
   const within = unclosed(phrase.text);
-  if ((within && /[”》）]/u.test(b.text)) || /^[”’》）、，。]/u.test(b.text)) return 5;
-  let sum = within ? 1.5 : -0.7;
-  if (most > least) sum += gap === least ? 0.7 : -1.7;
-  if (gap > 3) sum -= 1;
+  if ((within && /[”》）]/u.test(b.text)) || /^[”’》）、，。]/u.test(b.text)) return always;
+  let whole = within ? 1.5 : -0.7;
+  if (most > least) whole += gap === least ? 0.7 : -1.7;
+  if (gap > 3) whole -= 1;
   // One character over is the end of its word; the name of a series is whole.
-  if (q.plain.length === 1 && isHan(q.plain.charCodeAt(0)) && p.plain.length >= 6 && !endsSentence(p.text)) sum += 3;
-  if (phrase.text.length >= 8 && series.test(phrase.text)) sum -= 1.5;
-  if (p.plain.length >= 8 && !broken && series.test(b.text)) sum -= 1.5;
-  if (!broken && Math.abs(p.width - q.width) > 1.5 && presence.test(b.text)) sum -= 1.5;
+  if (q.plain.length === 1 && isHan(q.plain.charCodeAt(0)) && p.plain.length >= 6 && !endsSentence(p.text)) whole += 3;
+  if (phrase.text.length >= 8 && series.test(phrase.text)) whole -= 1.5;
+  let broken = whole + 2.6;
+  if (p.plain.length >= 8 && series.test(b.text)) whole -= 1.5;
+  if (Math.abs(p.width - q.width) > 1.5 && presence.test(b.text)) whole -= 1.5;
   const [x, y] = [lastChar(a.text).charCodeAt(0), b.text.charCodeAt(0)];
-  if (broken) sum += 2.6;
-  else sum += rarity.count(x, y) > 0 ? 0.5 + 1.4 * rarity.spoken(p.plain, q.plain) : -0.4;
-  if (/[：？！]$/u.test(a.text)) sum -= 1.2;
-  else if (a.text.endsWith("—")) sum -= 2;
+  whole += rarity.count(x, y) > 0 ? 0.5 + 1.4 * rarity.spoken(p.plain, q.plain) : -0.4;
+  const add = (worth: number): void => {
+    whole += worth;
+    broken += worth;
+  };
+  const end = a.text.charAt(a.text.length - 1);
+  if (end === "：" || end === "？" || end === "！") add(-1.2);
+  else if (end === "—") add(-2);
   // A phrase fills its lines: the first is as long as any, and the last at most so.
   const [wa, wb] = [p.width, q.width];
-  if (wa < wb - 0.6) sum -= 1.6;
-  else if (wa - wb > 0.6) sum += 0.9;
-  else sum -= 0.2;
-  if (p.spaced !== q.spaced) sum -= 2;
-  if (/\s/u.test(p.text.trim()) !== /\s/u.test(q.text.trim()) && /\s/u.test(p.text)) sum -= 0.4;
-  if (dash.test(phrase.text)) sum += gap === least ? 1 : 0;
-  if (
-    /^(?:的|与|和|等|了|在|为|中|之|及|被|将|仍|再|更|均)/u.test(q.text) ||
-    /(?:的|与|和|、|，|为|在|对|及|将|被|向|把)$/u.test(p.text)
-  )
-    sum += 0.9;
-  if (/^(?:进一步|更加|持续不断|也|还|已)/u.test(q.text)) sum += 2;
-  return sum;
+  if (wa < wb - 0.6) add(-1.6);
+  else if (wa - wb > 0.6) add(0.9);
+  else add(-0.2);
+  if (p.spaced !== q.spaced) add(-2);
+  if (parted(p) && !parted(q)) add(-0.4);
+  if (gap === least && dash.test(phrase.text)) add(1);
+  if (particles[q.text.charCodeAt(0)]! & 1 || particles[p.text.charCodeAt(p.text.length - 1)]! & 2) add(0.9);
+  if (/^(?:进一步|更加|持续不断|也|还|已)/u.test(q.text)) add(2);
+  return { whole, broken };
 }
+
+/** Whether a blank stands in the line. */
+const parted = ({ text, traits }: Piece): boolean => (traits & trait.space) !== 0 && /\s/u.test(text);
+
+/** 1: no line begins a phrase with it; 2: none ends one; 3: both. */
+const particles = classes("等了中之仍再更均", "、，对向把", "的与和在为及被将");
 
 export function unclosed(text: string): boolean {
   let [quotes, books, brackets] = [0, 0, 0];

@@ -1,9 +1,10 @@
 import type { Edit } from "../../text/edits.ts";
 import { applyEdits, composeEdits } from "../../text/edits.ts";
+import { traitsOf } from "../../text/traits.ts";
 import type { Line } from "../lines.ts";
 
-/** A line on its way through the repairs: its current text, and what was done to the decoded one so far. */
-export type Draft = { line: Line; text: string; edits: Edit[] };
+/** A line on its way through the repairs: its current text with its traits, and what was done to the decoded one so far. */
+export type Draft = { line: Line; text: string; traits: number; edits: Edit[] };
 
 /** A repair looks at all lines and amends some; it does nothing to what it has repaired already. */
 export type LineRepair = { rule: string; run: (drafts: readonly Draft[]) => void };
@@ -13,6 +14,7 @@ export function amend(draft: Draft, edits: readonly Edit[]): void {
   if (edits.length === 0) return;
   draft.edits = composeEdits(draft.line.text, draft.edits, edits);
   draft.text = applyEdits(draft.text, edits);
+  draft.traits = traitsOf(draft.text);
 }
 
 /** A repair that replaces single characters, wherever they stand. */

@@ -5,11 +5,12 @@
  * missed one.
  */
 import type { Edit } from "../../text/edits.ts";
-import { isHan, isSpace } from "../../text/han.ts";
+import { classes, isHan, isSpace } from "../../text/han.ts";
 import { impostorOf, printed } from "./broken-font.ts";
 import type { Draft, LineRepair } from "./draft.ts";
 import { amend } from "./draft.ts";
 import { genuineWord } from "./genuine.ts";
+import { namesIn } from "./names.ts";
 
 const rule = "font-map";
 const han = (symbol: string): string => impostorOf.get(symbol) ?? "";
@@ -33,15 +34,19 @@ const pairs = ["“”", "（）", "《》", "‘’", "〔〕", "【】", "〈�
 /** Pairs whose impostors are seldom met: these alone may stand in a sound stretch (a signature in another font). */
 const signature = { open: han("（"), close: han("）") };
 
-const cues = new RegExp(`[${witnesses.map((w) => w.impostor).join("")}${signature.open}${signature.close}]`, "u");
+const cues = classes(...witnesses.map((w) => w.impostor), signature.open, signature.close);
+const hasCue = (text: string): boolean => {
+  for (let i = 0; i < text.length; i++) if (cues[text.charCodeAt(i)]) return true;
+  return false;
+};
 
 export const fontMap: LineRepair = {
   rule,
   run(drafts) {
-    if (!drafts.some((d) => cues.test(d.text))) return;
+    if (!drafts.some((d) => hasCue(d.text))) return;
     const page = new Page(drafts);
     signatures(page);
-    const broken = stretches(drafts);
+    const broken = stretches(page);
     if (broken.any) {
       stops(page, broken);
       brackets(page, broken);
@@ -115,47 +120,50 @@ class Page {
   }
 }
 
-/** For each line, whether the stops are broken in it: one answer per class of symbol, and one for all together. */
-type Stretches = { any: boolean; all: Uint8Array; of: Map<string, Uint8Array> };
+/**
+ * For each line, whether the stops are broken in it: one answer per class of symbol, and one for all together. `near`: or
+ * it has no stop at all and stands beside such a line, so that a stretch may begin or end in it.
+ */
+type Stretches = { any: boolean; all: Uint8Array; near: Uint8Array; of: Map<string, Uint8Array> };
 
-function stretches(drafts: readonly Draft[]): Stretches {
+function stretches({ text, lineOf, drafts }: Page): Stretches {
   const n = drafts.length;
-  if (!dense(drafts)) return { any: false, all: new Uint8Array(n), of: new Map() };
+  if (!dense(text, lineOf)) return { any: false, all: new Uint8Array(n), near: new Uint8Array(n), of: new Map() };
   const evidence = witnesses.map(() => new Float64Array(n));
-  for (let k = 0; k < n; k++) {
-    const { text } = drafts[k]!;
-    for (let i = 0; i < text.length; i++) {
-      const which = speaks[text.charCodeAt(i)]!;
-      if (which === 0) continue;
-      const { weight } = witnesses[(which - 1) >> 1]!;
-      const own = evidence[(which - 1) >> 1]!;
-      if (which & 1) own[k]! -= weight;
-      else own[k]! += genuineWord(text, i) ? 0.3 : weight;
-    }
-    for (const own of evidence) own[k] = Math.max(-12, Math.min(12, own[k]!));
+  for (let i = 0; i < text.length; i++) {
+    const which = speaks[text.charCodeAt(i)]!;
+    if (which === 0) continue;
+    const { weight } = witnesses[(which - 1) >> 1]!;
+    const own = evidence[(which - 1) >> 1]!;
+    if (which & 1) own[lineOf[i]!]! -= weight;
+    else own[lineOf[i]!]! += genuineWord(text, i) ? 0.3 : weight;
   }
   const total = new Float64Array(n);
-  for (const own of evidence) for (let i = 0; i < n; i++) total[i]! += own[i]!;
+  for (const own of evidence)
+    for (let i = 0; i < n; i++) {
+      own[i] = Math.max(-12, Math.min(12, own[i]!));
+      total[i]! += own[i]!;
+    }
   const all = chain(total);
+  const near = all.map((s, i) => (s || (total[i] === 0 && (all[i - 1] || all[i + 1])) ? 1 : 0));
   const of = new Map<string, Uint8Array>();
   witnesses.forEach(({ impostor }, k) => {
     const own = evidence[k]!;
-    of.set(impostor, chain(own.map((x, i) => x + 0.3 * (total[i]! - x))));
+    for (let i = 0; i < n; i++) own[i]! += 0.3 * (total[i]! - own[i]!);
+    of.set(impostor, chain(own));
   });
-  return { any: all.includes(1) || [...of.values()].some((s) => s.includes(1)), all, of };
+  return { any: all.includes(1) || [...of.values()].some((s) => s.includes(1)), all, near, of };
 }
 
 /** Whether three witnesses stand anywhere within six lines: fewer never outweigh a change of state. */
-function dense(drafts: readonly Draft[]): boolean {
-  const recent: number[] = [];
-  for (let i = 0; i < drafts.length; i++) {
-    const { text } = drafts[i]!;
-    for (let k = 0; k < text.length; k++) {
-      const which = speaks[text.charCodeAt(k)]!;
-      if (which === 0 || which & 1) continue;
-      recent.push(i);
-      if (recent.length > 2 && i - recent[recent.length - 3]! < 6) return true;
-    }
+function dense(text: string, lineOf: Int32Array): boolean {
+  let [first, second] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < text.length; i++) {
+    const which = speaks[text.charCodeAt(i)]!;
+    if (which === 0 || which & 1) continue;
+    const line = lineOf[i]!;
+    if (line - first < 6) return true;
+    [first, second] = [second, line];
   }
   return false;
 }
@@ -165,17 +173,17 @@ function chain(evidence: Float64Array): Uint8Array {
   const n = evidence.length;
   const change = 8;
   const from = [new Uint8Array(n), new Uint8Array(n)];
-  let score: [number, number] = [0, -change];
+  let [sound, broken] = [0, -change];
   for (let i = 0; i < n; i++) {
-    const sound = Math.max(score[0], score[1] - change);
-    const broken = Math.max(score[1], score[0] - change);
-    from[0]![i] = score[0] >= score[1] - change ? 0 : 1;
-    from[1]![i] = score[1] >= score[0] - change ? 1 : 0;
+    const [stay, turn] = [Math.max(sound, broken - change), Math.max(broken, sound - change)];
+    from[0]![i] = sound >= broken - change ? 0 : 1;
+    from[1]![i] = broken >= sound - change ? 1 : 0;
     // Without a witness a line leans to soundness, so that a state does not run on over a whole silent page.
-    score = [sound, broken + evidence[i]! - 0.05];
+    sound = stay;
+    broken = turn + evidence[i]! - 0.05;
   }
   const states = new Uint8Array(n);
-  let state: 0 | 1 = score[1] > score[0] ? 1 : 0;
+  let state: 0 | 1 = broken > sound ? 1 : 0;
   for (let i = n - 1; i >= 0; i--) {
     states[i] = state;
     state = from[state]![i] === 1 ? 1 : 0;
@@ -196,6 +204,9 @@ function signatures(page: Page): void {
     page.replace(end);
     protect(page, m.index + 1, end);
   }
+  const kept = protectedPlaces.get(page) ?? new Set<number>();
+  protectedPlaces.set(page, kept);
+  for (const [from, to] of namesIn(page.text)) for (let i = from; i < to; i++) kept.add(i);
 }
 
 /** Places inside a byline's brackets: characters of names, except a `尧` that parts two whole names. */
@@ -236,6 +247,8 @@ function stops(page: Page, broken: Stretches): void {
       const next = page.solid(i, 1);
       const before = page.solid(i, -1);
       if (before < 0) continue;
+      // `某某曰：` says; no semicolon stands before a colon.
+      if (impostor === han("；") && next >= 0 && "：院:".includes(page.current(next))) continue;
       // Two stops in a row: the first is the end of a word (平遥，).
       if (next >= 0 && isStop(page.text.charAt(next)) && next === i + 1 && !page.endsLine(i)) {
         if (!genuineWord(page.text, next)) continue;
@@ -253,7 +266,7 @@ function inByline(page: Page, at: number): boolean {
   const text = page.drafts[line]?.text ?? "";
   if (text.length > 60) return false;
   if (/(?:责任编辑|责编|校对|版式|美编|编辑)\s*[：:院\s]/u.test(text)) return true;
-  return /^\s*(?:[□■◎●○▲◆荫\s])*(?:文\/图|图\/文|本报|本刊|新华社|特约)?\s*(?:记者|通讯员|实习生|作者|摄影)[\s\p{Script=Han}、]*$/u.test(
+  return /^\s*(?:[□■◎●○▲◆荫\s])*(?:文\/图|图\/文|本报|本刊|新华社|特约)?\s*(?:记者(?![的们在从了来看问说采走获])|通讯员|实习生|作者|摄影)[\s\p{Script=Han}、]*$/u.test(
     text,
   );
 }
@@ -271,7 +284,7 @@ function brackets(page: Page, broken: Stretches): void {
       else [i, b] = [b, text.indexOf(close, b + 1)];
       const c = text.charAt(i);
       const line = page.lineOf[i] ?? 0;
-      if (!broken.all[line] || kept?.has(i) || page.edits.has(i)) continue;
+      if (!broken.near[line] || kept?.has(i) || page.edits.has(i)) continue;
       if (!rare && !(broken.all[line] && /[\s，。、袁遥尧]/u.test(page.current(page.solid(i, c === open ? -1 : 1)))))
         continue;
       // A word that contains the character (野外, 冶炼) counts, unless the other bracket of the pair speaks against it.
@@ -348,16 +361,22 @@ function rest(page: Page, broken: Stretches): void {
 /** 院 in its own words: 医院, 国务院, 院长. */
 function courtyard(text: string, at: number): boolean {
   return (
+    houses.test(text.slice(Math.max(0, at - 2), at)) ||
     /[医学法剧影戏书寺政务察究科画庭深合大住出入本全我该两后前宅小总分病道利老疗养众议僧宫技商宗专高工农市省县区院各某这那在进回国美民旧古新几多学一二三四五六七八九十]/u.test(
       text.charAt(at - 1),
-    ) || /[长士校落子里内外区线坝墙感史系门所方派党委办感]/u.test(text.charAt(at + 1))
+    ) ||
+    /[长士校落子里内外区线坝墙感史系门所方派党委办感]/u.test(text.charAt(at + 1))
   );
 }
 
+const houses = /(?:卫生|博物|工程|设计|规划|保健|孤儿|妇产|产[业科]|敬老|康复|农家|逐|每|满)$/u;
+
 /** Full-width figures and letters: only rows of them, where a figure belongs. */
 function figures(page: Page, here: (at: number) => boolean): void {
-  const digits = Array.from("０１２３４５６７８９", han).join("");
-  const unit = "年月日时分秒％%万亿余多个名人元吨米号届项家户次版";
-  for (const m of page.text.matchAll(new RegExp(`[${digits}]{2,}(?=[${unit}])|[${digits}]{4,}`, "gu")))
-    if (here(m.index)) page.replace(m.index, m[0].length);
+  for (const m of page.text.matchAll(rowOfFigures)) if (here(m.index)) page.replace(m.index, m[0].length);
 }
+const figure = `[${Array.from("０１２３４５６７８９", han).join("")}]`;
+const rowOfFigures = new RegExp(
+  `${figure}{2,}(?=[年月日时分秒％%万亿余多个名人元吨米号届项家户次版])|${figure}{4,}`,
+  "gu",
+);

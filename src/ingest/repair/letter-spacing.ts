@@ -1,5 +1,6 @@
 import { isDigit, isHan, isSpace } from "../../text/han.ts";
 import type { Edit } from "../../text/edits.ts";
+import { trait } from "../../text/traits.ts";
 import type { LineRepair } from "./draft.ts";
 import { amend } from "./draft.ts";
 
@@ -11,7 +12,8 @@ const least = 4;
 export const letterSpacing: LineRepair = {
   rule,
   run(drafts) {
-    for (const draft of drafts) if (draft.text.length >= 7) amend(draft, closeGaps(draft.text));
+    for (const draft of drafts)
+      if (draft.text.length >= 7 && draft.traits & trait.space) amend(draft, closeGaps(draft.text));
   },
 };
 

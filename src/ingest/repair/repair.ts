@@ -2,6 +2,7 @@
 import type { Edit } from "../../text/edits.ts";
 import { undoEdits } from "../../text/edits.ts";
 import { pointsBefore } from "../../text/points.ts";
+import { trait, traitsOf } from "../../text/traits.ts";
 import type { Repair } from "../../shapes.ts";
 import type { Line } from "../lines.ts";
 import { ligature, radical, verticalForm } from "./compatibility.ts";
@@ -23,29 +24,29 @@ export const repairList: readonly LineRepair[] = [
 ];
 
 /** A line as repaired, with the edits that made it from the decoded one. */
-export type RepairedLine = { number: number; page: number; decoded: string; text: string; edits: readonly Edit[] };
+export type RepairedLine = {
+  number: number;
+  page: number;
+  decoded: string;
+  text: string;
+  /** What `text` has in it: see text/traits.ts. */
+  traits: number;
+  edits: readonly Edit[];
+};
 
 export function repair(lines: readonly Line[]): RepairedLine[] {
-  const drafts: Draft[] = lines.map((line) => ({ line, text: line.text, edits: [] }));
-  const odd = drafts.filter((d) => !isPlain(d.text));
+  const drafts: Draft[] = lines.map((line) => ({ line, text: line.text, traits: traitsOf(line.text), edits: [] }));
+  // What the repairs of single characters look for is odd, every time.
+  const odd = drafts.filter((d) => d.traits & trait.odd);
   for (const one of repairList) one.run(characters.includes(one) ? odd : drafts);
-  return drafts.map(({ line, text, edits }) => ({
+  return drafts.map(({ line, text, traits, edits }) => ({
     number: line.number,
     page: line.page,
     decoded: line.text,
     text,
+    traits,
     edits,
   }));
-}
-
-/** Whether the text has nothing but what every page has, and no repair of single characters looks for. */
-function isPlain(text: string): boolean {
-  for (let i = 0; i < text.length; i++) {
-    const u = text.charCodeAt(i);
-    const plain = (u >= 0x4e00 && u <= 0x9fff) || (u >= 0x3000 && u <= 0x30ff) || (u >= 0x20 && u < 0x7f);
-    if (!plain && !(u >= 0xff01 && u <= 0xff60) && !(u >= 0x2010 && u <= 0x2027) && u !== 9 && u !== 12) return false;
-  }
-  return true;
 }
 
 /** The log that users see: 1-based lines and columns in code points of the decoded text. */

@@ -17,30 +17,47 @@ export const shadow: LineRepair = {
   run(drafts) {
     // What was halved within its lines may still stand twice line by line: places whose lines changed are asked again.
     const settled = unlikely(drafts);
+    const doubtful: number[] = [];
+    let sure = 0;
     for (let pass = 0, changed = true; changed && pass < 12; pass++) {
       changed = false;
       for (let i = 0; i < drafts.length; i++) {
         if (settled[i]) continue;
-        const taken = halveFrom(drafts, i);
         settled[i] = 1;
+        if (again(drafts, i)) {
+          doubtful.push(i);
+          continue;
+        }
+        const taken = halveFrom(drafts, i);
         if (taken < 0) continue;
+        sure++;
         changed = true;
         settled.fill(0, Math.max(0, i - mostLines), i + taken + 1);
         i += taken;
       }
     }
+    if (sure > 0 || doubtful.length > 1) for (const i of doubtful) halveFrom(drafts, i);
   },
 };
+
+/**
+ * A line that stands once more below a blank: where the file has no shadow but this, the name of one column over each of
+ * two headlines.
+ */
+function again(drafts: readonly Draft[], i: number): boolean {
+  const [a, b] = [drafts[i]!, drafts[i + 1]];
+  return b !== undefined && b.line.number - a.line.number === 2 && a.text.trim() === b.text.trim();
+}
 
 /**
  * The lines where no stretch can begin (1), by a cheap look: nothing that begins there comes twice, nor where marks stand
  * doubled in place do the words between them.
  */
 function unlikely(drafts: readonly Draft[]): Uint8Array<ArrayBuffer> {
-  const all = rowOf(drafts, () => true);
+  const all = rowOf(drafts, true);
   const pairs: number[] = []; // where marks stand doubled
   for (let k = 1; k < all.row.length; k++) if (all.row[k] === all.row[k - 1] && isFont(all.row[k]!)) pairs.push(k - 1);
-  const words = pairs.length > 0 ? rowOf(drafts, (u) => !isFont(u)) : all;
+  const words = pairs.length > 0 ? rowOf(drafts, false) : all;
   const out = new Uint8Array(drafts.length);
   let next = 0;
   for (let i = 0; i < drafts.length; i++) {
@@ -52,8 +69,8 @@ function unlikely(drafts: readonly Draft[]): Uint8Array<ArrayBuffer> {
   return out;
 }
 
-/** The solid characters of the file that pass, in one row, but for lines too long to be type; and where each line starts in it. */
-function rowOf(drafts: readonly Draft[], pass: (unit: number) => boolean): { row: Uint16Array; starts: Uint32Array } {
+/** The solid characters of the file (`marks`: those too) in one row, but for lines too long to be type; and where each line starts in it. */
+function rowOf(drafts: readonly Draft[], marks: boolean): { row: Uint16Array; starts: Uint32Array } {
   const row = new Uint16Array(drafts.reduce((sum, d) => sum + (d.text.length > longestLine ? 0 : d.text.length), 0));
   const starts = new Uint32Array(drafts.length);
   let n = 0;
@@ -63,7 +80,7 @@ function rowOf(drafts: readonly Draft[], pass: (unit: number) => boolean): { row
     if (text.length > longestLine) continue;
     for (let p = 0; p < text.length; p++) {
       const u = text.charCodeAt(p);
-      if (!isSpace(u) && pass(u)) row[n++] = u;
+      if (!isSpace(u) && (marks || !isFont(u))) row[n++] = u;
     }
   }
   return { row: row.subarray(0, n), starts };
@@ -110,10 +127,25 @@ function halveFrom(drafts: readonly Draft[], i: number): number {
     if (k > 0 && text.some((t) => endsSentence(t) || /[，；]\s*$/u.test(t)) && !/(.)\1\s*$/u.test(text.at(-1) ?? ""))
       return -1;
     if (k > 0 && hanCount(text.join("")) < 6) return -1;
-    remove(drafts, halves, line, at);
+    remove(drafts, around(line, i, k) ?? halves, line, at);
     return k;
   }
   return -1;
+}
+
+/**
+ * `乙` / `甲 乙` / `甲`: one print stands on the middle line, the other came apart around it. The one that is whole stays,
+ * since it alone has the order. Undefined where the lines are not so.
+ */
+function around(line: readonly number[], first: number, more: number): Half[] | undefined {
+  if (more !== 2) return undefined;
+  const [a, b] = [line.indexOf(first + 1), line.indexOf(first + 2)];
+  return b - a === line.length / 2 && a > 0 && b < line.length
+    ? [
+        { from: 0, to: a },
+        { from: b, to: line.length },
+      ]
+    : undefined;
 }
 
 type Half = { from: number; to: number };
