@@ -1,9 +1,9 @@
 /** Search over a library's articles. See README.md. */
 import { renameSync } from "node:fs";
 import { type Database, SqliteError, type Statement } from "better-sqlite3";
-import { type Answering, allIds, answer } from "./answer.ts";
+import { type Answering, allIds, answer, confirmSome } from "./answer.ts";
 import { marksIn } from "./article-marks.ts";
-import { frequencies } from "./frequency.ts";
+import { breathe, frequencies } from "./frequency.ts";
 import { type Related, relatedTo } from "./related.ts";
 import { removeDatabase } from "../disk/durable.ts";
 import { runsBeside } from "./build.ts";
@@ -116,6 +116,14 @@ class LibrarySearch implements Search {
 
   ids(request: SearchRequest): number[] {
     return this.#surviving(() => allIds(request, this.#answering));
+  }
+
+  async idsInTurns(request: SearchRequest, signal?: AbortSignal): Promise<number[]> {
+    while (!this.#surviving(() => confirmSome(request, this.#answering))) {
+      await breathe(signal);
+      this.#stop.signal.throwIfAborted();
+    }
+    return this.ids(request);
   }
 
   marks(articleId: number, request: Pick<SearchRequest, "query" | "fold">): ArticleMarks | null {
