@@ -36,7 +36,6 @@ export type RepairedLine = {
 
 export function repair(lines: readonly Line[]): RepairedLine[] {
   const drafts: Draft[] = lines.map((line) => ({ line, text: line.text, traits: traitsOf(line.text), edits: [] }));
-  // What the repairs of single characters look for is odd, every time.
   const odd = drafts.filter((d) => d.traits & trait.odd);
   for (const one of repairList) one.run(characters.includes(one) ? odd : drafts);
   return drafts.map(({ line, text, traits, edits }) => ({
