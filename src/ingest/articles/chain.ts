@@ -24,6 +24,8 @@ export type Gap = {
   box?: boolean;
   loose?: boolean;
   ties?: boolean[];
+  /** How well each line fits the texts right before and behind the gap, as far as it was asked. */
+  fits?: Float64Array;
 };
 
 export type Segment = {
@@ -162,9 +164,9 @@ export function solve(
       if (j > i) score += inner[j]!;
       const tos = choices[j + 1]!;
       const there = row[j + 1]!;
-      closings(gaps[j + 1]!, tos, meaning, page, i, j, lean);
+      closings(tos, meaning, page, i, j, lean);
       // A headline is asked of the first paragraphs only, and only when they add to its fit: beyond them it fits as it did.
-      const asked = (j <= i + early && refit(fits, left, meaning, page, i, j)) || j === i;
+      const asked = (j <= i + early && refit(fits, meaning, page, i, j)) || j === i;
       for (let a = 0; a < froms.length; a++) {
         const base = best[here + a]!;
         if (base === Number.NEGATIVE_INFINITY) continue;
@@ -198,10 +200,10 @@ export function solve(
     const { heads } = gaps[from]!;
     // The headline of the way that was best, once more: to keep that of every way costs more.
     const fits = new Float64Array(heads.length);
-    refit(fits, heads, meaning, page, from, Math.min(at - 1, from + early));
+    refit(fits, meaning, page, from, Math.min(at - 1, from + early));
     front(from, before, fits);
     const [lines, fronted] = [frontLines[before]!, frontGain[before]!];
-    closings(gaps[at]!, choices[at]!, meaning, page, from, at - 1, lean);
+    closings(choices[at]!, meaning, page, from, at - 1, lean);
     const after = closing[pick]!;
     const taken = choices[at]![pick]!;
     const gain = worth(lines, fronted, taken, after, lean);
@@ -257,23 +259,17 @@ function worth(lines: number, gain: number, taken: number, after: number, lean: 
     : after;
 }
 
-/** How many paragraphs after the first a headline that stands before them is compared with. */
-const early = 12;
+/** How many paragraphs besides the nearest a headline is compared with that stands before them, or behind them. */
+const [early, late] = [12, 24];
 /** A headline has no more lines. */
 const mostLines = 6;
 
 /** Writes down how well each of the lines before unit `from` fits the article from there to `to`; whether that is news. */
-function refit(
-  fits: Float64Array,
-  heads: readonly HeadLine[],
-  meaning: Meaning,
-  page: Page,
-  from: number,
-  to: number,
-): boolean {
+function refit(fits: Float64Array, meaning: Meaning, page: Page, from: number, to: number): boolean {
+  const { heads } = page.gaps[from]!;
   let news = false;
   for (let k = 0; k < heads.length; k++) {
-    const fit = heads.length - k <= mostLines ? lineFit(heads[k]!, meaning, page, from, to) : 0;
+    const fit = heads.length - k <= mostLines ? lineFit(page, from, k, meaning, from, to) : 0;
     if (fit !== fits[k]) news = true;
     fits[k] = fit;
   }
@@ -302,22 +298,18 @@ function bestBefore(gap: Gap, first: number, fits: Float64Array, lean: number, n
   frontGain[at] = best;
 }
 
-/** For each of the numbers in `tos`, what that many lines of the gap are worth as the headline of the article before it: in `closing`. */
-function closings(
-  gap: Gap,
-  tos: Int32Array,
-  meaning: Meaning,
-  page: Page,
-  from: number,
-  to: number,
-  lean: number,
-): void {
+/**
+ * For each of the numbers in `tos`, what that many lines of the gap behind unit `to` are worth as the headline of the
+ * article that ends there: in `closing`.
+ */
+function closings(tos: Int32Array, meaning: Meaning, page: Page, from: number, to: number, lean: number): void {
+  const gap = page.gaps[to + 1]!;
   const { heads } = gap;
   let [top, sum, count] = [Number.NEGATIVE_INFINITY, 0, 0];
   for (let b = 1; b < tos.length; b++) {
     const taken = tos[b]!;
     for (; count < taken; count++) {
-      const fit = lineFit(heads[count]!, meaning, page, Math.max(from, to - 24), to);
+      const fit = lineFit(page, to + 1, count, meaning, Math.max(from, to - late), to);
       if (fit > top) top = fit;
       sum += fit > 0 ? 0.35 * fit : fit;
     }
@@ -359,8 +351,20 @@ function tear({ heads, ties }: Gap, p: number): number {
 }
 const says = /^\p{Script=Han}{1,8}称/u;
 
-/** How well one line fits a text as part of its headline; a line that shares nothing may still be a kicker. */
-function lineFit(h: HeadLine, meaning: Meaning, page: Page, from: number, to: number): number {
+/**
+ * How well line `k` of a gap fits the text of the units from `from` to `to`, right before the gap or right behind it, as
+ * part of its headline. The ways through a page ask the same again and again.
+ */
+function lineFit(page: Page, gap: number, k: number, meaning: Meaning, from: number, to: number): number {
+  const { heads, fits = new Float64Array(heads.length * (late + early + 2)).fill(Number.NaN) } = page.gaps[gap]!;
+  page.gaps[gap]!.fits = fits;
+  const at = k * (late + early + 2) + to - from + (from === gap ? late + 1 : 0);
+  const known = fits[at]!;
+  return Number.isNaN(known) ? (fits[at] = newFit(heads[k]!, meaning, page, from, to)) : known;
+}
+
+/** A line that shares nothing may still be a kicker. */
+function newFit(h: HeadLine, meaning: Meaning, page: Page, from: number, to: number): number {
   if (h.notice) {
     const opening = page.units.slice(from, Math.min(to, from + 3) + 1);
     const fits = opening.some((u) => u.notice) && !opening[0]!.block.lead;
@@ -408,8 +412,8 @@ function headingScore(page: Page, k: number, meaning: Meaning): number {
   // Section headings are set in the text's own size, so a long one fills the column before it wraps.
   const column = units[k]!.block.width;
   let size = 0;
-  for (const h of gap.heads) {
-    const fit = lineFit(h, meaning, page, k, last);
+  for (const [p, h] of gap.heads.entries()) {
+    const fit = lineFit(page, k, p, meaning, k, last);
     top = Math.max(top, fit);
     total += fit > 0 ? 0.35 * fit : fit;
     if (h.block.pieces.some((p) => p.spaced || p.doubled)) sum -= 1.5;
