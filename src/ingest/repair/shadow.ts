@@ -113,7 +113,7 @@ function halveFrom(drafts: readonly Draft[], i: number): number {
   for (let k = 0; k < mostLines && i + k < drafts.length; k++) {
     const draft = drafts[i + k]!;
     const before = drafts[i + k - 1];
-    if (k > 0 && before && draft.line.number - before.line.number > 2) return -1;
+    if (k > 0 && before && draft.number - before.number > 2) return -1;
     if (draft.text.length > longestLine) return -1;
     for (let p = 0; p < draft.text.length; p++) {
       const u = draft.text.charCodeAt(p);
