@@ -118,7 +118,7 @@ async function open(data: string, width: number, height: number, state = "{}"): 
   return page;
 }
 
-const shownPage = "document.querySelector('.leaf:not([inert]) .page') !== null";
+const shownPage = "document.querySelector('.leaf:not([data-away]) .page') !== null";
 
 async function opening(data: string, width: number, height: number, times: number): Promise<string> {
   const page = await open(data, width, height, '{"hidden":true}');

@@ -2,10 +2,10 @@
  * Learns the text engine's weights on pages with known articles and writes them into the source.
  *
  *   node bench/learn/learn.ts FOLDER...                        all of them
- *   node bench/learn/learn.ts --step lines|starts|judge FOLDER... [--half 0|1]
+ *   node bench/learn/learn.ts --step lines|starts|judge FOLDER... [--half 0|1] [--without ID]
  *
  * The confidence is learnt on pages that were read with what the other half of them teaches, so that it knows how right
- * the engine is where nothing is known. `--half`: only every other file of each folder.
+ * the engine is where nothing is known. `--half`: only every other file of each folder; `--without`: all but that file.
  */
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
@@ -20,9 +20,11 @@ import { learnStarts } from "./starts.ts";
 
 const { values, positionals: folders } = parseArgs({
   allowPositionals: true,
-  options: { half: { type: "string" }, step: { type: "string" } },
+  options: { half: { type: "string" }, step: { type: "string" }, without: { type: "string" } },
 });
-const samples = readSamples(folders).filter((s) => values.half === undefined || s.half === Number(values.half));
+const samples = readSamples(folders).filter(
+  (s) => (values.half === undefined || s.half === Number(values.half)) && s.id !== values.without,
+);
 
 type Families = { families: Record<string, number>; at: Record<string, number> };
 

@@ -106,7 +106,7 @@ function signsOf(marks: Marks, articles: readonly Article[]): Sign[] {
 function firstBox(painter: Painter, place: Place): { x: number; y: number } | null {
   const holders = painter
     .holders()
-    .filter(({ articleId, element }) => articleId === place.articleId && !element.closest("[inert]"));
+    .filter(({ articleId, element }) => articleId === place.articleId && !element.closest("[data-away]"));
   const [range] = domRangesOf(holders, { ...place, end: place.start + 1 });
   if (!range) return null;
   const live = liveRange(range);

@@ -71,7 +71,7 @@ export class OpenedIndex {
     try {
       db.pragma("search.journal_mode = WAL");
       db.pragma("search.synchronous = NORMAL");
-      db.pragma("search.cache_size = -2000"); // the rest is the operating system's to keep
+      db.pragma("search.cache_size = -1000"); // the rest is the operating system's to keep
       return new OpenedIndex(db, changed);
     } catch (error) {
       db.exec("DETACH DATABASE search");

@@ -8,7 +8,7 @@ import { fields, termFileSchema } from "./term-file.ts";
 import { termsVersion } from "./terms.ts";
 
 /** Raise it when tables or columns change. */
-const schemaVersion = 2;
+const schemaVersion = 3;
 
 /** An index with another stamp is thrown away. */
 export const stamp = [

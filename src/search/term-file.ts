@@ -73,13 +73,21 @@ export class TermFile {
     const start = offset % rowBytes;
     let bytes: Buffer | undefined;
     if (first === last) bytes = this.#part.get(start + 1, length, first);
-    else {
-      const parts = this.#parts.all(first, last);
-      bytes = Buffer.concat(parts).subarray(start, start + length);
-      parts.forEach(free);
-    }
+    else bytes = this.#joined(first, last, start, length);
     if (bytes?.length !== length || !isWhole(bytes)) throw new IndexDamaged(`postings in ${this.#field}`);
     return bytes;
+  }
+
+  /** Bytes of several rows, in a buffer of their own, so that it can be let go of. */
+  #joined(first: number, last: number, start: number, length: number): Buffer {
+    const bytes = Buffer.allocUnsafeSlow(length);
+    let to = -start;
+    for (const part of this.#parts.all(first, last)) {
+      part.copy(bytes, Math.max(to, 0), Math.max(-to, 0));
+      to += part.length;
+      free(part);
+    }
+    return to < length ? bytes.subarray(0, Math.max(to, 0)) : bytes;
   }
 
   /** Writes a new segment from rows by ascending key; returns how many there were. */

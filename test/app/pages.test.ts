@@ -39,7 +39,7 @@ describe.each(hosts)("$name", ({ launch }) => {
     await waitFor(async () => (await current()) === "7", "page 7");
     await page.keyboard.press("ArrowRight");
     await waitFor(async () => (await current()) === "8", "the next page by the keyboard");
-    expect(await page.locator(".leaf:not([inert])").count()).toBe(1);
+    expect(await page.locator(".leaf:not([data-away])").count()).toBe(1);
   });
 
   test("what the paper says about an article's continuation is said", async () => {
@@ -47,7 +47,7 @@ describe.each(hosts)("$name", ({ launch }) => {
     await page.locator("a.issue-line", { hasText: "8月16日" }).click();
     await pagesReady(page);
     await page.keyboard.press("Home");
-    await page.locator(".leaf:not([inert]) h2 [role=button]", { hasText: "握指成拳" }).click();
+    await page.locator(".leaf:not([data-away]) h2 [role=button]", { hasText: "握指成拳" }).click();
     await page.locator(".dateline", { hasText: "下转第3版" }).waitFor();
   });
 

@@ -13,13 +13,13 @@ export async function importSeeds(page: Page): Promise<void> {
 
 /** The newspaper pages are laid out and drawn. */
 export async function pagesReady(page: Page): Promise<void> {
-  await page.locator(".leaf:not([inert]) .part").first().waitFor();
+  await page.locator(".leaf:not([data-away]) .part").first().waitFor();
 }
 
 export const textOf = async (page: Page, selector: string): Promise<string> =>
   (await page.locator(selector).allInnerTexts()).join("\n");
 
-export const shownText = (page: Page): Promise<string> => textOf(page, ".leaf:not([inert])");
+export const shownText = (page: Page): Promise<string> => textOf(page, ".leaf:not([data-away])");
 
 /** Goes to an address of the page, as a link would. */
 export const visit = (page: Page, hash: string): Promise<void> =>

@@ -56,7 +56,7 @@ describe.each(hosts)("$name", ({ launch }) => {
   test("another typeface and wider columns keep the place, and are kept", async () => {
     await page.keyboard.press("PageDown");
     await page.locator(".page-numbers [aria-current=page]", { hasText: "2" }).waitFor();
-    const opening = await page.locator(".leaf:not([inert]) p[data-offset]").first().innerText();
+    const opening = await page.locator(".leaf:not([data-away]) p[data-offset]").first().innerText();
     await page.getByRole("button", { name: "版式" }).click();
     await page.getByRole("dialog", { name: "版式" }).waitFor();
     await expectAccessible(page, "type");

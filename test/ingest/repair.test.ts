@@ -29,6 +29,16 @@ describe("known failures: the day one passes, move it", () => {
   });
 });
 
+test("a line that stands again below a blank is a shadow only where the file has others", () => {
+  const twice = [
+    { number: 1, page: 0, text: "渠水到田头" },
+    { number: 3, page: 0, text: "渠水到田头" },
+  ];
+  expect(repair(twice).map((l) => l.text)).toEqual(["渠水到田头", "渠水到田头"]);
+  const shadows = [...twice, { number: 5, page: 0, text: "清淤固堤忙备汛清淤固堤忙备汛" }];
+  expect(repair(shadows).map((l) => l.text)).toEqual(["渠水到田头", "", "清淤固堤忙备汛"]);
+});
+
 test("the table of the broken font comes from the codec", () => {
   const pairs = {
     袁: "，",

@@ -10,6 +10,7 @@ import { jumpFrom, jumpTo, pageOf } from "./cues.ts";
 import type { Part } from "./jumps.ts";
 import { kindOf } from "./kind.ts";
 import type { Meaning, Rarity } from "./meaning.ts";
+import { inReadingOrder } from "./order.ts";
 import type { Article } from "./orphans.ts";
 import { composeTitle, type Setting } from "./title.ts";
 import type { Caption } from "./units.ts";
@@ -47,7 +48,14 @@ export function assemble(a: Article, context: Context): Part {
   let began = false;
   const jump: ArticleData["jump"] = { to: null, from: null };
   const texts = a.title.length > 1 ? a.units.map((u) => u.text) : [];
-  const title = composeTitle(a.title, { from: a.first, to: a.last, texts }, meaning, rarity, setting, a.told);
+  const title = composeTitle(
+    inReadingOrder(a.title, rarity),
+    { from: a.first, to: a.last, texts },
+    meaning,
+    rarity,
+    setting,
+    a.told,
+  );
   for (let i = a.from; i <= a.to; i++) {
     if (i > a.from && !page.gaps[i]!.loose)
       for (const h of sectionHeads(page.gaps[i]!.heads)) {

@@ -5,6 +5,7 @@
  * headlines take on this page.
  */
 import type { Block } from "../layout/blocks.ts";
+import { inTwo } from "./hints.ts";
 import type { Gram, Meaning, Rarity } from "./meaning.ts";
 import { topicFit } from "./notices.ts";
 import { seamsOf, startScore } from "./seam.ts";
@@ -56,6 +57,7 @@ export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: S
   const lean = leanOf(first.segments, starts);
   const hint = hints(page, first.orphans, meaning);
   inside(page, first.segments, meaning, hint);
+  inTwo(page, first.segments, meaning, hint);
   const last =
     lean === 0 && !hint.some((h) => h > 0)
       ? first

@@ -40,7 +40,7 @@ export function readCredit(
   if (photo) {
     const tail = last.slice(-60);
     const m =
-      /((?:摄影报道|文\/图|图\/文|摄影)[\s：:]*[\p{Script=Han}\s、]{2,20})[）)]?$/u.exec(tail) ??
+      /((?:摄影报道|文\/图|图\/文|摄影(?!报道))[\s：:]*[\p{Script=Han}\s、]{2,20})[）)]?$/u.exec(tail) ??
       /((?:(?:本报|新华社|中新社)?(?:记者|通讯员)[\s]?)?\p{Script=Han}[\p{Script=Han}\s、]{1,16}(?:摄影报道|摄影|摄|供图))[）)]?$/u.exec(
         tail,
       );

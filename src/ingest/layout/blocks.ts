@@ -6,6 +6,7 @@ import type { Rarity } from "../articles/meaning.ts";
 import { joinLines } from "./join.ts";
 import { labelPieces } from "./label.ts";
 import { type Measure, measure } from "./measure.ts";
+import { settle } from "./settle.ts";
 import { mergeWraps, unclosed } from "./wraps.ts";
 import type { Piece } from "./piece.ts";
 
@@ -30,6 +31,7 @@ export function toBlocks(pieces: readonly Piece[], rarity: Rarity): { blocks: Bl
   const houses = houseLeads(pieces.filter((p) => p.traits & trait.wire).map((p) => p.text.slice(0, 12)));
   const m = measure(pieces);
   const labels = labelPieces(pieces, m, houses, rarity);
+  settle(labels, pieces, m);
   const groups: { kind: Block["kind"]; pieces: Piece[]; mid: boolean }[] = [];
   pieces.forEach((p, i) => {
     const last = groups.at(-1);

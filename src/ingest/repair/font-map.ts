@@ -10,6 +10,7 @@ import { impostorOf, printed } from "./broken-font.ts";
 import type { Draft, LineRepair } from "./draft.ts";
 import { amend } from "./draft.ts";
 import { genuineWord } from "./genuine.ts";
+import { namesIn } from "./names.ts";
 
 const rule = "font-map";
 const han = (symbol: string): string => impostorOf.get(symbol) ?? "";
@@ -119,12 +120,15 @@ class Page {
   }
 }
 
-/** For each line, whether the stops are broken in it: one answer per class of symbol, and one for all together. */
-type Stretches = { any: boolean; all: Uint8Array; of: Map<string, Uint8Array> };
+/**
+ * For each line, whether the stops are broken in it: one answer per class of symbol, and one for all together. `near`: or
+ * it has no stop at all and stands beside such a line, so that a stretch may begin or end in it.
+ */
+type Stretches = { any: boolean; all: Uint8Array; near: Uint8Array; of: Map<string, Uint8Array> };
 
 function stretches({ text, lineOf, drafts }: Page): Stretches {
   const n = drafts.length;
-  if (!dense(text, lineOf)) return { any: false, all: new Uint8Array(n), of: new Map() };
+  if (!dense(text, lineOf)) return { any: false, all: new Uint8Array(n), near: new Uint8Array(n), of: new Map() };
   const evidence = witnesses.map(() => new Float64Array(n));
   for (let i = 0; i < text.length; i++) {
     const which = speaks[text.charCodeAt(i)]!;
@@ -141,13 +145,14 @@ function stretches({ text, lineOf, drafts }: Page): Stretches {
       total[i]! += own[i]!;
     }
   const all = chain(total);
+  const near = all.map((s, i) => (s || (total[i] === 0 && (all[i - 1] || all[i + 1])) ? 1 : 0));
   const of = new Map<string, Uint8Array>();
   witnesses.forEach(({ impostor }, k) => {
     const own = evidence[k]!;
     for (let i = 0; i < n; i++) own[i]! += 0.3 * (total[i]! - own[i]!);
     of.set(impostor, chain(own));
   });
-  return { any: all.includes(1) || [...of.values()].some((s) => s.includes(1)), all, of };
+  return { any: all.includes(1) || [...of.values()].some((s) => s.includes(1)), all, near, of };
 }
 
 /** Whether three witnesses stand anywhere within six lines: fewer never outweigh a change of state. */
@@ -200,6 +205,9 @@ function signatures(page: Page): void {
     page.replace(end);
     protect(page, m.index + 1, end);
   }
+  const kept = protectedPlaces.get(page) ?? new Set<number>();
+  protectedPlaces.set(page, kept);
+  for (const [from, to] of namesIn(page.text)) for (let i = from; i < to; i++) kept.add(i);
 }
 
 /** Places inside a byline's brackets: characters of names, except a `尧` that parts two whole names. */
@@ -240,6 +248,8 @@ function stops(page: Page, broken: Stretches): void {
       const next = page.solid(i, 1);
       const before = page.solid(i, -1);
       if (before < 0) continue;
+      // `某某曰：` says; no semicolon stands before a colon.
+      if (impostor === han("；") && next >= 0 && "：院:".includes(page.current(next))) continue;
       // Two stops in a row: the first is the end of a word (平遥，).
       if (next >= 0 && isStop(page.text.charAt(next)) && next === i + 1 && !page.endsLine(i)) {
         if (!genuineWord(page.text, next)) continue;
@@ -257,7 +267,7 @@ function inByline(page: Page, at: number): boolean {
   const text = page.drafts[line]?.text ?? "";
   if (text.length > 60) return false;
   if (/(?:责任编辑|责编|校对|版式|美编|编辑)\s*[：:院\s]/u.test(text)) return true;
-  return /^\s*(?:[□■◎●○▲◆荫\s])*(?:文\/图|图\/文|本报|本刊|新华社|特约)?\s*(?:记者|通讯员|实习生|作者|摄影)[\s\p{Script=Han}、]*$/u.test(
+  return /^\s*(?:[□■◎●○▲◆荫\s])*(?:文\/图|图\/文|本报|本刊|新华社|特约)?\s*(?:记者(?![的们在从了来看问说采走获])|通讯员|实习生|作者|摄影)[\s\p{Script=Han}、]*$/u.test(
     text,
   );
 }
@@ -275,7 +285,7 @@ function brackets(page: Page, broken: Stretches): void {
       else [i, b] = [b, text.indexOf(close, b + 1)];
       const c = text.charAt(i);
       const line = page.lineOf[i] ?? 0;
-      if (!broken.all[line] || kept?.has(i) || page.edits.has(i)) continue;
+      if (!broken.near[line] || kept?.has(i) || page.edits.has(i)) continue;
       if (!rare && !(broken.all[line] && /[\s，。、袁遥尧]/u.test(page.current(page.solid(i, c === open ? -1 : 1)))))
         continue;
       // A word that contains the character (野外, 冶炼) counts, unless the other bracket of the pair speaks against it.
@@ -356,11 +366,15 @@ function rest(page: Page, broken: Stretches): void {
 /** 院 in its own words: 医院, 国务院, 院长. */
 function courtyard(text: string, at: number): boolean {
   return (
+    houses.test(text.slice(Math.max(0, at - 2), at)) ||
     /[医学法剧影戏书寺政务察究科画庭深合大住出入本全我该两后前宅小总分病道利老疗养众议僧宫技商宗专高工农市省县区院各某这那在进回国美民旧古新几多学一二三四五六七八九十]/u.test(
       text.charAt(at - 1),
-    ) || /[长士校落子里内外区线坝墙感史系门所方派党委办感]/u.test(text.charAt(at + 1))
+    ) ||
+    /[长士校落子里内外区线坝墙感史系门所方派党委办感]/u.test(text.charAt(at + 1))
   );
 }
+
+const houses = /(?:卫生|博物|工程|设计|规划|保健|孤儿|妇产|产[业科]|敬老|康复|农家|逐|每|满)$/u;
 
 /** Full-width figures and letters: only rows of them, where a figure belongs. */
 function figures(page: Page, here: (at: number) => boolean): void {

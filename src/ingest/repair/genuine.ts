@@ -5,7 +5,7 @@ const words =
   "野外 田野 视野 野生 分野 朝野 旷野 原野 荒野 野蛮 野心 野战 野营 山野 越野 野草 野菜 野花 野餐 狂野 野兔 粗野 郊野 绿野 沃野 遍野 四野 野火 野猪 野鸭 野趣 野性 野兽 野马 野果 野味 野史 撒野 下野 在野 乡野 村野 野炊 野象 野牛 野鸡 野狼 " +
   "冶炼 冶金 陶冶 冶铸 冶铁 冶铜 采冶 矿冶 选冶 艳冶 树叶 绿叶 茶叶 落叶 叶片 叶子 红叶 枝叶 中叶 百叶 叶绿 菜叶 叶轮 叶公 荷叶 竹叶 大叶 初叶 末叶 叶挺 叶剑英 叶圣陶 叶面 叶茂 嫩叶 烟叶 桑叶 黄叶 枫叶 新叶 叶酸 叶尔羌 " +
   "摇曳 拖曳 曳引 曳光 渊源 深渊 渊博 渊深 天渊之 陶渊明 冤枉 冤案 冤假 申冤 伸冤 冤屈 喊冤 冤家 鸣冤 含冤 冤魂 冤情 子曰 诗曰 名曰 曰归 " +
-  "窑洞 砖窑 窑炉 官窑 瓷窑 煤窑 窑厂 窑变 龙窑 窑址 烧窑 窑烟 汝窑 钧窑 哥窑 定窑 土窑 石窑 窑工";
+  "窑洞 砖窑 窑炉 官窑 瓷窑 煤窑 窑厂 窑变 龙窑 窑址 烧窑 窑烟 汝窑 钧窑 哥窑 定窑 土窑 石窑 窑工 磁窑 瓦窑 炭窑 灰窑 陶窑 古窑 老窑 窑沟 窑村 窑头 窑店 窑湾 窑子 窑上 窑坪 窑岭 窑火 窑神 窑匠";
 
 const byCharacter = new Map<string, { word: string; at: number }[]>();
 for (const word of words.split(" "))
@@ -15,8 +15,13 @@ for (const word of words.split(" "))
     byCharacter.set(word.charAt(at), list);
   }
 
+/** A rocket's number in its series: `长征七号遥九`. */
+const serial = (text: string, at: number): boolean =>
+  text.charAt(at) === "遥" && text.charAt(at - 1) === "号" && /[一二三四五六七八九十\d]/u.test(text.charAt(at + 1));
+
 /** Whether the character at that place is part of such a word. */
 export function genuineWord(text: string, at: number): boolean {
+  if (serial(text, at)) return true;
   const candidates = byCharacter.get(text.charAt(at));
   return (
     candidates?.some(

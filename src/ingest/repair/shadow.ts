@@ -18,20 +18,37 @@ export const shadow: LineRepair = {
   run(drafts) {
     // What was halved within its lines may still stand twice line by line: places whose lines changed are asked again.
     const settled = unlikely(drafts);
+    const doubtful: number[] = [];
+    let sure = 0;
     for (let pass = 0, changed = true; changed && pass < 12; pass++) {
       changed = false;
       for (let i = 0; i < drafts.length; i++) {
         if (settled[i]) continue;
-        const taken = halveFrom(drafts, i);
         settled[i] = 1;
+        if (again(drafts, i)) {
+          doubtful.push(i);
+          continue;
+        }
+        const taken = halveFrom(drafts, i);
         if (taken < 0) continue;
+        sure++;
         changed = true;
         settled.fill(0, Math.max(0, i - mostLines), i + taken + 1);
         i += taken;
       }
     }
+    if (sure > 0 || doubtful.length > 1) for (const i of doubtful) halveFrom(drafts, i);
   },
 };
+
+/**
+ * A line that stands once more below a blank: where the file has no shadow but this, the name of one column over each of
+ * two headlines.
+ */
+function again(drafts: readonly Draft[], i: number): boolean {
+  const [a, b] = [drafts[i]!, drafts[i + 1]];
+  return b !== undefined && b.line.number - a.line.number === 2 && a.text.trim() === b.text.trim();
+}
 
 /**
  * The lines where no stretch can begin (1), by a cheap look: nothing that begins there comes twice, nor where marks stand
@@ -132,10 +149,25 @@ function halveFrom(drafts: readonly Draft[], i: number): number {
     if (k > 0 && text.some((t) => endsSentence(t) || /[，；]\s*$/u.test(t)) && !/(.)\1\s*$/u.test(text.at(-1) ?? ""))
       return -1;
     if (k > 0 && hanCount(text.join("")) < 6) return -1;
-    remove(drafts, halves, line, at);
+    remove(drafts, around(line, i, k) ?? halves, line, at);
     return k;
   }
   return -1;
+}
+
+/**
+ * `乙` / `甲 乙` / `甲`: one print stands on the middle line, the other came apart around it. The one that is whole stays,
+ * since it alone has the order. Undefined where the lines are not so.
+ */
+function around(line: readonly number[], first: number, more: number): Half[] | undefined {
+  if (more !== 2) return undefined;
+  const [a, b] = [line.indexOf(first + 1), line.indexOf(first + 2)];
+  return b - a === line.length / 2 && a > 0 && b < line.length
+    ? [
+        { from: 0, to: a },
+        { from: b, to: line.length },
+      ]
+    : undefined;
 }
 
 type Half = { from: number; to: number };
