@@ -47,7 +47,7 @@ export const shadow: LineRepair = {
  */
 function again(drafts: readonly Draft[], i: number): boolean {
   const [a, b] = [drafts[i]!, drafts[i + 1]];
-  return b !== undefined && b.line.number - a.line.number === 2 && a.text.trim() === b.text.trim();
+  return b !== undefined && b.number - a.number === 2 && a.text.trim() === b.text.trim();
 }
 
 /**
