@@ -146,7 +146,7 @@ try {
   await page.evaluate((id) => {
     location.hash = `#/article/${id}`;
   }, read.id);
-  await page.locator(".leaf:not([inert]) .part").first().waitFor();
+  await page.locator(".leaf:not([data-away]) .part").first().waitFor();
   await page.waitForFunction(() => [...CSS.highlights.keys()].some((name) => name.startsWith("desk-")));
   const shown = await page.evaluate(() => [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0));
   await page.waitForTimeout(1_000);
@@ -163,7 +163,7 @@ try {
   for (let round = 0; round < rounds; round++) {
     const before = await worked();
     await page.evaluate(async (round) => {
-      const holders = document.querySelectorAll(".leaf:not([inert]) p[data-offset]");
+      const holders = document.querySelectorAll(".leaf:not([data-away]) p[data-offset]");
       const text = (element: Element) => {
         const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
         walker.nextNode();
@@ -198,7 +198,7 @@ try {
     await page.evaluate((id) => {
       location.hash = `#/article/${id}`;
     }, read.id);
-    await page.locator(".leaf:not([inert]) .part").first().waitFor();
+    await page.locator(".leaf:not([data-away]) .part").first().waitFor();
     await page.waitForTimeout(400);
     opening.push(
       await page.evaluate(async () => {

@@ -29,7 +29,7 @@ export async function matrix(page: Page, folder: string, only: string | undefine
   await links.first().waitFor();
   const issues = await links.evaluateAll((found) => found.map((a) => a.getAttribute("href") ?? ""));
   const settled = async () => {
-    await page.locator('.leaves[aria-busy="false"] .leaf:not([inert]) .part').first().waitFor();
+    await page.locator('.leaves[aria-busy="false"] .leaf:not([data-away]) .part').first().waitFor();
     await page.waitForTimeout(120);
   };
   const visit = (hash: string) =>
@@ -71,7 +71,7 @@ export async function matrix(page: Page, folder: string, only: string | undefine
             await page.keyboard.press("Home");
             await settled();
           }
-          const article = page.locator(".leaf:not([inert]) .part").first();
+          const article = page.locator(".leaf:not([data-away]) .part").first();
           await visit(`#/article/${await article.getAttribute("data-article")}`);
           await page.locator(".leaves.alone").waitFor();
           await shoot("article");

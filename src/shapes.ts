@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { failureCodes } from "./failures.ts";
 import { formats } from "./formats.ts";
+import { kinds } from "./kinds.ts";
 
 const text = z.string().nullable();
 const count = z.int().nonnegative();
@@ -33,7 +34,7 @@ export const IssueData = z.object({
 });
 export type IssueData = z.infer<typeof IssueData>;
 
-export const kinds = ["news", "feature", "caption", "poem", "essay", "note", "notice", "brief"] as const;
+export { kinds };
 export const Kind = z.enum(kinds);
 export type Kind = z.infer<typeof Kind>;
 
@@ -118,6 +119,8 @@ export const Hit = z.object({
   kind: Kind,
   score: z.number(),
   excerpt: z.string(),
+  /** The excerpt is of the original, as printed: what was looked for stands there only. */
+  printed: z.boolean().optional(),
   marks: z.array(z.tuple([count, count])),
   titleMarks: z.array(z.tuple([count, count])),
 });

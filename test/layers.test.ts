@@ -8,6 +8,7 @@ const shared = [
   "questions",
   "question",
   "formats",
+  "kinds",
   "shapes",
   "search-shapes",
   "desk-shapes",
@@ -28,7 +29,8 @@ const rules: [string, string[]][] = [
   ["src/anchor", ["src/anchor", "src/text", ...shared]],
   ["src/corrections", ["src/corrections", "src/anchor", "src/text", ...shared]],
   ["src/journal", ["src/journal", "src/corrections", "src/anchor", "src/text", ...shared]],
-  ["src/search", ["src/search", ...pure]],
+  ["src/disk", []],
+  ["src/search", ["src/search", "src/disk", ...pure]],
   ["src/export", ["src/export", ...pure]],
   ["src/library", ["src", "package.json"]],
   ["src/", [...shared, "src/corrections"]],
@@ -39,7 +41,7 @@ const rules: [string, string[]][] = [
 /** Packages of a host, and the only folders that may use them. */
 const hosts: [RegExp, string[]][] = [
   [/^electron(\/|$)/, ["main/electron"]],
-  [/^node:|^better-sqlite3$/, ["src/library", "src/search", "src/export", "main"]],
+  [/^node:|^better-sqlite3$/, ["src/disk", "src/library", "src/search", "src/export", "main"]],
   [/^flexsearch/, ["src/search/flex.ts"]],
   [/^react|^@tanstack|^i18next/, ["renderer"]],
 ];

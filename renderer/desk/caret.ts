@@ -52,7 +52,7 @@ export function moveCaret({ by, way }: Move, extend: boolean, root: HTMLElement)
 
 const inText = (node: Node, root: HTMLElement): boolean => {
   const holder = holderAt(node);
-  return holder !== null && root.contains(holder.element) && !holder.element.closest("[inert]");
+  return holder !== null && root.contains(holder.element) && !holder.element.closest("[data-away]");
 };
 
 /** Whether the caret stands in text that is in view. */
@@ -74,7 +74,7 @@ export function caretBox(): DOMRect | null {
 
 /** The part of a scrolled text that is in view decides; on a page everything is. */
 export function inView(element: Element, root: HTMLElement): boolean {
-  if (element.closest("[inert]")) return false;
+  if (element.closest("[data-away]")) return false;
   const box = element.getBoundingClientRect();
   const frame = root.getBoundingClientRect();
   return box.bottom > frame.top && box.top < frame.bottom && box.right > frame.left && box.left < frame.right;

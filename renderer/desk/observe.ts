@@ -27,8 +27,8 @@ export function usePainter(root: RefObject<HTMLElement | null>) {
       if (seen.some(({ type }) => type === "attributes")) turned();
       else again();
     });
-    // Pages turn by `inert`; a scroll turns its writing by `class`, its type by `style`.
-    const attributeFilter = ["inert", "class", "style"];
+    // Pages turn by `data-away`; a scroll turns its writing by `class`, its type by `style`.
+    const attributeFilter = ["data-away", "class", "style"];
     text.observe(element, { childList: true, characterData: true, subtree: true, attributeFilter });
     const size = new ResizeObserver(turned);
     size.observe(element);

@@ -98,7 +98,7 @@ function touched(range: Range): { holder: Holder; part: Range }[] {
   const own = holderAt(element);
   const holders = own ? [own] : holdersIn(element);
   return holders.flatMap((holder) => {
-    if (!range.intersectsNode(holder.element) || holder.element.closest("[inert]")) return [];
+    if (!range.intersectsNode(holder.element) || holder.element.closest("[data-away]")) return [];
     const part = document.createRange();
     part.selectNodeContents(holder.element);
     if (range.compareBoundaryPoints(Range.START_TO_START, part) > 0)

@@ -18,6 +18,7 @@ export function usePageWords(): PageWords {
           ? formatDate(iso, i18n.language, "dayName")
           : printed,
       issueNumber: (number) => (/^\d+$/.test(number) ? t("issue.number", { number }) : number),
+      postalCode: (code) => t("page.postal-code", { code }),
       printedPages: (count) => t("page.printed-pages", { count }),
       printedPage: (page) => t("issue.page", { page }),
       pageOf: (page, pages) => (pages === null ? t("page.number", { page }) : t("page.of", { page, pages })),

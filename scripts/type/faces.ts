@@ -36,6 +36,7 @@ export type Face = {
  */
 export function faces(): Face[] {
   const kaiText = trueTypeOf(read(kai500));
+  const kaiBold = trueTypeOf(read(kai700));
   const kaiWhole = { name: kaiFile, bytes: kaiText };
   const common = new Set(codePointsOf(read(song400)));
   const rare = codePointsOf(kaiText).filter((codePoint) => !common.has(codePoint));
@@ -47,8 +48,9 @@ export function faces(): Face[] {
     // A headline's rare characters are those of the text: a little lighter than their neighbours, of the same hand.
     ...cut("Broadsheet Hei", 900, "hei-900", read(hei700)),
     ...cut("Broadsheet Kai", 400, "kai-400", kaiText, kaiWhole),
-    ...cut("Broadsheet Kai", 900, "kai-900", trueTypeOf(read(kai700))),
+    ...cut("Broadsheet Kai", 900, "kai-900", kaiBold),
     { family: "Broadsheet Rare", weight: 400, file: made("rare", kaiText, rare), characters: rare },
+    { family: "Broadsheet Rare", weight: 900, file: made("rare-900", kaiBold, rare), characters: rare },
     { family: "Broadsheet Signs", weight: 400, file: emoji, characters: signs(known) },
   ];
 }

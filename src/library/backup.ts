@@ -6,7 +6,7 @@ import { existsSync, realpathSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import Sqlite, { type Database } from "better-sqlite3";
 import { fail, ok, type Reply } from "../failures.ts";
-import { removeCompanions, removeDatabase, renameInto } from "./durable.ts";
+import { removeCompanions, removeDatabase, renameInto } from "../disk/durable.ts";
 import { readHeader } from "./header.ts";
 import { libraryFailure } from "./trouble.ts";
 import { checkFile } from "./verify.ts";

@@ -3,7 +3,7 @@ import { existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { Failed } from "../failures.ts";
-import { companions } from "./durable.ts";
+import { companions } from "../disk/durable.ts";
 import { journalFile } from "./folder.ts";
 import { readHeader } from "./header.ts";
 import { listBackups } from "./rolling.ts";

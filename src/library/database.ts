@@ -4,7 +4,7 @@ import Sqlite, { type Database } from "better-sqlite3";
 import { fail, Failed, type Failure, ok, type Reply } from "../failures.ts";
 import { adoptOld } from "./desk/adopt.ts";
 import { hasJournal, leavings, quickCheck, setStaleAside } from "./damage.ts";
-import { syncFolder } from "./durable.ts";
+import { syncFolder } from "../disk/durable.ts";
 import { databaseFile, journalFile } from "./folder.ts";
 import { applicationId } from "./header.ts";
 import { migrate, migrations, schemaVersion } from "./migrate.ts";

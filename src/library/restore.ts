@@ -8,7 +8,7 @@ import Sqlite from "better-sqlite3";
 import { fail, ok, type Reply } from "../failures.ts";
 import { createDatabase } from "./database.ts";
 import { readEntries } from "./desk/journal.ts";
-import { removeCompanions, removeDatabase, renameInto, syncFolder } from "./durable.ts";
+import { removeCompanions, removeDatabase, renameInto, syncFolder } from "../disk/durable.ts";
 import { fileFailure } from "./files.ts";
 import { databaseFile, indexFile, journalFile } from "./folder.ts";
 import { readHeader } from "./header.ts";

@@ -9,7 +9,7 @@ import { fail, ok, type Reply } from "../failures.ts";
 import type { Backup } from "../shapes.ts";
 import { backup } from "./backup.ts";
 import { structureChecks } from "./checks.ts";
-import { removeDatabase, renameInto } from "./durable.ts";
+import { removeDatabase, renameInto } from "../disk/durable.ts";
 import { backupsFolder, databaseFile } from "./folder.ts";
 import { readHeader } from "./header.ts";
 

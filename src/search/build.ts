@@ -2,8 +2,8 @@
  * A whole index in one go, into a file of its own. Works in steps so that it can run anywhere; the worker runs it to
  * the end. Memory stays bounded: postings are inverted in runs, and runs are merged at the end.
  */
-import { rmSync } from "node:fs";
 import Sqlite, { type Database } from "better-sqlite3";
+import { removeDatabase } from "../disk/durable.ts";
 import { foldUnits } from "../text/fold.ts";
 import { describe, foldedName, type IndexedRow, indexedRowQuery, type Naming } from "./describe.ts";
 import { Documents, packDate } from "./documents.ts";
@@ -53,10 +53,6 @@ export function* buildIndex(library: Database, file: string, pause = () => {}): 
 
 /** The temporary file of a build into `file`. */
 export const runsBeside = (file: string): string => `${file}-runs`;
-
-export function removeDatabase(file: string): void {
-  for (const suffix of ["", "-wal", "-shm", "-journal"]) rmSync(file + suffix, { force: true });
-}
 
 function* fill(library: Database, index: Database, runs: Database, pause: () => void): Generator<Progress, void> {
   const order = library

@@ -6,6 +6,7 @@ import type { Database, Statement } from "better-sqlite3";
 import { dependsOnSimplifying, fold, hasTwoWidths, traditionalForms } from "../text/fold.ts";
 import { type ArticleRow, articleColumns, foldedPart, type Part, unitsOf } from "./article.ts";
 import type { Documents } from "./documents.ts";
+import { numbers as numbersOf } from "./room.ts";
 
 /** What to look for. `word` is folded; `simple`: Traditional counts as Simplified. */
 export type Need = { word: string; part: Part; simple: boolean };
@@ -125,7 +126,9 @@ export class Checker {
       unsure = unsure.filter((number) => !sure.has(number));
     }
     for (const number of unsure) if (this.#contains(number, need)) kept.push(number);
-    return Int32Array.from(kept).sort();
+    const found = numbersOf(kept.length);
+    found.set(kept);
+    return found.sort();
   }
 
   /** Those in whose articles SQLite finds one of the spellings. */

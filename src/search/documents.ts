@@ -1,16 +1,18 @@
 /**
  * What sorting, filtering and counting need of every document, in typed arrays by document number: 24 bytes an
- * article, read at start from one blob a column. Numbers up to `ordered` stand in the order of their dates (the build
+ * article, read at start. Numbers up to `ordered` stand in the order of their dates (the build
  * gave them so); later ones came since.
  */
 import { crc32 } from "node:zlib";
 import type { Database } from "better-sqlite3";
-import { kinds } from "../shapes.ts";
+import { kinds } from "../kinds.ts";
 import { IndexDamaged } from "./damage.ts";
-import { numbers, only } from "./room.ts";
+import { free, numbers, only } from "./room.ts";
 
 export const documentsSchema = (schema = "search") => `
-  CREATE TABLE ${schema}.columns (name TEXT PRIMARY KEY, data BLOB NOT NULL, crc INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE ${schema}.columns (
+    name TEXT NOT NULL, part INTEGER NOT NULL, data BLOB NOT NULL, crc INTEGER NOT NULL, PRIMARY KEY (name, part)
+  ) WITHOUT ROWID;
   CREATE TABLE ${schema}.recent (
     number INTEGER PRIMARY KEY, article INTEGER NOT NULL, date INTEGER NOT NULL, newspaper INTEGER NOT NULL,
     byline INTEGER NOT NULL, newspaper_column INTEGER NOT NULL, page INTEGER NOT NULL, kind INTEGER NOT NULL,
@@ -46,6 +48,14 @@ export const monthOf = (packed: number): number => packed >> 5;
 export const monthName = (month: number): string =>
   `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}`;
 
+/** More than one index can have: run.ts orders by date and number in one float. */
+const mostDocuments = 2 ** 24;
+/** Documents for which there is room before the arrays have to move, which takes milliseconds. */
+const spare = 4096;
+
+/** Bytes of a column that are read at once: whole columns would be there twice while they are read. */
+const partBytes = 2 ** 16;
+
 const wide = ["article", "date", "newspaper", "byline", "column"] as const;
 const narrow = ["page", "kind", "variant"] as const;
 
@@ -64,14 +74,17 @@ export class Documents {
   kind = new Uint8Array(0);
   variant = new Uint8Array(0);
 
-  /** Room for numbers up to `top`. */
+  /** Room for numbers up to `top`, and for some more. */
   reserve(top: number): void {
-    if (top < this.article.length) return;
-    const room = Math.max(256, Math.ceil(top * 1.25) + 1);
-    for (const name of wide) this[name] = widened(this[name], new Int32Array(room));
-    this.page = widened(this.page, new Uint16Array(room));
-    this.kind = widened(this.kind, new Uint8Array(room));
-    this.variant = widened(this.variant, new Uint8Array(room));
+    if (top >= this.article.length) this.#make(top + 1 + spare);
+  }
+
+  /** Makes the arrays so long; what they hold, they keep. */
+  #make(length: number): void {
+    for (const name of wide) this[name] = widened(this[name], new Int32Array(length));
+    this.page = widened(this.page, new Uint16Array(length));
+    this.kind = widened(this.kind, new Uint8Array(length));
+    this.variant = widened(this.variant, new Uint8Array(length));
   }
 
   /** Gives the document the next number. */
@@ -126,32 +139,39 @@ export class Documents {
 
   /** Writes the arrays as columns (the end of a build). */
   save(db: Database, schema: string): void {
-    const put = db.prepare(`INSERT INTO ${schema}.columns (name, data, crc) VALUES (?, ?, ?)`);
+    const put = db.prepare(`INSERT INTO ${schema}.columns (name, part, data, crc) VALUES (?, ?, ?, ?)`);
     for (const name of [...wide, ...narrow]) {
-      const array = this[name].subarray(0, this.top + 1);
-      const data = Buffer.from(array.buffer, array.byteOffset, array.byteLength);
-      put.run(name, data, crc32(data));
+      const bytes = bytesOf(this[name].subarray(0, this.top + 1));
+      for (let part = 0; part * partBytes < bytes.length; part++) {
+        const data = bytes.subarray(part * partBytes, (part + 1) * partBytes);
+        put.run(name, part, data, crc32(data, part));
+      }
     }
+    db.prepare(`INSERT INTO ${schema}.meta (name, value) VALUES ('documents', ?)`).run(this.top);
   }
 
   /** Reads the columns, what came since, and what was removed. Throws `IndexDamaged`. */
   static load(db: Database): Documents {
     const documents = new Documents();
-    const read = db.prepare<[string], [Buffer, number]>("SELECT data, crc FROM search.columns WHERE name = ?").raw();
-    const bytes = (name: string): Buffer => {
-      const row = read.get(name);
-      if (!row || crc32(row[0]) !== row[1]) throw new IndexDamaged(`column ${name}`);
-      return row[0];
-    };
-    // The arrays are the bytes as they were read; the first addition moves them to roomier ones.
-    const wideOf = (name: string) => new Int32Array(aligned(bytes(name)));
-    for (const name of wide) documents[name] = wideOf(name);
-    documents.page = new Uint16Array(aligned(bytes("page")));
-    documents.kind = new Uint8Array(aligned(bytes("kind")));
-    documents.variant = new Uint8Array(aligned(bytes("variant")));
-    const ordered = documents.article.length - 1;
-    for (const name of [...wide, ...narrow])
-      if (documents[name].length !== ordered + 1) throw new IndexDamaged(`column ${name}`);
+    const ordered = db.prepare<[], number>("SELECT value FROM search.meta WHERE name = 'documents'").pluck().get();
+    if (ordered === undefined || !(ordered >= 0 && ordered < mostDocuments)) throw new IndexDamaged("documents");
+    const last = db.prepare<[], number | null>("SELECT max(number) FROM search.recent").pluck().get() ?? ordered;
+    documents.reserve(Math.max(last, ordered));
+    const parts = db.prepare<[string], [number, Buffer, number]>(
+      "SELECT part, data, crc FROM search.columns WHERE name = ? ORDER BY part",
+    );
+    for (const name of [...wide, ...narrow]) {
+      const bytes = bytesOf(documents[name].subarray(0, ordered + 1));
+      let at = 0;
+      for (const [part, data, crc] of parts.raw().iterate(name)) {
+        if (crc32(data, part) !== crc || part * partBytes !== at || at + data.length > bytes.length)
+          throw new IndexDamaged(`column ${name}`);
+        bytes.set(data, at);
+        at += data.length;
+        free(data);
+      }
+      if (at !== bytes.length) throw new IndexDamaged(`column ${name}`);
+    }
     documents.top = documents.ordered = ordered;
     documents.live = ordered;
     const since = db
@@ -167,11 +187,8 @@ export class Documents {
   }
 }
 
-/** The bytes in a buffer of their own. */
-const aligned = (bytes: Buffer): ArrayBuffer =>
-  bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer
-    ? bytes.buffer
-    : new Uint8Array(bytes).buffer;
+const bytesOf = ({ buffer, byteOffset, byteLength }: Int32Array | Uint16Array | Uint8Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
 
 const widened = <T extends Int32Array | Uint16Array | Uint8Array>(old: T, fresh: T): T => {
   fresh.set(old);

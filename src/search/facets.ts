@@ -1,6 +1,7 @@
 /** Counts of a result by newspaper, time, kind, byline and column: each is what recounting the result would give. */
 import type { Facets, Timeline } from "../search-shapes.ts";
-import { type Kind, kinds } from "../shapes.ts";
+import { kinds } from "../kinds.ts";
+import type { Kind } from "../shapes.ts";
 import { type Documents, monthName } from "./documents.ts";
 import type { NarrowField } from "./narrow.ts";
 

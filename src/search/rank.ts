@@ -10,6 +10,7 @@ import type { Documents } from "./documents.ts";
 import type { Flex } from "./flex.ts";
 import { foldedPart } from "./article.ts";
 import { union } from "./postings.ts";
+import { Room, within } from "./room.ts";
 import { newestFirst, type Run } from "./run.ts";
 import { matchesOf, type Word } from "./words.ts";
 
@@ -34,7 +35,9 @@ export function bestOf(run: Run, words: Word[], pool: Pool, on: Ranking): Ranked
   const hits = pool.fill || run.size <= pool.hits ? pool.hits : 0;
   run.advance(hits);
   const newest = run.hits.slice(0, hits).sort();
-  const some = union(newest, titledHits(run, words, pool, on));
+  const room = new Room();
+  const some = within(room, () => union(newest, titledHits(run, words, pool, on))).slice();
+  room.leave();
   const scores = score(some, words, on);
   const rankOf = new Map([...newestFirst(some, on.documents)].map((number, rank) => [number, rank]));
   return [...some]

@@ -6,17 +6,39 @@
 
 /** Numbers from which an array is worth keeping. */
 const worthKeeping = 256;
-/** Numbers that lie ready in all arrays that nobody uses (4 MB). */
-const mostReady = 2 ** 20;
+/** Numbers that lie ready in all arrays that nobody uses (2 MB); what comes beyond is let go at once. */
+const mostReady = 2 ** 19;
 
-/** Arrays that nobody uses, by the power of two that is their length. */
-const ready: Int32Array[][] = Array.from({ length: 31 }, () => []);
+/** Arrays that nobody uses, by `stepOf` their length. */
+const ready: Int32Array[][] = Array.from({ length: 31 * 4 }, () => []);
 let lying = 0;
 
+/** Lengths come in steps of a quarter of a power of two: 1, 1.25, 1.5, 1.75, 2, 2.5 … (times 256). */
+const stepOf = (count: number): number => {
+  const power = 31 - Math.clz32(count);
+  return power * 4 + (((count - 2 ** power) * 4) >> power);
+};
+const lengthOf = (step: number): number => (4 + (step & 3)) * 2 ** ((step >> 2) - 2);
+
 function putBack(array: Int32Array): void {
-  if (lying + array.length > mostReady) return;
-  ready[Math.log2(array.length)]!.push(array);
+  if (lying + array.length > mostReady) {
+    letGoOf(array.buffer);
+    return;
+  }
+  ready[stepOf(array.length)]!.push(array);
   lying += array.length;
+}
+
+/** A ready array of that length or up to twice as long, or a new one. */
+function takeOut(count: number): Int32Array {
+  const least = stepOf(count - 1) + 1;
+  for (let step = least; step < least + 4; step++) {
+    const array = ready[step]!.pop();
+    if (!array) continue;
+    lying -= array.length;
+    return array;
+  }
+  return new Int32Array(lengthOf(least));
 }
 
 export class Room {
@@ -26,10 +48,7 @@ export class Room {
   /** An array of that length; what stands in it is left over from before. */
   take(count: number): Int32Array {
     if (count < worthKeeping || this.#letGo) return new Int32Array(count);
-    const size = 32 - Math.clz32(count - 1);
-    let array = ready[size]!.pop();
-    if (array) lying -= array.length;
-    else array = new Int32Array(2 ** size);
+    const array = takeOut(count);
     this.#taken.push(array);
     return array.subarray(0, count);
   }
@@ -94,6 +113,9 @@ export function only(all: Int32Array, passes: (number: number) => boolean): Int3
  * garbage collector would let some twenty megabytes of them gather.
  */
 export function free(bytes: Uint8Array): void {
-  const { buffer } = bytes;
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength) buffer.transfer(0);
+  if (bytes.buffer.byteLength === bytes.byteLength) letGoOf(bytes.buffer);
+}
+
+function letGoOf(buffer: ArrayBufferLike): void {
+  if (buffer instanceof ArrayBuffer) buffer.transfer(0);
 }

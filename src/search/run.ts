@@ -4,7 +4,7 @@
  */
 import type { Documents } from "./documents.ts";
 import type { Matcher } from "./match.ts";
-import { numbers, type Room } from "./room.ts";
+import { numbers, Room, within } from "./room.ts";
 
 const firstChunk = 64;
 const largestChunk = 1024;
@@ -74,9 +74,13 @@ export class Run {
     let chunk = firstChunk;
     while (this.#count < wanted && !this.finished) {
       const begun = performance.now();
-      const some = this.#next(chunk);
-      this.#append(this.#inOrder(this.matcher.keep(some)));
-      this.#read += some.length;
+      const step = new Room();
+      within(step, () => {
+        const some = this.#next(chunk);
+        this.#append(this.#inOrder(this.matcher.keep(some)));
+        this.#read += some.length;
+      });
+      step.leave();
       const now = performance.now();
       if (now > until) break;
       if (now - begun < longStep) chunk = Math.min(chunk * 2, largestChunk);
@@ -86,7 +90,11 @@ export class Run {
   /** The candidates to read next, ascending. */
   #next(chunk: number): Int32Array {
     const end = Math.min(this.#read + chunk, this.size);
-    if (this.#sequence) return this.#sequence.slice(this.#read, end).sort();
+    if (this.#sequence) {
+      const some = numbers(end - this.#read);
+      some.set(this.#sequence.subarray(this.#read, end));
+      return some.sort();
+    }
     return this.#ascending!.subarray(this.size - end, this.size - this.#read);
   }
 

@@ -18,6 +18,7 @@ type Row = {
 export function scanDocuments(db: Database): Scanned {
   const documents = new Documents();
   const names = namesInMemory();
+  documents.reserve(db.prepare<[], number>("SELECT count(*) FROM main.articles").pluck().get() ?? 0);
   const rows = db
     .prepare<[], Row>(
       `SELECT a.id, kind, page, byline, column_name, newspaper, date

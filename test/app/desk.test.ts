@@ -27,7 +27,7 @@ describe.each(hosts)("$name", ({ name, launch }) => {
     await importSeeds(page);
     await page.locator("a.issue-line").first().click();
     await pagesReady(page);
-    article = `#/article/${await page.locator(`.leaf:not([inert]) [data-article]:has(${text})`).first().getAttribute("data-article")}`;
+    article = `#/article/${await page.locator(`.leaf:not([data-away]) [data-article]:has(${text})`).first().getAttribute("data-article")}`;
   });
   afterAll(async () => {
     await running?.close();
@@ -177,7 +177,7 @@ describe.each(hosts)("$name", ({ name, launch }) => {
     await page.keyboard.press("5");
     await becomes(page, "desk-purple-background", words);
     // Down to the next paragraph, and all of it.
-    const second = (await page.locator(`.leaf:not([inert]) ${text}`).nth(1).textContent()) ?? "";
+    const second = (await page.locator(`.leaf:not([data-away]) ${text}`).nth(1).textContent()) ?? "";
     await page.keyboard.press("Control+ArrowDown");
     await page.keyboard.press("h");
     await page.locator(".mark-menu").waitFor();

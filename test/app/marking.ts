@@ -7,7 +7,7 @@ export type Spot = { x: number; y: number };
 export const spotOf = (page: Page, selector: string, at: number, nth = 0): Promise<{ start: Spot; end: Spot }> =>
   page.evaluate(
     ([selector, at, nth]) => {
-      const holder = document.querySelectorAll(`:is(.leaf:not([inert]), .scroll) ${selector}`)[nth];
+      const holder = document.querySelectorAll(`:is(.leaf:not([data-away]), .scroll) ${selector}`)[nth];
       if (!holder) throw new Error(`no ${selector} ${nth} in view`);
       const walker = document.createTreeWalker(holder, NodeFilter.SHOW_TEXT);
       for (let left = at; walker.nextNode(); ) {

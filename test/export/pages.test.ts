@@ -137,6 +137,108 @@ test("articles of every length: columns of equal length, no page that carries no
   expect((await columnFaults(tail, 2, 1e9)).filter((fault) => fault.includes("empty"))).toEqual([]);
 });
 
+test("the lines of a column end at one edge", async () => {
+  // Short paragraphs, none as wide as the column by itself.
+  const text = "脱贫攻坚取得胜利后，要全面推进乡村振兴，这是“三农”工作重心的历史性转移。";
+  const list = [
+    pieceWith({ title: "齐行", byline: null, paragraphs: Array.from({ length: 40 }, (_, i) => text.slice(i % 5)) }),
+  ];
+  for (const layout of ["clipping", "broadsheet"] as const) {
+    const { placed, width } = await placesOf(make(publicationOf(list), { layout, columns: 2, citation: "none" }));
+    const left = placed.filter(({ size, x }) => Math.abs(size - 10.5) < 0.1 && x < width / 2);
+    const lines = [...Map.groupBy(left, ({ page, y }) => `${page}:${Math.round(y)}`).values()].map((items) => ({
+      from: Math.min(...items.map(({ x }) => x)),
+      to: Math.max(...items.map((item) => item.x + item.width)),
+      mark: /[，。、”]$/u.test(items.toSorted((a, b) => a.x - b.x).at(-1)?.text ?? ""),
+    }));
+    const start = Math.min(...lines.map(({ from }) => from));
+    const firsts = lines.filter(({ from, mark }) => from > start + 12 && !mark); // of two lines, the first
+    expect(firsts.length).toBeGreaterThan(8);
+    const ends = firsts.map(({ to }) => to);
+    expect(Math.max(...ends) - Math.min(...ends), layout).toBeLessThan(0.5);
+  }
+});
+
+test("the notes of a poem stand with its last line", async () => {
+  // Under a long article, poems of every length: one of them fills the page to its foot.
+  const found: number[] = [];
+  for (let lines = 16; lines < 32; lines++) {
+    const poem = pieceWith(
+      {
+        id: 1,
+        title: "静夜思",
+        byline: null,
+        kind: "poem",
+        paragraphs: Array<string>(lines).fill("床前看月光疑是地上霜"),
+      },
+      {},
+      { highlights: [{ ...highlight(1, 0, 1, "yellow"), note: "批注在此" }] },
+    );
+    const long = pieceWith({ id: 2, title: "长文", byline: null, paragraphs: ["长文一行又一行。".repeat(80)] });
+    const pdf = make(publicationOf([long, poem]), { layout: "broadsheet", paper: "a5", citation: "none" });
+    const { placed } = await placesOf(pdf);
+    const at = (words: string) => placed.filter(({ text }) => text.includes(words)).map(({ page }) => page);
+    expect(at("批注在此")[0], `${lines} lines`).toBe(at("床前").at(-1));
+    found.push(Math.max(...at("床前")));
+  }
+  expect(new Set(found).size).toBeGreaterThan(1);
+});
+
+test("notes after a text in columns never begin a page", async () => {
+  const pages = new Set<number | undefined>();
+  for (let i = 0; i < 16; i++) {
+    const noted = pieceWith(
+      { id: 1, title: "有批注的", byline: null, paragraphs: ["短文一行又一行。".repeat(54 + 2 * i)] },
+      {},
+      { highlights: [{ ...highlight(1, 0, 1, "yellow"), note: "批注在此" }] },
+    );
+    const pdf = make(publicationOf([noted]), { layout: "broadsheet", paper: "a5", citation: "none" });
+    const { placed } = await placesOf(pdf);
+    const note = placed.find(({ text }) => text.includes("批注在此"));
+    pages.add(note?.page);
+    const text = placed.filter(({ page, size }) => page === note?.page && size > 10 && size < 11);
+    expect(text.length, `${i}`).toBeGreaterThan(0);
+  }
+  expect(pages.size).toBeGreaterThan(1);
+});
+
+test("a crosshead is never the last line of a column", async () => {
+  const sentence = "春风又绿江南岸，明月何时照我还。";
+  const list = Array.from({ length: 40 }, (_, i) => {
+    const before = sentence.repeat(60).slice(0, 500 + 11 * i);
+    return pieceWith({
+      id: i + 1,
+      title: `第${i + 1}篇`,
+      paragraphs: [before, "小题甲", sentence.repeat(8), "小题乙", sentence.repeat(30)],
+    });
+  });
+  for (const [layout, columns] of [
+    ["booklet", 1],
+    ["clipping", 1],
+    ["clipping", 2],
+    ["broadsheet", 3],
+  ] as const) {
+    const { placed } = await placesOf(make(publicationOf(list), { layout, paper: "a5", columns }));
+    const heads = placed.filter(({ text }) => /小题[甲乙]/u.test(text));
+    expect(heads.length).toBe(80);
+    const alone = heads.filter(
+      (head) =>
+        !placed.some(
+          ({ page, x, y, size }) =>
+            page === head.page &&
+            size === head.size &&
+            Math.abs(x - head.x) < 60 &&
+            y < head.y &&
+            head.y - y < 3 * size,
+        ),
+    );
+    expect(
+      alone.map(({ page }) => page),
+      `${layout} ${columns}`,
+    ).toEqual([]);
+  }
+});
+
 test("200 random articles are read back whole and in order", async () => {
   const han = fc.integer({ min: 0x4e00, max: 0x9fa5 }).map((code) => String.fromCodePoint(code));
   const mark = fc.constantFrom(...points("，。、；：？！“”（）《》—…·0123456789AZaz%.-&<>#*$@[]{}\\~^_|/'\""));

@@ -56,7 +56,7 @@ async function readBack(): Promise<{
     for (let number = 1; number <= window.demo.turned!.pages!; number++) {
       window.demo.set({ page: number });
       for (let wait = 0; window.demo.turned!.page !== number && wait < 60; wait++) await frame();
-      const leaf = document.querySelector(".leaf:not([inert])")!;
+      const leaf = document.querySelector(".leaf:not([data-away])")!;
       const size = Number.parseFloat(getComputedStyle(leaf.querySelector(".page")!).fontSize);
       for (const part of leaf.querySelectorAll<HTMLElement>("[data-article]")) {
         const id = part.dataset["article"]!;
@@ -188,17 +188,118 @@ describe.skipIf(!hasChromium)("the pages in Chromium", () => {
     page.on("pageerror", (error) => errors.push(error.message));
     const state = encodeURIComponent(JSON.stringify({ anchor: { articleId: 150, offset: 0 } }));
     await page.goto(`${host.url}/?data=many&state=${state}`);
-    await page.locator('.leaf:not([inert]) [data-article="150"]').waitFor();
+    await page.locator('.leaf:not([data-away]) [data-article="150"]').waitFor();
     await settled();
-    expect(await page.locator('.leaf:not([inert]) [data-article="150"]').count()).toBe(1);
+    expect(await page.locator('.leaf:not([data-away]) [data-article="150"]').count()).toBe(1);
     await page.evaluate(() => window.demo.set({ anchor: null, setting: { mode: "vertical" } }));
     await settled();
-    expect(await page.locator('.leaf:not([inert]) [data-article="150"]').count()).toBe(1);
+    expect(await page.locator('.leaf:not([data-away]) [data-article="150"]').count()).toBe(1);
     const { texts, faults } = await readBack();
     expect(faults).toEqual([]);
     for (const { id, paragraphs } of many) expect(plain(texts[id] ?? "")).toBe(plain(paragraphs.join("\n")));
     await page.close();
     page = before;
+  });
+
+  test("leave no holes in a line of numbers and formulas", async () => {
+    const id = odd["no title"]!.id;
+    let widest = 0;
+    for (const width of [300, 330, 360, 390, 420, 450]) {
+      await page.evaluate((state) => window.demo.set(state), { article: id, width, setting: {} });
+      await page.waitForSelector(".leaves.alone[aria-busy=false] .page");
+      const gap = await page.evaluate(() => {
+        const leaf = document.querySelector(".leaf:not([data-away])")!;
+        const size = Number.parseFloat(getComputedStyle(leaf.querySelector(".page")!).fontSize);
+        const walker = document.createTreeWalker(leaf.querySelector(".text")!, NodeFilter.SHOW_TEXT);
+        let widest = 0;
+        while (walker.nextNode()) {
+          const range = document.createRange();
+          let last: DOMRect | null = null;
+          for (let i = 0; i < walker.currentNode.nodeValue!.length; i++) {
+            range.setStart(walker.currentNode, i);
+            range.setEnd(walker.currentNode, i + 1);
+            const box = range.getBoundingClientRect();
+            if (last && Math.abs(last.top - box.top) < 2) widest = Math.max(widest, box.left - last.left - last.width);
+            last = box;
+            // What is wider than its em is followed by the space that justification put there.
+            widest = Math.max(widest, box.width - size);
+          }
+        }
+        return widest / size;
+      });
+      widest = Math.max(widest, gap);
+    }
+    expect(widest).toBeLessThan(0.45);
+    await page.evaluate(() => window.demo.set({ article: null, width: undefined } as never));
+    await settled();
+  });
+
+  test("the masthead says what its numbers are", async () => {
+    await page.keyboard.press("Home");
+    const printed = await page.locator(".leaf:not([data-away]) .masthead").textContent();
+    for (const words of ["第11582期", "今日4版", "邮发代号21-00"])
+      expect(printed!.replaceAll(" ", "")).toContain(words);
+  });
+
+  test("what a page leaves free lies below it rather than above", async () => {
+    await page.evaluate(() => window.demo.set({ setting: { size: 28, leading: 1.9 }, page: 1, height: 700 }));
+    await settled();
+    const [above, below] = await page.evaluate(() => {
+      const leaf = document.querySelector(".leaf:not([data-away])")!.getBoundingClientRect();
+      const sheet = document.querySelector(".leaf:not([data-away]) .page")!.getBoundingClientRect();
+      return [sheet.top - leaf.top, leaf.bottom - sheet.bottom] as const;
+    });
+    expect(below - above).toBeGreaterThan(above * 0.8);
+    await page.evaluate(() => window.demo.set({ setting: {}, height: undefined } as never));
+    await settled();
+  });
+
+  test("a new size and a new setting are in the next frame", async () => {
+    await page.evaluate(() => window.demo.set({ setting: {}, page: 1 }));
+    await settled();
+    for (const state of [
+      { width: 1000, height: 700 },
+      { setting: { size: 19 } },
+      { setting: { mode: "vertical" } },
+    ] as const) {
+      const fresh = await page.evaluate(async (state) => {
+        const name = (): string => document.querySelector<HTMLElement>(".leaves")!.dataset["layout"]!;
+        const before = name();
+        window.demo.set(state);
+        await new Promise<void>((done) =>
+          requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => done();
+            port2.postMessage(null);
+          }),
+        );
+        return name() !== before;
+      }, state);
+      expect(fresh, JSON.stringify(state)).toBe(true);
+      await settled();
+    }
+    await page.evaluate(() => window.demo.set({ setting: {}, width: undefined, height: undefined } as never));
+    await settled();
+  });
+
+  test("a turn leaves `inert` for after its frame, and no focus behind", async () => {
+    await page.evaluate(() => window.demo.set({ page: 1 }));
+    await settled();
+    await page.waitForFunction(() => document.querySelectorAll(".leaf").length > 1);
+    await page.locator(".leaf:not([data-away]) .open-head").first().focus();
+    const states = await page.evaluate(async () => {
+      const leaf = document.querySelector<HTMLElement>(".leaf:not([data-away])")!;
+      const states = (): unknown => ({ away: leaf.dataset["away"] === "", inert: leaf.inert });
+      document.activeElement!.dispatchEvent(
+        new KeyboardEvent("keydown", { key: "PageDown", bubbles: true, cancelable: true }),
+      );
+      await new Promise((done) => requestAnimationFrame(done));
+      const now = states();
+      const focused = document.activeElement!.className;
+      await new Promise((done) => setTimeout(done, 200));
+      return [now, focused, states(), document.querySelectorAll<HTMLElement>(".leaf:not([inert])").length];
+    });
+    expect(states).toEqual([{ away: true, inert: false }, "leaves", { away: true, inert: true }, 1]);
   });
 
   test("keep the first paragraph in view through 100 changes of size, type and mode", async () => {
@@ -221,7 +322,7 @@ describe.skipIf(!hasChromium)("the pages in Chromium", () => {
       await page.evaluate((state) => window.demo.set(state), { width, height, setting });
       await settled();
       const seen = await page.evaluate(({ articleId, offset }) => {
-        const [range] = window.demo.domRangesOf(document.querySelector(".leaf:not([inert])")!, {
+        const [range] = window.demo.domRangesOf(document.querySelector(".leaf:not([data-away])")!, {
           articleId,
           start: offset,
           end: offset + 1,
@@ -239,7 +340,7 @@ describe.skipIf(!hasChromium)("the pages in Chromium", () => {
     await settled();
     const wrong = await page.evaluate(() => {
       const wrong: string[] = [];
-      const root = document.querySelector(".leaf:not([inert])")!;
+      const root = document.querySelector(".leaf:not([data-away])")!;
       for (const part of root.querySelectorAll<HTMLElement>("[data-article]")) {
         const articleId = Number(part.dataset["article"]);
         for (const paragraph of part.querySelectorAll<HTMLElement>("p[data-offset]")) {
@@ -269,7 +370,7 @@ describe.skipIf(!hasChromium)("the pages in Chromium", () => {
 
   test("clamp a selection over several articles to the first of them", async () => {
     const [range, id] = await page.evaluate(() => {
-      const parts = document.querySelectorAll<HTMLElement>(".leaf:not([inert]) [data-article]:has(p[data-offset])");
+      const parts = document.querySelectorAll<HTMLElement>(".leaf:not([data-away]) [data-article]:has(p[data-offset])");
       const range = document.createRange();
       range.setStart(parts[0]!.querySelector("p[data-offset]")!, 0);
       range.setEndAfter(parts[parts.length - 1]!);
@@ -343,32 +444,62 @@ describe.skipIf(!hasChromium)("the pages in Chromium", () => {
     await page.goto(`${host.url}/?data=jumps`);
     const pages = await settled();
     const at = (): Promise<number> => page.evaluate(() => window.demo.turned!.page!);
-    const jump = page.locator(".leaf:not([inert]) .jump .jump-link");
+    const jump = page.locator(".leaf:not([data-away]) .jump .jump-link");
     for (let number = 2; number <= pages && (await jump.count()) === 0; number++) {
       await page.keyboard.press("PageDown");
       await expect.poll(at).toBe(number);
     }
     const from = await at();
-    const article = await page.locator(".leaf:not([inert]) article:has(.jump)").first().getAttribute("data-article");
+    const article = await page
+      .locator(".leaf:not([data-away]) article:has(.jump)")
+      .first()
+      .getAttribute("data-article");
     await jump.first().click();
     await expect.poll(at).toBe(from + 1);
-    const rest = page.locator(`.leaf:not([inert]) article[data-article="${article}"]`);
+    const rest = page.locator(`.leaf:not([data-away]) article[data-article="${article}"]`);
+    // In another language the words before the headline are longer: it ends in dots, not in the middle of a character.
+    const fits = await rest.locator(".continued").evaluate((head) => {
+      const link = head.querySelector(".jump-link")!;
+      const line = head.querySelector(".line")!;
+      const words = [link.textContent, line.textContent] as const;
+      link.textContent = "Continued from the page before";
+      line.textContent = "标题很长".repeat(40);
+      const inside = line.getBoundingClientRect().right <= head.getBoundingClientRect().right + 1;
+      const found = { inside, dots: getComputedStyle(line).textOverflow, whole: link.scrollWidth <= link.clientWidth };
+      [link.textContent, line.textContent] = words;
+      return found;
+    });
+    expect(fits).toEqual({ inside: true, dots: "ellipsis", whole: true });
     await rest.locator(".continued .jump-link").click();
     await expect.poll(at).toBe(from);
     await page.close();
     page = before;
   });
 
+  test("a rare character in a headline is as bold as type can be had for it", async () => {
+    await page.evaluate((article) => window.demo.set({ article }), odd["emoji and Ext B"]!.id);
+    await page.waitForSelector(".leaves.alone[aria-busy=false] .page");
+    await page.evaluate(() => document.fonts.ready);
+    const used = await page.evaluate(() =>
+      [...document.fonts]
+        .filter(({ family, status }) => /Rare/.test(family) && status === "loaded")
+        .map((face) => face.weight),
+    );
+    expect(used).toContain("900");
+    await page.evaluate(() => window.demo.set({ article: null }));
+    await settled();
+  });
+
   test("open an article from its headline, and show it on its own", async () => {
     await page.evaluate(() => window.demo.set({ setting: {}, page: 1 }));
     await settled();
     await page.keyboard.press("Home");
-    await page.locator(".leaf:not([inert]) h2 .open-head").first().click();
+    await page.locator(".leaf:not([data-away]) h2 .open-head").first().click();
     const [id] = await page.evaluate(() => window.demo.opened);
     expect(all.some((article) => article.id === id)).toBe(true);
     await page.evaluate((article) => window.demo.set({ article }), id!);
     await page.waitForSelector(".leaves.alone .page");
-    const text = await page.locator(".leaf:not([inert]) .text").textContent();
+    const text = await page.locator(".leaf:not([data-away]) .text").textContent();
     expect(plain(all.find((article) => article.id === id)!.paragraphs.join("")).startsWith(text!.slice(0, 50))).toBe(
       true,
     );

@@ -7,9 +7,10 @@ import { layArticle } from "../../renderer/page/core/article.ts";
 import { tilingFaults } from "../../renderer/page/core/check.ts";
 import { pointsOf, storyOf, textLength, unitsOf } from "../../renderer/page/core/flow.ts";
 import { packs } from "../../renderer/page/core/geometry.ts";
-import { Issue, lay } from "../../renderer/page/core/lay.ts";
+import { Issue, lay, runOf } from "../../renderer/page/core/lay.ts";
 import { runsOf } from "../../renderer/page/core/runs.ts";
 import type { Geometry, LaidPage, Spec } from "../../renderer/page/core/types.ts";
+import { layEarly } from "../../renderer/page/view/early.ts";
 import type { Article } from "../../src/shapes.ts";
 import { article, articles, odd } from "./fixtures.ts";
 
@@ -178,6 +179,31 @@ describe("an issue", () => {
     const { order, runs } = layAll(issue, laptop, { articleId: 35, offset: 40 });
     expect(order[0]).toBe(3);
     expect(tilingFaults(issue.stories, runs)).toEqual([]);
+  });
+
+  test("has the same page in view when the window lays it out itself", () => {
+    const made = fc.sample(fc.tuple(window, fc.constantFrom(1, 8), fc.nat(29)), { numRuns: 60, seed: 5 });
+    const tried = made.map(([spec, printed, at]) => {
+      const issue = issueOf(articles(30, 12, printed));
+      const anchor = { articleId: issue.stories[at]!.id, offset: 30 };
+      const run = runOf(issue.stories, issue.runs, anchor);
+      const early = layEarly(issue, spec, anchor, run);
+      if (!early) return 0;
+      const { runs, grids } = layAll(issueOf(articles(30, 12, printed)), spec, anchor);
+      expect(early.pages).toEqual(runs[run]!.slice(0, early.pages.length));
+      expect(early.geometry).toEqual(grids[run]);
+      expect(spotOf(anchor, issue.stories, runs)).toEqual({ run, index: early.index });
+      return 1;
+    });
+    expect(tried.filter(Boolean).length).toBeGreaterThan(20);
+  });
+
+  test("is left to the worker where one page takes long", () => {
+    const issue = issueOf(articles(1500, 12));
+    const whole = { ...issue.runs[0]!, stories: [...issue.stories.keys()] };
+    const one = new Issue(issue.stories, faces, [whole]);
+    expect(layEarly(one, laptop, null, 0)).toBe(null);
+    expect(layEarly(issueOf([odd["100,000 characters"]!]), laptop, { articleId: 916, offset: 99_000 }, 0)).toBe(null);
   });
 
   test("is the same for the same input", () => {

@@ -79,10 +79,11 @@ function page(): HTMLElement {
       <p data-offset="0" data-length="4">甲𠀀<wbr>乙。</p><p data-offset="5" data-length="2"><span>丙</span>丁</p>
       <p data-caption="8" data-base="8" data-length="2">图一</p><p class="jump">下转</p></article>
     <article data-article="2"><p data-offset="0" data-length="3">别的文</p></article>
-    <div inert><article data-article="1"><p data-offset="20" data-length="2">远处</p></article></div>`;
+    <div data-away><article data-article="1"><p data-offset="20" data-length="2">远处</p></article></div>`;
   return document.body;
 }
 /** happy-dom has none. */
+// oxlint-disable-next-line typescript/no-extraneous-class -- as the browser's
 globalThis.StaticRange ??= class {
   constructor(init: StaticRangeInit) {
     Object.assign(this, init);

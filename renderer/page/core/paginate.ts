@@ -65,11 +65,15 @@ const better = (a: Trial, b: Trial): Trial => (b.cost < a.cost ? b : a);
 /** A run of more pages than this is not made several times over: its first page must not wait. */
 const mostTried = 9;
 
-function worthTrying(run: Run, setting: Setting): boolean {
-  const { rows, columns, em } = setting.geometry;
-  const length = run.stories.reduce((sum, index) => sum + setting.stories[index]!.flow.length, 0);
-  return length / em < mostTried * rows * columns;
+const worthTrying = (run: Run, setting: Setting): boolean => pagesOf(run, setting) < mostTried;
+
+/** About how many pages the text of a run fills. */
+function pagesOf(run: Run, { geometry: { rows, columns, em }, stories }: Setting): number {
+  return run.stories.reduce((sum, index) => sum + stories[index]!.flow.length, 0) / (em * rows * columns);
 }
+
+/** Whether the first page of a run is a matter of milliseconds: there is not much text to break into lines. */
+export const quick = (run: Run, setting: Setting): boolean => pagesOf(run, setting) < 60;
 
 /** Row heights close to the one asked for, that one first: a printer, too, spaces lines to fill a page. */
 function rowHeights({ row }: Geometry): number[] {

@@ -6,11 +6,10 @@ import { type Anchor, anchorOf, type Spot } from "../core/anchor.ts";
 import { storyOf } from "../core/flow.ts";
 import type { Mark } from "../dom/marks.ts";
 import { loadFaces, measureFaces } from "../dom/measure.ts";
-import { measuredOf, neighbour, openingOf, pagesBefore, spotOfNumber, useLayout, type View } from "./layout.ts";
+import { measuredOf, neighbour, openingOf, pagesBefore, useLayout, type View } from "./layout.ts";
 import { Leaves } from "./leaves.tsx";
 import { Page } from "./page.tsx";
 import { defaults, type Setting, useFaces, useSpec } from "./sheet.ts";
-import type { Turn } from "./turning.ts";
 import type { PageWords } from "./words.ts";
 
 /** Where the reader is. `page` counts from 1; it and `pages` are null while the layout is still coming. */
@@ -63,23 +62,10 @@ export function IssuePages(props: IssuePagesProps) {
     await loadFaces(face, headWeight, oddCharacters(stories));
     return measureFaces(face, headWeight, mode, stories);
   }, [face, headWeight, mode, stories]);
-  const { view, busy, go, seek } = useLayout(stories, faces, spec, anchor, opening, complete);
+  const { view, busy, turn, turnTo, seek } = useLayout(stories, faces, spec, anchor, opening, complete);
 
-  useWish(view, anchor, page, go, seek);
+  useWish(view, anchor, page, turnTo, seek);
   const told = useTurned(view, stories, onTurn);
-  const turn = useCallback(
-    (step: Turn | 1 | -1) => {
-      const spot = view && target(view, step);
-      if (spot) go(spot);
-    },
-    [view, go],
-  );
-  const jump = useRef(turn);
-  useEffect(() => {
-    jump.current = turn;
-  });
-  const onJump = useCallback((step: 1 | -1) => jump.current(step), []);
-
   const layout = view?.layout;
   const keyOf = (at: Spot | null): string | null => (layout && at ? `${layout.name}:${at.run}:${at.index}` : null);
   const render = (key: string) => {
@@ -97,7 +83,7 @@ export function IssuePages(props: IssuePagesProps) {
         number={before === null ? null : before + index + 1}
         front={run === 0 && index === 0}
         onOpenArticle={onOpenArticle}
-        onJump={onJump}
+        onJump={turn}
       />
     );
   };
@@ -119,18 +105,12 @@ export function IssuePages(props: IssuePagesProps) {
   );
 }
 
-function target({ layout, spot }: View, turn: Turn | 1 | -1): Spot | null {
-  if (turn === "first") return { run: 0, index: 0 };
-  if (turn === "last") return layout.done ? spotOfNumber(layout, Infinity) : null;
-  return neighbour(layout, spot, turn === "next" || turn === 1 ? 1 : -1);
-}
-
 /** Follows what the app asks for: an anchor, or a page number, when it changes. */
 function useWish(
   view: View | null,
   anchor: Anchor | null,
   page: number | undefined,
-  go: (spot: Spot) => void,
+  turnTo: (number: number) => boolean,
   seek: (anchor: Anchor) => void,
 ): void {
   const followed = useRef(anchor);
@@ -140,13 +120,9 @@ function useWish(
   }, [anchor, seek]);
   const done = useRef<number | undefined>(anchor ? page : undefined);
   useEffect(() => {
-    if (page === undefined || page === done.current || !view) return;
-    const spot = spotOfNumber(view.layout, page);
-    if (!spot) return;
-    done.current = page;
-    const { run, index } = view.spot;
-    if (spot.run !== run || spot.index !== index) go(spot);
-  }, [page, view, go]);
+    if (page !== undefined && page !== done.current && turnTo(page)) done.current = page;
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- a page that is not there yet is asked for again when more have come
+  }, [page, view, turnTo]);
 }
 
 function useTurned(

@@ -1,10 +1,12 @@
 /** The layout of an issue as it comes from the worker, and the page in view. */
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { type Anchor, anchorOf, type Spot, spotOf } from "../core/anchor.ts";
-import { runOf } from "../core/lay.ts";
+import { Issue, runOf } from "../core/lay.ts";
 import { runsOf } from "../core/runs.ts";
 import type { Faces, Geometry, LaidPage, Run, Spec, Story } from "../core/types.ts";
 import { type Batch, LayoutClient } from "../worker/client.ts";
+import { type Early, layEarly } from "./early.ts";
+import type { Turn } from "./turning.ts";
 
 export type Layout = {
   /** Changes with every new layout. */
@@ -46,6 +48,13 @@ export function openingOf(stories: readonly Story[], place: Anchor | null): Open
 export const measuredOf = (stories: readonly Story[], opening: Opening): readonly Story[] =>
   whole.has(stories) ? stories : opening.stories;
 
+/** Turn the view: by a step, to a page by its number, to a place. Said to be false: nothing turned, the page is not there (yet). */
+type Acts = {
+  turn: (to: Turn | 1 | -1) => boolean;
+  turnTo: (number: number) => boolean;
+  seek: (anchor: Anchor) => void;
+};
+
 let count = 0;
 
 /** How often, in ms, the window hears of pages that it does not show. */
@@ -54,7 +63,7 @@ const news = 120;
 /**
  * Lays the stories out anew (asked for before the browser paints: a frame sooner) whenever `spec` or the stories change, keeping `place`. The old layout stays until the new
  * one has the page that shows the place.
- * @returns the view (null before the first page), and a function that turns to another spot of it.
+ * @returns the view (null before the first page), and what turns to another page of it.
  */
 export function useLayout(
   stories: readonly Story[],
@@ -63,7 +72,7 @@ export function useLayout(
   start: Anchor | null,
   opening: Opening,
   complete: () => Promise<Faces>,
-): { view: View | null; busy: boolean; go: (spot: Spot, anchor?: Anchor) => void; seek: (anchor: Anchor) => void } {
+): { view: View | null; busy: boolean } & Acts {
   const [view, setView] = useState<View | null>(null);
   const client = useRef<LayoutClient | null>(null);
   const place = useRef<Anchor | null>(start);
@@ -106,31 +115,38 @@ export function useLayout(
     return () => clearTimeout(timer);
   }, [stories, faces, runs, here, complete]);
 
+  // Line by line the same as what the worker has.
+  const own = useMemo(() => faces && new Issue(stories, faces, runs), [stories, faces, runs]);
   const key = spec && JSON.stringify(spec);
   useLayoutEffect(() => {
-    if (!key || !faces) return;
+    if (!key || !own) return;
+    const fresh = (runs: readonly Run[]): Layout => ({
+      name,
+      key,
+      geometries: [],
+      runs,
+      pages: runs.map(() => []),
+      runDone: runs.map(() => false),
+      done: false,
+    });
+    const name = `l${++count}`;
+    let early: Early | null = null;
     let layout: Layout | null = null;
     let shown = 0;
     const known = place.current && stories.some((story) => story.id === place.current!.articleId);
     if (!known) place.current = null;
-    const show = (spot: Spot): void => {
+    const show = (layout: Layout, spot: Spot): void => {
       shown = performance.now();
-      newest.current = { layout: { ...layout! }, spot };
+      newest.current = { layout: { ...layout }, spot };
       setView(newest.current);
       requestAnimationFrame(() => rest.current());
     };
     const heard = (batch: Batch): void => {
-      layout ??= {
-        name: `l${++count}`,
-        key,
-        geometries: [],
-        runs: batch.runs,
-        pages: batch.runs.map(() => []),
-        runDone: batch.runs.map(() => false),
-        done: false,
-      };
-      layout.geometries[batch.run] = batch.geometry;
-      layout.pages[batch.run]?.push(...batch.pages);
+      layout ??= fresh(batch.runs);
+      // What is on the screen already is not drawn again.
+      const drawn = early?.run === batch.run ? early : null;
+      layout.geometries[batch.run] = drawn?.geometry ?? batch.geometry;
+      layout.pages[batch.run]?.push(...batch.pages.map((page, i) => drawn?.pages[batch.start + i] ?? page));
       if (batch.runDone) layout.runDone[batch.run] = true;
       layout.done = batch.done;
       const current = newest.current;
@@ -140,43 +156,69 @@ export function useLayout(
         if (sought.current && place.current) {
           const spot = spotOf(place.current, stories, layout.pages);
           sought.current = spot === null && !batch.done;
-          if (spot) show(spot);
-        } else if (batch.done || near || performance.now() - shown > news) show(current.spot);
+          if (spot) show(layout, spot);
+        } else if (has(layout, current.spot) && (batch.done || near || performance.now() - shown > news))
+          show(layout, current.spot);
         return;
       }
       const spot = place.current
         ? (spotOf(place.current, stories, layout.pages) ?? (batch.done ? { run: 0, index: 0 } : null))
         : { run: 0, index: 0 };
-      if (spot && layout.pages[spot.run]?.[spot.index]) show(spot);
+      if (spot && has(layout, spot)) show(layout, spot);
     };
     const opens = runOf(stories, runs, place.current);
-    return client.current?.lay(JSON.parse(key) as Spec, place.current, opens, heard);
-  }, [stories, faces, key, runs]);
+    const spec = JSON.parse(key) as Spec;
+    const cancel = client.current?.lay(spec, place.current, opens, heard);
+    // The characters of the other runs of a large issue are not measured yet.
+    if (whole.has(stories) || runs[opens]?.stories.every((index) => here.includes(index)))
+      early = layEarly(own, spec, place.current, opens);
+    if (early) {
+      const first = fresh(runs);
+      first.geometries[opens] = early.geometry;
+      first.pages[opens] = early.pages;
+      show(first, { run: opens, index: early.index });
+    }
+    return cancel;
+  }, [stories, own, key, runs, here]);
 
-  const acts = useMemo(
-    () => ({
-      go(spot: Spot, anchor?: Anchor): void {
-        const current = newest.current;
-        const page = current?.layout.pages[spot.run]?.[spot.index];
-        if (!current || !page) return;
-        place.current = anchor ?? anchorOf(page, stories);
-        newest.current = { ...current, spot };
-        setView(newest.current);
+  // They start from the newest layout, which may be ahead of what was rendered last.
+  const acts = useMemo<Acts>(() => {
+    const go = (spot: Spot | null, anchor?: Anchor): boolean => {
+      const current = newest.current;
+      const page = spot && current?.layout.pages[spot.run]?.[spot.index];
+      if (!current || !page) return false;
+      place.current = anchor ?? anchorOf(page, stories);
+      newest.current = { ...current, spot };
+      setView(newest.current);
+      return true;
+    };
+    return {
+      turn: (to) => newest.current !== null && go(target(newest.current, to)),
+      turnTo(number) {
+        if (!newest.current) return false;
+        const { layout, spot } = newest.current;
+        const wanted = spotOfNumber(layout, number);
+        return wanted?.run === spot.run && wanted.index === spot.index ? true : go(wanted);
       },
-      seek(anchor: Anchor): void {
+      seek(anchor) {
         place.current = anchor;
-        const current = newest.current;
-        if (!current) return;
-        const spot = spotOf(anchor, stories, current.layout.pages);
-        if (spot) acts.go(spot, anchor);
-        else sought.current = !current.layout.done;
+        if (!newest.current) return;
+        const { layout } = newest.current;
+        if (!go(spotOf(anchor, stories, layout.pages), anchor)) sought.current = !layout.done;
       },
-    }),
-    [stories],
-  );
+    };
+  }, [stories]);
   const busy = !view || view.layout.key !== key || !view.layout.done;
   return { view, busy, ...acts };
 }
+
+function target({ layout, spot }: View, turn: Turn | 1 | -1): Spot | null {
+  if (turn === "first") return { run: 0, index: 0 };
+  if (turn === "last") return layout.done ? spotOfNumber(layout, Infinity) : null;
+  return neighbour(layout, spot, turn === "next" || turn === 1 ? 1 : -1);
+}
+
+const has = ({ pages }: Layout, { run, index }: Spot): boolean => pages[run]?.[index] !== undefined;
 
 /** Pages before a run; null while it is not known. */
 export function pagesBefore({ pages, runDone }: Layout, run: number): number | null {
@@ -197,7 +239,7 @@ export function neighbour({ pages, runDone }: Layout, { run, index }: Spot, step
 }
 
 /** The spot of page `number` (from 1); null where it is not laid out yet, the last page where there are fewer. */
-export function spotOfNumber({ pages, runDone }: Layout, number: number): Spot | null {
+function spotOfNumber({ pages, runDone }: Layout, number: number): Spot | null {
   let left = number - 1;
   for (let run = 0; run < pages.length; run++) {
     if (left < pages[run]!.length) return { run, index: Math.max(0, left) };

@@ -1,6 +1,7 @@
 /**
  * The page in view with its neighbours beside it, out of sight. Neighbours are mounted when the window is idle, so a
- * turn only moves what is there. `inert` keeps focus, search and screen readers on the page in view.
+ * turn only moves what is there. Leaves out of view bear `data-away` at once. `inert` keeps focus, search and screen
+ * readers on the page in view: it looks at every element of two pages, so it follows when the turn has been painted.
  */
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { type Mark, paint } from "../dom/marks.ts";
@@ -40,10 +41,21 @@ export function Leaves(props: LeavesProps) {
     const idle = requestIdleCallback(() => keep(around), { timeout: 400 });
     return () => cancelIdleCallback(idle);
   }, [around]);
+  // The page that was last in view for longer than a frame: the one that is not inert.
+  const [settled, settle] = useState<string | null>(null);
+  useEffect(() => {
+    const focused = document.activeElement;
+    // Focus does not stay behind on a page that was turned.
+    if (focused?.closest("[data-away]") && root.current?.contains(focused)) root.current.focus({ preventScroll: true });
+    const idle = requestIdleCallback(() => settle(current), { timeout: 100 });
+    return () => cancelIdleCallback(idle);
+  }, [current]);
   // A turn mounts and unmounts nothing that is already there: pages no longer near go when the window is idle.
   const name = current?.split(":")[0];
   const same = kept.split(" ").filter((key) => key !== "" && key.split(":")[0] === name);
   const shown = current === null || same.includes(current) ? same : [...same, current];
+  const awake =
+    current !== null && settled !== null && same.includes(current) && same.includes(settled) ? settled : current;
   const list = shown.join(" ");
   useEffect(() => (list === "" ? undefined : paint(root.current!, marks)), [list, marks]);
 
@@ -59,7 +71,13 @@ export function Leaves(props: LeavesProps) {
       tabIndex={-1}
     >
       {shown.map((key) => (
-        <div key={key} className="leaf" inert={key !== current} style={{ transform: away(key) }}>
+        <div
+          key={key}
+          className="leaf"
+          inert={key !== awake}
+          data-away={key === current ? undefined : ""}
+          style={{ transform: away(key) }}
+        >
           {render(key)}
         </div>
       ))}

@@ -40,7 +40,12 @@ export function Masthead({ issue, geometry: g, rows, words }: Props) {
     issue.pages && words.printedPages(issue.pages),
     issue.cn,
   ]);
-  const foot = some([issue.organiser, issue.editor, issue.website, issue.postalCode]);
+  const foot = some([
+    issue.organiser,
+    issue.editor,
+    issue.website,
+    issue.postalCode && words.postalCode(issue.postalCode),
+  ]);
   const roomy = rows >= 5 && g.inline > 44 * g.size;
   const name = issue.newspaper ?? date ?? issue.name;
   const line = roomy ? beside(foot, g.inline / g.size - 34) : beside([...left, ...right, ...foot], g.inline / g.size);

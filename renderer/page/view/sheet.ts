@@ -1,4 +1,5 @@
 /** From the element that holds the pages to the type area of one page. */
+import { flushSync } from "react-dom";
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useState } from "react";
 import { oddCharacters } from "../core/advance.ts";
 import type { Mode, Spec, Story } from "../core/types.ts";
@@ -43,7 +44,8 @@ export function useSpec(element: RefObject<HTMLElement | null>, setting: Setting
         setBox((old) => (old?.width === width && old.height === height ? old : { width, height }));
     };
     read();
-    const observer = new ResizeObserver(read);
+    // Before the browser paints: the new page belongs into the frame that has the new size.
+    const observer = new ResizeObserver(() => flushSync(read));
     observer.observe(watched);
     return () => observer.disconnect();
   }, [element]);

@@ -8,6 +8,7 @@ import type { Article, Issue } from "../../../src/shapes.ts";
 import { layArticle } from "../core/article.ts";
 import { storyOf } from "../core/flow.ts";
 import { loadFaces, measureFaces } from "../dom/measure.ts";
+import { warmUp } from "../worker/warm-up.ts";
 import { Page } from "./page.tsx";
 import type { Spec, Story } from "../core/types.ts";
 import { defaults, type Setting } from "./sheet.ts";
@@ -56,6 +57,7 @@ const words: PageWords = {
   date: (iso) => iso,
   weekday: (printed) => printed,
   issueNumber: (number) => number,
+  postalCode: (code) => code,
   printedPages: String,
   printedPage: String,
   pageOf: String,
@@ -120,6 +122,10 @@ export async function warmUpPages(setting: Setting = {}): Promise<void> {
   }
   root.unmount();
   host.remove();
+  for (const _ of warmUp()) {
+    await idle();
+    if (reading()) return;
+  }
 }
 
 /** What is set of a setting. */

@@ -7,6 +7,8 @@ export type PageWords = {
   /** The day of the week: as printed, or of the date in the app's language. */
   weekday(printed: string | null, iso: string | null): string | null;
   issueNumber(number: string): string;
+  /** 邮发代号21-28 */
+  postalCode(code: string): string;
   /** 今日8版 */
   printedPages(count: number): string;
   /** A page of the paper (版). */

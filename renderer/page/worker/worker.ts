@@ -48,7 +48,7 @@ async function work(message: Extract<ToWorker, { kind: "lay" }>): Promise<void> 
   }
 }
 
-warmUp();
+for (const _ of warmUp());
 
 let queue = Promise.resolve();
 addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {

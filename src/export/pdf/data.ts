@@ -3,6 +3,7 @@
  * so no text can command the typesetter; and every string went through `drawn`, so that no box is printed.
  */
 import type { Issue } from "../../shapes.ts";
+import { isCrosshead } from "../../text/crosshead.ts";
 import { namesOf } from "../cite/names.ts";
 import { citePlain } from "../cite/cite.ts";
 import { block, line } from "../clean.ts";
@@ -27,11 +28,11 @@ export type PieceData = {
   origin: Text;
   running: Text;
   verse: boolean;
-  /** Has long Latin words, which ask for more careful line breaks than Chinese, where a line can end nearly anywhere. */
-  latin: boolean;
   /** Characters of the text, for the choice of columns. */
   length: number;
   body: RunData[][];
+  /** Which paragraphs are kept with what follows: crossheads, and a poem's last line (with its notes). */
+  kept: boolean[];
   captions: Text[];
   jumps: { t: Text; to: string | null }[];
   notes: NoteData[];
@@ -127,9 +128,11 @@ export function dataOf(publication: Publication, options: PdfOptions, glyphs: Gl
       origin: one(originOf(piece, publication), where),
       running: one([issue.newspaper, issue.date].filter(Boolean).join(" "), where),
       verse: article.kind === "poem",
-      latin: article.paragraphs.some((paragraph) => /[A-Za-z]{8}/.test(paragraph)),
       length: article.paragraphs.join("").length,
       body,
+      kept: article.paragraphs.map((paragraph, i, list) =>
+        article.kind === "poem" ? i === list.length - 1 : isCrosshead(paragraph, list[i + 1]),
+      ),
       captions: article.captions.map(text),
       jumps: [...jump(from, "from", words.from), ...jump(to, "to", words.to)],
       notes,

@@ -129,7 +129,8 @@ function chain(evidence: Float64Array): Uint8Array {
   const from = [new Uint8Array(n), new Uint8Array(n)];
   let [sound, broken] = [0, -change];
   for (let i = 0; i < n; i++) {
-    const [stay, turn] = [Math.max(sound, broken - change), Math.max(broken, sound - change)];
+    const stay = Math.max(sound, broken - change);
+    const turn = Math.max(broken, sound - change);
     from[0]![i] = sound >= broken - change ? 0 : 1;
     from[1]![i] = broken >= sound - change ? 1 : 0;
     // Without a witness a line leans to soundness, so that a state does not run on over a whole silent page.

@@ -7,7 +7,7 @@ import { closeSync, fstatSync, fsyncSync, openSync, readSync, statSync, writeSyn
 import type { Database } from "better-sqlite3";
 import { longestLine, readJournal, writeLine } from "../../journal/lines.ts";
 import type { JournalEntry } from "../../journal/shapes.ts";
-import { renameInto } from "../durable.ts";
+import { renameInto } from "../../disk/durable.ts";
 import { journalFile } from "../folder.ts";
 import { entryOf, type Row } from "./changes.ts";
 import { applyEntries } from "./merge.ts";

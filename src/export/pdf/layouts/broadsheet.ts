@@ -2,7 +2,7 @@
 export const broadsheet = String.raw`
 #let narrow = columns-wanted
 #set page(
-  paper: o.page, margin: (x: if tiny { 12mm } else { 16mm }, top: head, bottom: foot-margin), header-ascent: 30%, footer-descent: 30%,
+  paper: o.page, margin: (x: sides, top: head, bottom: foot-margin), header-ascent: 30%, footer-descent: 30%,
   header: if o.running { context {
     let marks = query(selector(<masthead>).before(here()))
     let here-first = query(<masthead>).any(m => m.location().page() == here().page())
@@ -37,7 +37,7 @@ export const broadsheet = String.raw`
     #if ruled { zone-rule }
     #headline(p, level, size * if tiny { room - 0.3 } else { room })
     #if byline-of(p).len() > 0 { v(0.8em, weak: true); bare(align(center, aside(byline-of(p).join([　])))) }
-    #v(1.2em)
+    #under-headline(p, 1.2em, weak: false)
   ]
   let n = if p.verse and p.length < short { 1 } else { calc.clamp(calc.ceil(p.length / 130), 1, narrow) }
   balanced(p.id, n, gutter, { body-of(p, true); captions-of(p, zone: p.id); jumps-of(p); tail-of(p, notes: true, cite: false, zone: p.id) })

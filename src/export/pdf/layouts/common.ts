@@ -20,7 +20,7 @@ export const common = String.raw`
 // Where the text of a page begins, from its edge: the height of columns is worked out from it.
 #let head = if o.layout == "clipping" { 24mm } else if o.layout == "broadsheet" { 20mm } else if tiny { 20mm } else { 30mm }
 #let foot-margin = if o.layout == "clipping" { 22mm } else if o.layout == "broadsheet" or tiny { 18mm } else { 28mm }
-#let sides = if tiny { 15mm } else { 22mm }
+#let sides = if o.layout == "clipping" { if tiny { 15mm } else { 22mm } } else if o.layout == "broadsheet" { if tiny { 12mm } else { 16mm } } else { if tiny { 18mm } else { 34mm } }
 // The width of the text where all pages have one column and the same: what surely fits need not be measured.
 #let measure-width = if o.layout != "booklet" { none } else { (a4: 210mm, a5: 148mm, letter: 215.9mm).at(o.paper) - if tiny { 33mm } else { 64mm } }
 #let columns-wanted = if o.columns > 0 { o.columns } else if o.layout == "broadsheet" { if tiny { 2 } else { 3 } } else if tiny { 1 } else { 2 }
@@ -139,7 +139,7 @@ export const common = String.raw`
       let page-rows = calc.max(1, calc.floor(calc.min(room.height, 5000pt) / pitch))
       (rows + calc.floor(rows / page-rows)) * pitch
     } else if given == "free" { auto } else { given * 1pt }
-    block(height: height, columns(n, gutter: gutter, within))
+    block(width: 100%, height: height, columns(n, gutter: gutter, within)) // the width: else a paragraph is set as wide as its longest line
     [#metadata((key: key, height: if height == auto { none } else { height.pt() }, step: (width + gutter).pt()))<zone-size>]
   })
   block(above: 0pt, below: 0pt, height: 0pt)[#metadata(none)#foot]
@@ -164,14 +164,15 @@ export const common = String.raw`
 }
 #let body-of(p, gathered) = {
   let last = p.body.len() - 1
-  // Half the work of setting type is the search for the best line breaks, and plain Chinese gains nothing by it.
-  set par(linebreaks: if p.latin { "optimized" } else { "simple" })
+  // The paragraph's best lines, not the first that come: punctuation is squeezed rather than a character left alone.
+  set par(linebreaks: "optimized")
   for (i, runs) in p.body.enumerate() {
     let content = for r in runs { run(p, r, gathered) }
     if i == last { content += noted(p, p.own, gathered) }
-    if p.verse {
-      bare(pad(left: 2em, kai(par(hanging-indent: 2em, content))))
-    } else { par(content) }
+    let set-so = if p.verse { bare(pad(left: 2em, kai(par(hanging-indent: 2em, content)))) } else { par(content) }
+    // A block that is taken to the next page would leave its footnote behind.
+    let free = gathered or (runs.all(r => r.n.len() == 0) and (i < last or p.own.len() == 0))
+    if p.kept.at(i) and free { block(width: 100%, above: pitch - size, below: pitch - size, sticky: true, set-so) } else { set-so }
   }
   if last < 0 { par(noted(p, p.own, gathered)) }
 }
@@ -201,13 +202,17 @@ export const common = String.raw`
     ]
   }
 }
-// last: nothing follows on its pages. A reference that would stand alone on a page is reported as <alone>, and in the
-// next round the space under the headline (see under-headline) brings some text over to it.
+// last: nothing follows on its pages. What would stand alone on a page, the reference there or the notes anywhere, is
+// reported as <alone>, and in the next round the space under the headline (see under-headline) brings text over to it.
+#let alone(p) = context {
+  let at = here().position()
+  if at.y < head + pitch and at.x < sides + size { [#metadata(p.id)<alone>] }
+}
 #let tail-of(p, notes: false, cite: true, zone: none, last: false) = {
   set par(first-line-indent: 0pt, justify: false, leading: 0.55em, spacing: 0.55em)
   if notes and p.notes.len() > 0 {
     v(0.5em, weak: true)
-    block(sticky: true, line(length: 18%, stroke: hair))
+    block(sticky: true)[#if zone == p.id { alone(p) }#line(length: 18%, stroke: hair)]
     gathered-notes(p, zone: zone)
   }
   if p.source.len() > 0 {
@@ -217,10 +222,10 @@ export const common = String.raw`
     }
   }
   if cite and p.cite != none {
-    block(above: 1em, below: 0pt, breakable: false, aside[#if last { context if here().position().y < head + pitch { [#metadata(p.id)<alone>] } }#text(fill: accent, w.citation)　#p.cite])
+    block(above: 1em, below: 0pt, breakable: false, aside[#if last { alone(p) }#text(fill: accent, w.citation)　#p.cite])
   }
 }
-#let under-headline(p, usual) = v(usual + pitch * o.loose.at(p.id, default: 0), weak: true)
+#let under-headline(p, usual, weak: true) = v(usual + pitch * o.loose.at(p.id, default: 0), weak: weak)
 #let byline-of(p) = (p.column, p.byline).filter(x => x != none).map(kai)
 #let headline(p, level, at, centred: true) = {
   let line(words, at, colour: rgb("#1c1916")) = bare(evenly(words, at, centred: centred, (body, k) => kai(text(size: at * k, fill: colour, body))))
