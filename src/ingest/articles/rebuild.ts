@@ -177,7 +177,7 @@ function placeByPlace(lines: HeadLine[], articles: readonly Article[], page: Pag
       gone.add(h);
     }
   // The rest of a headline whose other lines stand elsewhere, all of one length: its words are that text's, if a few.
-  for (const h of lines) {
+  for (const h of lines.length * articles.length > 4e5 ? [] : lines) {
     if (gone.has(h) || h.notice || h.dashed || h.block.text.length < 5) continue;
     const shares = articles
       .map((a) => ({ a, s: meaning.coverage(h.grams, a.first, a.last) }))
