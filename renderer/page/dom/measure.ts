@@ -34,7 +34,7 @@ export async function loadFaces(family: string, headWeight: number, odd: Iterabl
     Promise.allSettled(weights(headWeight).map((weight) => document.fonts.load(`${weight} 16px ${family}`, text)));
   await Promise.all([load(first, usual), fresh.length > 0 && load(family, fresh.join(""))]);
   // Another call may have come and gone meanwhile: what it knows stays.
-  asked.set(key, (asked.get(key) ?? new Set()).union(new Set(fresh)));
+  asked.set(key, new Set([...(asked.get(key) ?? []), ...fresh]));
   measureFaces(family, headWeight, "horizontal", []);
   void load(first, lessUsual);
 }
