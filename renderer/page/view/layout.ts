@@ -169,8 +169,8 @@ export function useLayout(
     const opens = runOf(stories, runs, place.current);
     const spec = JSON.parse(key) as Spec;
     const cancel = client.current?.lay(spec, place.current, opens, heard);
-    // The characters of the other runs of a large issue are not measured yet.
-    if (whole.has(stories) || runs[opens]?.stories.every((index) => here.includes(index)))
+    // Not at the opening, where all is new: the worker has it while the window draws. Nor where characters are not measured yet.
+    if (newest.current && (whole.has(stories) || runs[opens]?.stories.every((index) => here.includes(index))))
       early = layEarly(own, spec, place.current, opens);
     if (early) {
       const first = fresh(runs);
