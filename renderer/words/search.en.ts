@@ -16,6 +16,9 @@ export const searchEn = {
   "search.hint": "Type a word; results appear as you write. Separate several words with spaces.",
   "search.none": "Nothing found for “{{query}}”. Try a shorter word, or another way to write it.",
   "search.results": "Results",
+  "search.as-printed": "as printed",
+  "search.as-printed.why":
+    "As the paper printed it: the text you read was repaired or corrected, and these characters stand in the original only.",
   "search.narrow": "Narrow down",
   "search.narrow-by": "Narrow down ({{count}} chosen)",
   "search.chosen": "Chosen conditions",

@@ -14,6 +14,8 @@ export const searchZhCN = {
   "search.hint": "输入一个词，边写边找。几个词之间用空格隔开。",
   "search.none": "没有找到“{{query}}”。试试更短的词，或者换一种写法。",
   "search.results": "检索结果",
+  "search.as-printed": "原文",
+  "search.as-printed.why": "原文照印：读到的文字已经修补或校正，这几个字只在原文里。",
   "search.narrow": "缩小范围",
   "search.narrow-by": "缩小范围（已选 {{count}} 项）",
   "search.chosen": "已选的条件",

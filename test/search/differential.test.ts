@@ -333,6 +333,12 @@ test("as printed, before repair: across the lines of the page, not across its pa
       .slice(start, start + length)
       .join(""),
   ).toBe("囯梦");
+  expect(hit!.printed).toBe(true);
+  // What stands in the text people read, too, is shown there, and not called printed.
+  const both = search.search({ query: "original:囯梦 OR 中国人", limit: 50 }).hits;
+  expect(both.length).toBeGreaterThan(0);
+  for (const { excerpt, marks, printed } of both)
+    expect(printed ?? false).toBe(!fold(excerpt).includes("中国人") && marks.length > 0);
 });
 
 test("every operator", () => {
