@@ -74,7 +74,11 @@ export function excerptOf(row: ArticleRow, words: Word[], print: Print): Marked 
   const others = [row.kicker, row.subtitle, row.column_name, row.byline, row.agency].filter((unit) => unit !== null);
   const text = [...body, ...unitsOf(row, "caption"), ...others].join("\n");
   const inBody = words.filter((word) => word.part !== "headline");
-  return passageOf(text, inBody, print);
+  const shown = passageOf(text, inBody, print);
+  if (shown.marks.length || inBody.length === words.length) return shown;
+  // `title:` may have been found in the kicker or the subtitle, which a list does not show.
+  const beside = passageOf([row.kicker, row.subtitle].filter(Boolean).join("\n"), words, print);
+  return beside.marks.length && !find(row.title ?? "", words, print).length ? beside : shown;
 }
 
 /** The best passage of a text; its beginning where none of the words stands in it. */

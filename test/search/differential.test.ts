@@ -341,6 +341,22 @@ test("as printed, before repair: across the lines of the page, not across its pa
     expect(printed ?? false).toBe(!fold(excerpt).includes("中国人") && marks.length > 0);
 });
 
+test("what stands in the kicker or the subtitle only is shown, as a list has no other room for it", () => {
+  const found = db.transaction(() => {
+    const ids = addIssue(db, {}, [{ title: "水渠通水", kicker: "龘龘县纪事", paragraphs: ["农民开始春耕。"] }]);
+    search.add(ids);
+    return search.search({ query: "title:龘龘县" }).hits.map(({ excerpt, marks }) => ({ excerpt, marks }));
+  });
+  try {
+    db.transaction(() => {
+      expect(found()).toEqual([{ excerpt: "龘龘县纪事", marks: [[0, 3]] }]);
+      throw new Error("not to be kept");
+    })();
+  } catch (error) {
+    if (String(error) !== "Error: not to be kept") throw error;
+  }
+});
+
 test("every operator", () => {
   let found = 0;
   for (let i = 0; i < 600; i++) found += compare(expression(1 + below(3)), i % 4 > 0) > 0 ? 1 : 0;
