@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { printedIn } from "../../src/library/printed.ts";
+import { passageOf } from "../../src/search/excerpt.ts";
 import { openSearch, type Search } from "../../src/search/index.ts";
 import { parseQuery } from "../../src/search/query/parse.ts";
 import { fold } from "../../src/text/fold.ts";
@@ -354,6 +355,21 @@ test("what stands in the kicker or the subtitle only is shown, as a list has no 
     })();
   } catch (error) {
     if (String(error) !== "Error: not to be kept") throw error;
+  }
+});
+
+test("a passage has its first mark where every list shows it, also at the end of a paragraph", () => {
+  const word = { word: "龘", part: "all" as const, pattern: false };
+  for (const [before, after] of [
+    [300, 0],
+    [300, 3],
+    [30, 0],
+    [300, 300],
+  ] as const) {
+    const text = `${"字".repeat(before)}龘${"句".repeat(after)}`;
+    const { text: passage, marks } = passageOf(text, [word], { simple: true, plain: true });
+    expect(Array.from(passage)[marks[0]![0]]).toBe("龘");
+    expect(marks[0]![0]).toBeLessThanOrEqual(49);
   }
 });
 
