@@ -3,6 +3,7 @@ import type { Article } from "../../src/ingest/articles/orphans.ts";
 import { confidenceTraits } from "../../src/ingest/articles/confidence.ts";
 import { rebuild } from "../../src/ingest/articles/rebuild.ts";
 import { decode } from "../../src/ingest/decode.ts";
+import { toPieces } from "../../src/ingest/layout/piece.ts";
 import { solidLines } from "../../src/ingest/lines.ts";
 import { repair } from "../../src/ingest/repair/repair.ts";
 import { climb } from "./climb.ts";
@@ -26,7 +27,7 @@ export function judge(sample: Sample): Judged[] {
     if (known) size.set(known, (size.get(known) ?? 0) + p.plain.length);
   });
   const out: Judged[] = [];
-  rebuild(repair(solidLines(text.value.text)), (article: Article, traits) => {
+  rebuild(toPieces(repair(solidLines(text.value.text))), (article: Article, traits) => {
     const share = new Map<string, number>();
     let all = 0;
     for (const u of article.units)

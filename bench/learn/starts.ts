@@ -7,6 +7,7 @@ import { seamsOf, startScore } from "../../src/ingest/articles/seam.ts";
 import { startEvidence, startTraits } from "../../src/ingest/articles/start.ts";
 import { toUnits } from "../../src/ingest/articles/units.ts";
 import { decode } from "../../src/ingest/decode.ts";
+import { toPieces } from "../../src/ingest/layout/piece.ts";
 import { solidLines } from "../../src/ingest/lines.ts";
 import { repair } from "../../src/ingest/repair/repair.ts";
 import { type Gold, goldOf, type Sample } from "./gold.ts";
@@ -36,7 +37,8 @@ export function articleOf(unit: Unit, gold: readonly Gold[]): string | undefined
 function pagesOf(sample: Sample): Known[] {
   const text = decode(sample.bytes);
   if (!text.ok) throw new Error(`${sample.id}: ${text.failure.code}`);
-  const { pieces, blocks, meaning, rarity } = survey(repair(solidLines(text.value.text)));
+  const pieces = toPieces(repair(solidLines(text.value.text)));
+  const { blocks, meaning, rarity } = survey(pieces);
   const gold = goldOf(sample.known, pieces);
   let offset = 0;
   const out = byPage(blocks).map((group): Known => {

@@ -1,9 +1,10 @@
 /** The whole pipeline: bytes → text → lines → repaired lines → articles → report. */
 import type { Reply } from "../failures.ts";
 import { ok } from "../failures.ts";
-import type { Ingested } from "../shapes.ts";
+import type { Ingested, Repair } from "../shapes.ts";
 import { rebuild } from "./articles/rebuild.ts";
 import { decode } from "./decode.ts";
+import { type Piece, toPieces } from "./layout/piece.ts";
 import { solidLines } from "./lines.ts";
 import { repair, repairLog } from "./repair/repair.ts";
 
@@ -21,7 +22,12 @@ export function ingest(bytes: Uint8Array, options: { encoding?: string } = {}): 
   const decoded = decode(bytes, options.encoding);
   if (!decoded.ok) return decoded;
   const { encoding, text } = decoded.value;
+  const { pieces, repairs } = printed(text);
+  return ok({ encoding, ...rebuild(pieces), repairs, text });
+}
+
+/** What was printed. A step of its own, so that the lines are gone when the articles need room. */
+function printed(text: string): { pieces: Piece[]; repairs: Repair[] } {
   const lines = repair(solidLines(text));
-  const { issue, articles, other } = rebuild(lines);
-  return ok({ encoding, issue, articles, other, repairs: repairLog(lines), text });
+  return { pieces: toPieces(lines), repairs: repairLog(lines) };
 }

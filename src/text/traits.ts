@@ -38,7 +38,7 @@ export const trait = {
   want: 1 << 23,
   /** Not as wide as a Han character: blanks, figures, Latin letters, the second half of a pair. */
   narrow: 1 << 24,
-  /** What few pages have: controls, private characters, radicals, forms for vertical type. */
+  /** What a repair of single characters may look for: controls, private characters, radicals, forms for vertical type. */
   odd: 1 << 25,
   /** 者, 员, 生: reporters, correspondents, trainees. */
   role: 1 << 26,
@@ -77,13 +77,16 @@ const members: [number, string][] = [
 for (const [bit, characters] of members)
   for (let i = 0; i < characters.length; i++) table[characters.charCodeAt(i)]! |= bit;
 for (let u = 0x2000; u <= 0x200a; u++) table[u]! |= trait.space;
-for (let u = 0; u < table.length; u++) {
+for (let u = 0; u < table.length; u++)
   if (u < 0x2000 || (table[u]! & trait.space && u !== 0x3000) || (u >= 0xdc00 && u <= 0xdfff))
     table[u]! |= trait.narrow;
-  const usual = (u >= 0x4e00 && u <= 0x9fff) || (u >= 0x3000 && u <= 0x30ff) || (u >= 0x20 && u < 0x7f);
-  if (!usual && !(u >= 0xff01 && u <= 0xff60) && !(u >= 0x2010 && u <= 0x2027) && u !== 9 && u !== 12)
-    table[u]! |= trait.odd;
-}
+/** First and last of each range. */
+const odd = [
+  0x00, 0x08, 0x0e, 0x1f, 0x7f, 0x9f, 0xad, 0xad, 0x34f, 0x34f, 0x61c, 0x61c, 0x180b, 0x180e, 0x200b, 0x200f, 0x202a,
+  0x202e, 0x2060, 0x206f, 0x2e80, 0x2fd5, 0xdb40, 0xdbff, 0xe000, 0xfb06, 0xfe00, 0xfe44, 0xfeff, 0xfeff, 0xff61,
+  0xff65, 0xfff9, 0xfffb,
+];
+for (let k = 0; k < odd.length; k += 2) for (let u = odd[k]!; u <= odd[k + 1]!; u++) table[u]! |= trait.odd;
 for (let u = 0x41; u <= 0x5a; u++) table[u]! |= trait.latin;
 for (let u = 0x61; u <= 0x7a; u++) table[u]! |= trait.latin;
 

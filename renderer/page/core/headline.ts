@@ -101,14 +101,15 @@ const trimmed = (text: string, end: number): number => {
 /** The narrowest measure that sets the text in `count` lines: even lines. */
 function evenly(m: Measured, count: number): { lines: [number, number][]; widest: number } {
   const total = m.upTo.at(-1)!;
+  if (count === 1) return { lines: [[0, m.text.length]], widest: m.upTo[trimmed(m.text, m.text.length)]! };
   let low = total / count;
   let high = total;
-  for (let step = 0; step < 9 && count > 1; step++) {
+  for (let step = 0; step < 9; step++) {
     const middle = (low + high) / 2;
     if (fill(m, middle).length <= count) high = middle;
     else low = middle;
   }
-  const lines = count > 1 ? (atSpace(m, count, high) ?? fill(m, high)) : ([[0, m.text.length]] as [number, number][]);
+  const lines = atSpace(m, count, high) ?? fill(m, high);
   return { lines, widest: Math.max(...lines.map(([from, to]) => m.upTo[trimmed(m.text, to)]! - m.upTo[from]!)) };
 }
 

@@ -25,6 +25,8 @@ export type Gap = {
   box?: boolean;
   loose?: boolean;
   ties?: boolean[];
+  /** How well each line fits the texts right before and behind the gap, as far as it was asked. */
+  fits?: Float64Array;
 };
 
 export type Segment = {
@@ -134,47 +136,46 @@ export function solve(
   const span = n > 4000 ? 16 : longest;
 
   /** How many lines of a gap may go to the article before it; all the choices of the page stand in one row. */
-  const choices = gaps.map((g) => Int32Array.from(splits(g)));
   const row = new Int32Array(n + 2);
-  choices.forEach((list, k) => (row[k + 1] = row[k]! + list.length));
+  const choices: number[] = [];
+  gaps.forEach((g, k) => (row[k + 1] = splits(g, choices)));
   /** The best score of the units before a gap, for each choice in it. */
-  const best = new Float64Array(row[n + 1]!).fill(Number.NEGATIVE_INFINITY);
+  const best = new Float64Array(choices.length).fill(Number.NEGATIVE_INFINITY);
   /** The first unit of the last article on the way there, and the choice in the gap before it. */
   const back = new Int32Array(best.length).fill(-1);
   const picks = new Uint8Array(best.length);
   const torn = new Float64Array(best.length);
-  choices.forEach((list, k) => list.forEach((p, b) => (torn[row[k]! + b] = tear(gaps[k]!, p))));
-  /** The best headline before unit i, when the lines of the a-th choice went to the article before it. */
-  const front = (i: number, a: number, fits: Float64Array): void => {
+  for (let k = 0; k <= n; k++) for (let c = row[k]!; c < row[k + 1]!; c++) torn[c] = tear(gaps[k]!, choices[c]!);
+  /** The best headline before unit i, when the lines of its a-th choice went to the article before it. */
+  const front = (i: number, a: number): void => {
     const gap = gaps[i]!;
     const signed = gap.bylines.some((b) => b.before === gap.heads.length) ? 1.2 : 0;
     const most = gap.heads.length > 0 ? 3 : 9;
     const none = far ? untitled + farther * Math.min(most, far[i]!) : untitled;
-    bestBefore(gap, i === 0 ? 0 : choices[i]![a]!, fits, lean + signed, none, a);
+    bestBefore(gap, i === 0 ? 0 : choices[row[i]! + a]!, lean + signed, none, a);
   };
   // Lines of the first gap before the first unit cannot go to an article before.
   best[0] = 0;
   for (let i = 0; i < n; i++) {
-    const froms = choices[i]!;
     const here = row[i]!;
+    const froms = row[i + 1]! - here;
     let score = i > 0 ? starts[i]! - 1 : 0;
     const left = gaps[i]!.heads;
-    const fits = new Float64Array(left.length).fill(Number.NaN);
     for (let j = i; j < n && j - i < span; j++) {
       if (j > i) score += inner[j]!;
-      const tos = choices[j + 1]!;
       const there = row[j + 1]!;
-      closings(gaps[j + 1]!, tos, meaning, page, i, j, lean);
+      const tos = row[j + 2]! - there;
+      closings(choices, there, tos, meaning, page, i, j, lean);
       // A headline is asked of the first paragraphs only, and only when they add to its fit: beyond them it fits as it did.
-      const asked = (j <= i + early && refit(fits, left, meaning, page, i, j)) || j === i;
-      for (let a = 0; a < froms.length; a++) {
+      const asked = j === i ? refit(meaning, page, i, j) || true : j <= i + early && refit(meaning, page, i, j);
+      for (let a = 0; a < froms; a++) {
         const base = best[here + a]!;
         if (base === Number.NEGATIVE_INFINITY) continue;
-        if (asked) front(i, a, fits);
+        if (asked) front(i, a);
         const [lines, gain] = [frontLines[a]!, frontGain[a]!];
-        const ahead = left.length - (i === 0 ? 0 : froms[a]!);
-        for (let b = 0; b < tos.length; b++) {
-          const [taken, after] = [tos[b]!, closing[b]!];
+        const ahead = left.length - (i === 0 ? 0 : choices[here + a]!);
+        for (let b = 0; b < tos; b++) {
+          const [taken, after] = [choices[there + b]!, closing[b]!];
           const lost = taken === 0 || inBoth(lines, gain, taken, after, lean) ? ahead - lines : ahead;
           const total = base + score + worth(lines, gain, taken, after, lean) - lost * loss - torn[there + b]!;
           if (total <= best[there + b]!) continue;
@@ -191,21 +192,20 @@ export function solve(
   const last = gaps[n]!.heads.length;
   let at = n;
   let pick = 0;
-  const end = (b: number): number => best[row[n]! + b]! - (last - choices[n]![b]!) * loss;
-  for (let b = 1; b < choices[n]!.length; b++) if (end(b) > end(pick)) pick = b;
+  const end = (b: number): number => best[row[n]! + b]! - (last - choices[row[n]! + b]!) * loss;
+  for (let b = 1; row[n]! + b < choices.length; b++) if (end(b) > end(pick)) pick = b;
   while (at > 0) {
     const from = back[row[at]! + pick]!;
     if (from < 0) break;
     const before = picks[row[at]! + pick]!;
     const { heads } = gaps[from]!;
     // The headline of the way that was best, once more: to keep that of every way costs more.
-    const fits = new Float64Array(heads.length);
-    refit(fits, heads, meaning, page, from, Math.min(at - 1, from + early));
-    front(from, before, fits);
+    refit(meaning, page, from, Math.min(at - 1, from + early));
+    front(from, before);
     const [lines, fronted] = [frontLines[before]!, frontGain[before]!];
-    closings(gaps[at]!, choices[at]!, meaning, page, from, at - 1, lean);
+    closings(choices, row[at]!, row[at + 1]! - row[at]!, meaning, page, from, at - 1, lean);
     const after = closing[pick]!;
-    const taken = choices[at]![pick]!;
+    const taken = choices[row[at]! + pick]!;
     const gain = worth(lines, fronted, taken, after, lean);
     const above = heads.slice(heads.length - lines);
     const behind = gaps[at]!.heads.slice(0, taken);
@@ -228,13 +228,12 @@ export function solve(
   return { segments, orphans };
 }
 
-/** After how many of its lines a gap may be parted; at either end too. */
-function splits({ heads }: Gap): number[] {
-  const out: number[] = [];
+/** Adds after how many of its lines a gap may be parted, at either end too; returns how many numbers there are. */
+function splits({ heads }: Gap, out: number[]): number {
   const all = heads.length;
   for (let p = 0; p <= all; p++)
     if ((all <= mostHeads || p <= 5 || p >= all - 4) && (p === 0 || p === all || !heads[p]!.dashed)) out.push(p);
-  return out;
+  return out.length;
 }
 
 /** What an article without a headline beside it is worth. */
@@ -259,39 +258,35 @@ function worth(lines: number, gain: number, taken: number, after: number, lean: 
     : after;
 }
 
-/** How many paragraphs after the first a headline that stands before them is compared with. */
-const early = 12;
+/** How many paragraphs besides the nearest a headline is compared with that stands before them, or behind them. */
+const [early, late] = [12, 24];
 /** A headline has no more lines. */
 const mostLines = 6;
 
-/** Writes down how well each of the lines before unit `from` fits the article from there to `to`; whether that is news. */
-function refit(
-  fits: Float64Array,
-  heads: readonly HeadLine[],
-  meaning: Meaning,
-  page: Page,
-  from: number,
-  to: number,
-): boolean {
+/** Writes down how well the lines before unit `from` fit the article from there to `to`; whether that is news. */
+function refit(meaning: Meaning, page: Page, from: number, to: number): boolean {
+  const lines = Math.min(page.gaps[from]!.heads.length, mostLines);
   let news = false;
-  for (let k = 0; k < heads.length; k++) {
-    const fit = heads.length - k <= mostLines ? lineFit(heads[k]!, meaning, page, from, to) : 0;
-    if (fit !== fits[k]) news = true;
-    fits[k] = fit;
+  for (let up = 0; up < lines; up++) {
+    const fit = lineFit(page, from, page.gaps[from]!.heads.length - 1 - up, meaning, from, to);
+    if (fit !== fits[up]) news = true;
+    fits[up] = fit;
   }
   return news;
 }
+/** Of the last lines of a gap, the last first. */
+const fits = new Float64Array(mostLines);
 
 /**
  * The best run of lines, of those from `first` on, that ends right before the article; `none` is what no headline is
  * worth. Written down in the fronts as the choice `at`.
  */
-function bestBefore(gap: Gap, first: number, fits: Float64Array, lean: number, none: number, at: number): void {
+function bestBefore(gap: Gap, first: number, lean: number, none: number, at: number): void {
   const { heads } = gap;
   let [taken, best] = [0, none];
   let [top, sum] = [Number.NEGATIVE_INFINITY, 0];
   for (let k = heads.length - 1; k >= first && heads.length - k <= mostLines; k--) {
-    const fit = fits[k]!;
+    const fit = fits[heads.length - 1 - k]!;
     if (fit > top) top = fit;
     sum += fit > 0 ? 0.35 * fit : fit;
     if (k > first && heads[k]!.dashed) continue; // a subtitle does not begin a headline
@@ -304,22 +299,27 @@ function bestBefore(gap: Gap, first: number, fits: Float64Array, lean: number, n
   frontGain[at] = best;
 }
 
-/** For each of the numbers in `tos`, what that many lines of the gap are worth as the headline of the article before it: in `closing`. */
+/**
+ * For each of `tos` choices, how many lines of the gap behind unit `to` go to the article that ends there, what they are
+ * worth as its headline: in `closing`.
+ */
 function closings(
-  gap: Gap,
-  tos: Int32Array,
+  choices: readonly number[],
+  there: number,
+  tos: number,
   meaning: Meaning,
   page: Page,
   from: number,
   to: number,
   lean: number,
 ): void {
+  const gap = page.gaps[to + 1]!;
   const { heads } = gap;
   let [top, sum, count] = [Number.NEGATIVE_INFINITY, 0, 0];
-  for (let b = 1; b < tos.length; b++) {
-    const taken = tos[b]!;
+  for (let b = 1; b < tos; b++) {
+    const taken = choices[there + b]!;
     for (; count < taken; count++) {
-      const fit = lineFit(heads[count]!, meaning, page, Math.max(from, to - 24), to);
+      const fit = lineFit(page, to + 1, count, meaning, Math.max(from, to - late), to);
       if (fit > top) top = fit;
       sum += fit > 0 ? 0.35 * fit : fit;
     }
@@ -361,8 +361,20 @@ function tear({ heads, ties }: Gap, p: number): number {
 }
 const says = /^\p{Script=Han}{1,8}称/u;
 
-/** How well one line fits a text as part of its headline; a line that shares nothing may still be a kicker. */
-function lineFit(h: HeadLine, meaning: Meaning, page: Page, from: number, to: number): number {
+/**
+ * How well line `k` of a gap fits the text of the units from `from` to `to`, right before the gap or right behind it, as
+ * part of its headline. The ways through a page ask the same again and again.
+ */
+function lineFit(page: Page, gap: number, k: number, meaning: Meaning, from: number, to: number): number {
+  const { heads, fits = new Float64Array(heads.length * (late + early + 2)).fill(Number.NaN) } = page.gaps[gap]!;
+  page.gaps[gap]!.fits = fits;
+  const at = k * (late + early + 2) + to - from + (from === gap ? late + 1 : 0);
+  const known = fits[at]!;
+  return Number.isNaN(known) ? (fits[at] = newFit(heads[k]!, meaning, page, from, to)) : known;
+}
+
+/** A line that shares nothing may still be a kicker. */
+function newFit(h: HeadLine, meaning: Meaning, page: Page, from: number, to: number): number {
   if (h.notice) {
     const opening = page.units.slice(from, Math.min(to, from + 3) + 1);
     const fits = opening.some((u) => u.notice) && !opening[0]!.block.lead;
@@ -410,8 +422,8 @@ function headingScore(page: Page, k: number, meaning: Meaning): number {
   // Section headings are set in the text's own size, so a long one fills the column before it wraps.
   const column = units[k]!.block.width;
   let size = 0;
-  for (const h of gap.heads) {
-    const fit = lineFit(h, meaning, page, k, last);
+  for (const [p, h] of gap.heads.entries()) {
+    const fit = lineFit(page, k, p, meaning, k, last);
     top = Math.max(top, fit);
     total += fit > 0 ? 0.35 * fit : fit;
     if (h.block.pieces.some((p) => p.spaced || p.doubled)) sum -= 1.5;

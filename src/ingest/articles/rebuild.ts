@@ -1,10 +1,9 @@
-/** Repaired lines to articles: blocks, units, the best cut, headlines, captions, jumps. Every piece ends up somewhere once. */
+/** Pieces of lines to articles: blocks, units, the best cut, headlines, captions, jumps. Every piece ends up somewhere once. */
 import type { Other } from "../../shapes.ts";
 import { squeeze } from "../../text/han.ts";
 import { type Block, toBlocks } from "../layout/blocks.ts";
 import { markFurniture } from "../layout/furniture.ts";
-import { type Piece, toPieces } from "../layout/piece.ts";
-import type { RepairedLine } from "../repair/repair.ts";
+import type { Piece } from "../layout/piece.ts";
 import { assemble, ranges, story, type Trace } from "./assemble.ts";
 import { bylinesOf } from "./bylines.ts";
 import { cut, type HeadLine, type Page } from "./chain.ts";
@@ -19,8 +18,7 @@ import type { Setting } from "./title.ts";
 import { photoStory, rejoin, toUnits } from "./units.ts";
 
 /** What is known of a file before its pages are cut. Close `rarity` when done. */
-export function survey(lines: readonly RepairedLine[]) {
-  const pieces = toPieces(lines);
+export function survey(pieces: readonly Piece[]) {
   markFurniture(pieces);
   const rarity = new Rarity(
     pieces.map((p) => p.plain),
@@ -32,12 +30,12 @@ export function survey(lines: readonly RepairedLine[]) {
     blocks.filter((b) => b.kind === "head").map((b) => b.text),
     blocks.filter((b) => isUnit(b)).map((b) => b.text),
   );
-  return { pieces, rarity, houses, blocks, meaning };
+  return { rarity, houses, blocks, meaning };
 }
 
 /** `trace` is told the evidence for each article's confidence; only what learns from known pages asks. */
-export function rebuild(lines: readonly RepairedLine[], trace?: Trace): Rebuilt {
-  const { pieces, rarity, houses, blocks, meaning } = survey(lines);
+export function rebuild(pieces: readonly Piece[], trace?: Trace): Rebuilt {
+  const { rarity, houses, blocks, meaning } = survey(pieces);
   const issue = readMasthead(pieces);
   const setting = settingOf(blocks);
   const entries = readContents(pieces);

@@ -124,9 +124,9 @@ function mergeCredits(blocks: readonly Block[]): Block[] {
     // A jump notice on a line of its own ends the paragraph above it.
     const notice =
       (b.kind === "head" || b.kind === "paragraph") &&
+      /^[（(]/u.test(b.text) &&
       squeeze(b.text).length <= 10 &&
-      jumpTo.test(b.text) &&
-      /^[（(]/u.test(b.text);
+      jumpTo.test(b.text);
     if (notice && last?.kind === "paragraph" && last.page === b.page) {
       last.pieces.push(...b.pieces);
       last.text += ` ${b.text}`;

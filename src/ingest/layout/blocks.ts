@@ -1,5 +1,6 @@
 /** Labelled lines to blocks: paragraphs, headline lines, bylines, furniture, in reading order. */
-import { endsSentence } from "../../text/han.ts";
+import { classes, endsSentence } from "../../text/han.ts";
+import { trait } from "../../text/traits.ts";
 import { captionEnd, houseLeads, isCredit, jumpFrom, jumpTo, leadLength, signatureAt } from "../articles/cues.ts";
 import type { Rarity } from "../articles/meaning.ts";
 import { joinLines } from "./join.ts";
@@ -27,7 +28,7 @@ export type Block = {
 };
 
 export function toBlocks(pieces: readonly Piece[], rarity: Rarity): { blocks: Block[]; houses: RegExp | undefined } {
-  const houses = houseLeads(pieces.map((p) => p.text.slice(0, 12)));
+  const houses = houseLeads(pieces.filter((p) => p.traits & trait.wire).map((p) => p.text.slice(0, 12)));
   const m = measure(pieces);
   const labels = labelPieces(pieces, m, houses, rarity);
   settle(labels, pieces, m);
@@ -94,6 +95,10 @@ function findVerse(blocks: readonly Block[], rarity: Rarity): Block[] {
   for (let i = 0; i < blocks.length; i++) {
     let j = i;
     while (j < blocks.length && j - i < mostLines && isLine(blocks[j]!) && blocks[j]!.page === blocks[i]!.page) j++;
+    if (j === i) {
+      out.push(blocks[i]!);
+      continue;
+    }
     // Headlines below the last line of a poem: their words are the texts', and what stands above them is complete.
     while (
       j - i > 3 &&
@@ -105,7 +110,7 @@ function findVerse(blocks: readonly Block[], rarity: Rarity): Block[] {
       j--;
     const run = blocks.slice(i, j).flatMap((b) => b.pieces);
     let from = 0;
-    const marked = run.map((p) => /[，。；！？、—…：”]$/u.test(p.text));
+    const marked = run.map(endsMarked);
     const first = marked.indexOf(true);
     const share = first < 0 ? 0 : marked.slice(first).filter(Boolean).length / (run.length - first);
     const lengths = run.map((p) => p.plain.length).sort((x, y) => x - y);
@@ -117,11 +122,8 @@ function findVerse(blocks: readonly Block[], rarity: Rarity): Block[] {
     if (first >= 0 && share >= (run.length >= 10 ? 0.5 : 0.6) && run.length - first >= 3)
       from = share > 0.9 ? first : Math.min(first, 1);
     else if (!bare) {
-      if (j === i) out.push(blocks[i]!);
-      else {
-        for (const b of blocks.slice(i, j)) out.push(b);
-        i = j - 1;
-      }
+      for (const b of blocks.slice(i, j)) out.push(b);
+      i = j - 1;
       continue;
     }
     let taken = 0;
@@ -181,15 +183,19 @@ function ownWords(run: readonly Piece[], rarity: Rarity): boolean {
   return again < all * 0.5;
 }
 
+/** How a line of verse ends. */
+const verseEnds = classes("，。；！？、：—…”");
+const endsMarked = ({ text }: Piece): boolean => verseEnds[text.charCodeAt(text.length - 1)] === 1;
+
 /** A block that may be a line of verse: a headline's line, or a paragraph of lines that do not fill a column. */
 function isLine(b: Block): boolean {
   if (b.kind === "head") return b.pieces[0]!.plain.length <= 22;
   if (b.kind !== "paragraph" || b.lead || !b.pieces.every((p) => p.plain.length <= 22) || isCredit(b.text))
     return false;
   if (/[：:]\s*[\d（(]|电话|联系|\d{4}年\d/u.test(b.text)) return false;
-  const marked = b.pieces.filter((p) => /[，。；！？、：—…”]$/u.test(p.text)).length;
+  if (b.pieces.length === 1) return true;
+  const marked = b.pieces.filter(endsMarked).length;
   return (
-    b.pieces.length === 1 ||
     (marked >= 3 && marked >= b.pieces.length * 0.7) ||
     (marked === b.pieces.length && b.pieces.every((p) => p.plain.length <= 14))
   );

@@ -190,7 +190,7 @@ export class Evidence {
       if (jumpFrom.test(text)) t[n++] = L.jumpFrom;
     }
     if (plain.length <= 12 && noticeTitle.test(plain)) t[n++] = L.noticeTitle;
-    if (plain.length > 12 && noticeOpening.test(plain)) t[n++] = L.noticeOpening;
+    if (plain.length > 12 && noticeOpening.test(plain, p.traits)) t[n++] = L.noticeOpening;
     if (plain.length <= 40 && mayRecord(p) && record.test(text)) t[n++] = L.record;
     if (mayOpen(p) && opening.test(text)) t[n++] = L.opening;
     else if (mayContinue(text) && continuing.test(text)) t[n++] = L.opening + 1;

@@ -64,9 +64,10 @@ export function labelPieces(pieces: readonly Piece[], m: Measure, houses: RegExp
 /** The evidence of a file, and which pieces need none. `joint(i)`: line i + 1 may go on with line i. */
 export function survey(pieces: readonly Piece[], m: Measure, houses: RegExp | undefined, rarity: Rarity) {
   const marks = readMarks(pieces, m, houses);
-  const fixed = (i: number): boolean => pieces[i]!.furniture !== undefined || marks.byline[i] === 1;
+  const known = Uint8Array.from(pieces, (p, i) => (p.furniture !== undefined || marks.byline[i] === 1 ? 1 : 0));
+  const fixed = (i: number): boolean => known[i] === 1;
   const joint = (i: number): boolean =>
-    i + 1 < pieces.length && !fixed(i) && !fixed(i + 1) && pieces[i]!.page === pieces[i + 1]!.page;
+    i + 1 < pieces.length && known[i] === 0 && known[i + 1] === 0 && pieces[i]!.page === pieces[i + 1]!.page;
   const evidence = new Evidence(pieces, m, marks, learnBlanks(pieces, m, joint, marks.lead), rarity);
   return { evidence, fixed, joint };
 }

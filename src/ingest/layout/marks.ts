@@ -18,34 +18,32 @@ export type Marks = {
 
 export function readMarks(pieces: readonly Piece[], m: Measure, houses: RegExp | undefined): Marks {
   const n = pieces.length;
-  const of = (test: (p: Piece, i: number) => boolean): Uint8Array => {
-    const out = new Uint8Array(n);
-    for (let i = 0; i < n; i++) if (!pieces[i]!.furniture && test(pieces[i]!, i)) out[i] = 1;
-    return out;
-  };
-  const wire = (i: number): boolean => i + 1 >= n || ((pieces[i]!.traits | pieces[i + 1]!.traits) & trait.wire) !== 0;
-  const lead = of((p, i) => p.text.length <= 2000 && wire(i) && leadLength(p.text, pieces[i + 1]?.text, houses) > 0);
-  const wired = (i: number): boolean => lead[i - 1] === 1 && /(?:电|讯)\s*$/u.test(pieces[i - 1]!.text);
-  return {
-    lead,
-    byline: of((p, i) => p.text.length <= 60 && bylineHere(pieces, m, i)),
-    credit: of(
-      (p, i) =>
-        (p.traits & trait.bracket) !== 0 &&
-        !wired(i) &&
-        /^[（(][^（）()]{2,60}[）)]$/u.test(p.text) &&
-        isCredit(p.text),
-    ),
-    signed: of((p, i) => {
-      if (!(p.traits & trait.bracket) || lead[i] || wired(i) || p.text.length >= 200 || !p.text.endsWith("）"))
-        return false;
-      const bracket = /[（(][^（）()]{2,60}[）)]$/u.exec(p.text);
-      return bracket !== null && bracket.index > 0 && isCredit(bracket[0]);
-    }),
-    tail: of((p, i) => i > 0 && !pieces[i - 1]!.furniture && pieces[i - 1]!.page === p.page && wrapsTail(pieces, i)),
-    caption: of((p) => (p.traits & trait.photo) !== 0 && captionEnd.test(p.text)),
-  };
+  const row = (): Uint8Array => new Uint8Array(n);
+  const marks: Marks = { lead: row(), byline: row(), credit: row(), signed: row(), tail: row(), caption: row() };
+  const { lead } = marks;
+  for (let i = 0; i < n; i++) {
+    const p = pieces[i]!;
+    if (p.furniture) continue;
+    const { text, traits } = p;
+    const next = pieces[i + 1];
+    const before = i > 0 ? pieces[i - 1]! : undefined;
+    const wire = next === undefined || ((traits | next.traits) & trait.wire) !== 0;
+    if (wire && text.length <= 2000 && leadLength(text, next?.text, houses) > 0) lead[i] = 1;
+    if (text.length <= 60 && bylineHere(pieces, m, i)) marks.byline[i] = 1;
+    if (traits & trait.bracket && !(lead[i - 1] === 1 && /(?:电|讯)\s*$/u.test(before!.text))) {
+      const bracket = text.length < 200 ? lastBracket.exec(text) : null;
+      if (bracket && isCredit(bracket[0])) {
+        if (bracket.index === 0) marks.credit[i] = 1;
+        else if (lead[i] === 0 && text.endsWith("）")) marks.signed[i] = 1;
+      }
+    }
+    if (before && !before.furniture && before.page === p.page && wrapsTail(pieces, i)) marks.tail[i] = 1;
+    if (traits & trait.photo && captionEnd.test(text)) marks.caption[i] = 1;
+  }
+  return marks;
 }
+
+const lastBracket = /[（(][^（）()]{2,60}[）)]$/u;
 
 /** `（邹建` / `文）`, `易桂民` / `摄`. */
 function wrapsTail(pieces: readonly Piece[], i: number): boolean {

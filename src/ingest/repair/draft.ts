@@ -1,10 +1,19 @@
 import type { Edit } from "../../text/edits.ts";
 import { applyEdits, composeEdits } from "../../text/edits.ts";
 import { traitsOf } from "../../text/traits.ts";
-import type { Line } from "../lines.ts";
 
-/** A line on its way through the repairs: its current text with its traits, and what was done to the decoded one so far. */
-export type Draft = { line: Line; text: string; traits: number; edits: Edit[] };
+/**
+ * A line on its way through the repairs: its current text with its traits (see text/traits.ts), and the edits that made it
+ * from the decoded one.
+ */
+export type Draft = {
+  readonly number: number;
+  readonly page: number;
+  readonly decoded: string;
+  text: string;
+  traits: number;
+  edits: readonly Edit[];
+};
 
 /** A repair looks at all lines and amends some; it does nothing to what it has repaired already. */
 export type LineRepair = { rule: string; run: (drafts: readonly Draft[]) => void };
@@ -12,7 +21,7 @@ export type LineRepair = { rule: string; run: (drafts: readonly Draft[]) => void
 /** Applies edits given in the coordinates of the draft's current text, in order and without overlap. */
 export function amend(draft: Draft, edits: readonly Edit[]): void {
   if (edits.length === 0) return;
-  draft.edits = composeEdits(draft.line.text, draft.edits, edits);
+  draft.edits = composeEdits(draft.decoded, draft.edits, edits);
   draft.text = applyEdits(draft.text, edits);
   draft.traits = traitsOf(draft.text);
 }

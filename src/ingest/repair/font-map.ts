@@ -175,7 +175,8 @@ function chain(evidence: Float64Array): Uint8Array {
   const from = [new Uint8Array(n), new Uint8Array(n)];
   let [sound, broken] = [0, -change];
   for (let i = 0; i < n; i++) {
-    const [stay, turn] = [Math.max(sound, broken - change), Math.max(broken, sound - change)];
+    const stay = Math.max(sound, broken - change);
+    const turn = Math.max(broken, sound - change);
     from[0]![i] = sound >= broken - change ? 0 : 1;
     from[1]![i] = broken >= sound - change ? 1 : 0;
     // Without a witness a line leans to soundness, so that a state does not run on over a whole silent page.
@@ -324,8 +325,12 @@ function closesWell(page: Page, at: number): boolean {
 function rest(page: Page, broken: Stretches): void {
   const { text } = page;
   const here = (at: number): boolean => broken.all[page.lineOf[at] ?? 0] === 1;
-  const each = (pattern: RegExp, act: (at: number, found: string) => void): void => {
-    for (const m of text.matchAll(pattern)) if (here(m.index)) act(m.index, m[0]);
+  const each = (pattern: RegExp, act: (at: number) => void): void => {
+    for (const m of text.matchAll(pattern)) if (here(m.index)) act(m.index);
+  };
+  const every = (symbol: string, act: (at: number) => void): void => {
+    const impostor = han(symbol);
+    for (let i = text.indexOf(impostor); i >= 0; i = text.indexOf(impostor, i + 1)) if (here(i)) act(i);
   };
   // …… and —— come in twos; a single — stands between figures or between an opener's neighbours.
   each(new RegExp(`${han("…")}{2}`, "gu"), (at) => page.replace(at, 2));
@@ -335,14 +340,14 @@ function rest(page: Page, broken: Stretches): void {
   );
   each(new RegExp(`(?<=[0-9０-９])${han("％")}`, "gu"), (at) => page.replace(at));
   // A colon, where no word with 院 is.
-  each(new RegExp(han("："), "gu"), (at) => {
+  every("：", (at) => {
     const next = page.solid(at, 1);
     if (page.startsLine(at) || next < 0) return;
     const quoted = "“《‘".includes(page.current(next));
     if (quoted ? !/[医学法剧影戏书寺政务究]/u.test(text.charAt(at - 1)) : !courtyard(text, at)) page.replace(at);
   });
   // A middle dot within a name or a title: nobody writes 窑 there.
-  each(new RegExp(han("·"), "gu"), (at) => {
+  every("·", (at) => {
     const [before, next] = [page.solid(at, -1), page.solid(at, 1)];
     if (before < 0 || next < 0 || genuineWord(text, at)) return;
     const between = isHan(text.charCodeAt(before)) && isHan(text.charCodeAt(next));

@@ -24,29 +24,18 @@ export const repairList: readonly LineRepair[] = [
 ];
 
 /** A line as repaired, with the edits that made it from the decoded one. */
-export type RepairedLine = {
-  number: number;
-  page: number;
-  decoded: string;
-  text: string;
-  /** What `text` has in it: see text/traits.ts. */
-  traits: number;
-  edits: readonly Edit[];
-};
+export type RepairedLine = Readonly<Draft>;
+
+/** What was done to most lines: one list for all of them. */
+const nothing: readonly Edit[] = [];
 
 export function repair(lines: readonly Line[]): RepairedLine[] {
-  const drafts: Draft[] = lines.map((line) => ({ line, text: line.text, traits: traitsOf(line.text), edits: [] }));
-  // What the repairs of single characters look for is odd, every time.
+  const drafts = lines.map(
+    ({ number, page, text }): Draft => ({ number, page, decoded: text, text, traits: traitsOf(text), edits: nothing }),
+  );
   const odd = drafts.filter((d) => d.traits & trait.odd);
   for (const one of repairList) one.run(characters.includes(one) ? odd : drafts);
-  return drafts.map(({ line, text, traits, edits }) => ({
-    number: line.number,
-    page: line.page,
-    decoded: line.text,
-    text,
-    traits,
-    edits,
-  }));
+  return drafts;
 }
 
 /** The log that users see: 1-based lines and columns in code points of the decoded text. */

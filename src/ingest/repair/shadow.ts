@@ -1,5 +1,6 @@
 import type { Edit } from "../../text/edits.ts";
 import { endsSentence, hanCount, isHan, isSpace } from "../../text/han.ts";
+import { trait } from "../../text/traits.ts";
 import type { Draft, LineRepair } from "./draft.ts";
 import { amend } from "./draft.ts";
 
@@ -46,7 +47,7 @@ export const shadow: LineRepair = {
  */
 function again(drafts: readonly Draft[], i: number): boolean {
   const [a, b] = [drafts[i]!, drafts[i + 1]];
-  return b !== undefined && b.line.number - a.line.number === 2 && a.text.trim() === b.text.trim();
+  return b !== undefined && b.number - a.number === 2 && a.text.trim() === b.text.trim();
 }
 
 /**
@@ -54,45 +55,66 @@ function again(drafts: readonly Draft[], i: number): boolean {
  * doubled in place do the words between them.
  */
 function unlikely(drafts: readonly Draft[]): Uint8Array<ArrayBuffer> {
-  const all = rowOf(drafts, true);
+  const { row, starts } = rowOf(drafts);
+  const next = following(row);
   const pairs: number[] = []; // where marks stand doubled
-  for (let k = 1; k < all.row.length; k++) if (all.row[k] === all.row[k - 1] && isFont(all.row[k]!)) pairs.push(k - 1);
-  const words = pairs.length > 0 ? rowOf(drafts, false) : all;
+  for (let k = 1; k < row.length; k++) if (row[k] === row[k - 1] && isFont(row[k]!)) pairs.push(k - 1);
   const out = new Uint8Array(drafts.length);
-  let next = 0;
+  let pair = 0;
   for (let i = 0; i < drafts.length; i++) {
-    const start = all.starts[i]!;
-    while (next < pairs.length && pairs[next]! < start) next++;
-    const marked = next < pairs.length && pairs[next]! < start + mostApart;
-    if (!comesTwice(all.row, start) && !(marked && comesTwice(words.row, words.starts[i]!))) out[i] = 1;
+    const start = starts[i]!;
+    while (pair < pairs.length && pairs[pair]! < start) pair++;
+    const marked = pair < pairs.length && pairs[pair]! < start + mostApart;
+    if (!comesTwice(row, next, start) && !(marked && wordsTwice(row, start))) out[i] = 1;
   }
   return out;
 }
 
-/** The solid characters of the file (`marks`: those too) in one row, but for lines too long to be type; and where each line starts in it. */
-function rowOf(drafts: readonly Draft[], marks: boolean): { row: Uint16Array; starts: Uint32Array } {
+/** The solid characters of the file in one row, but for lines too long to be type; and where each line starts in it. */
+function rowOf(drafts: readonly Draft[]): { row: Uint16Array; starts: Uint32Array } {
   const row = new Uint16Array(drafts.reduce((sum, d) => sum + (d.text.length > longestLine ? 0 : d.text.length), 0));
   const starts = new Uint32Array(drafts.length);
   let n = 0;
   for (let i = 0; i < drafts.length; i++) {
-    const { text } = drafts[i]!;
+    const { text, traits } = drafts[i]!;
     starts[i] = n;
-    if (text.length > longestLine) continue;
-    for (let p = 0; p < text.length; p++) {
+    const { length } = text;
+    if (length > longestLine) continue;
+    const blank = (traits & trait.space) !== 0;
+    for (let p = 0; p < length; p++) {
       const u = text.charCodeAt(p);
-      if (!isSpace(u) && (marks || !isFont(u))) row[n++] = u;
+      if (!blank || !isSpace(u)) row[n++] = u;
     }
   }
   return { row: row.subarray(0, n), starts };
 }
 
+/** For each place the next one with the same character; 0 if there is none. */
+function following(row: Uint16Array): Uint32Array {
+  const next = new Uint32Array(row.length);
+  const met = new Uint32Array(65536);
+  for (let k = row.length - 1; k >= 0; k--) {
+    next[k] = met[row[k]!]!;
+    met[row[k]!] = k;
+  }
+  return next;
+}
+
 /** Whether any print begins there that comes twice. */
-function comesTwice(row: Uint16Array, start: number): boolean {
-  const first = row[start];
-  for (let h = Math.min(longestPrint, (row.length - start) >> 1); h > 0; h--)
-    if (row[start + h] === first && repeats(row, start, h)) return true;
+function comesTwice(row: Uint16Array, next: Uint32Array, start: number): boolean {
+  const last = start + Math.min(longestPrint, (row.length - start) >> 1);
+  for (let k = next[start]!; k > start && k <= last; k = next[k]!) if (repeats(row, start, k - start)) return true;
   return false;
 }
+
+/** As `comesTwice`, of what stands there between the marks. */
+function wordsTwice(row: Uint16Array, start: number): boolean {
+  let n = 0;
+  for (let k = start; k < row.length && n < words.length; k++) if (!isFont(row[k]!)) words[n++] = row[k]!;
+  for (let h = n >> 1; h > 0; h--) if (words[h] === words[0] && repeats(words, 0, h)) return true;
+  return false;
+}
+const words = new Uint16Array(2 * longestPrint);
 
 /** Whether the `size` units from `start` on come twice. */
 function repeats(row: Uint16Array, start: number, size: number): boolean {
@@ -108,7 +130,7 @@ function halveFrom(drafts: readonly Draft[], i: number): number {
   for (let k = 0; k < mostLines && i + k < drafts.length; k++) {
     const draft = drafts[i + k]!;
     const before = drafts[i + k - 1];
-    if (k > 0 && before && draft.line.number - before.line.number > 2) return -1;
+    if (k > 0 && before && draft.number - before.number > 2) return -1;
     if (draft.text.length > longestLine) return -1;
     for (let p = 0; p < draft.text.length; p++) {
       const u = draft.text.charCodeAt(p);
