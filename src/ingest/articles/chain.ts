@@ -51,8 +51,12 @@ export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: S
     gap.ties = gap.heads.map((h, p) => p > 0 && rarity.beside(gap.heads[p - 1]!.block.text, h.block.text));
   const seams = seamsOf(page, rarity);
   const learnt = startScores(page, seams, meaning);
-  const starts = Float64Array.from(page.units, (_, k) => startScore(page, k, seams[k]!) + learnt[k]!);
-  const inner = Float64Array.from(page.units, (_, k) => innerScore(page, k, meaning));
+  const starts = new Float64Array(page.units.length);
+  const inner = new Float64Array(page.units.length);
+  for (let k = 0; k < starts.length; k++) {
+    starts[k] = startScore(page, k, seams[k]!) + learnt[k]!;
+    inner[k] = innerScore(page, k, meaning);
+  }
   const first = solve(page, meaning, starts, inner, 0);
   const lean = leanOf(first.segments, starts);
   const hint = hints(page, first.orphans, meaning);
