@@ -80,7 +80,8 @@ export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: S
 
 /** The side that headlines take on a page, as log odds: before their texts (+) or after. */
 export function leanOf(segments: readonly Segment[], starts: ArrayLike<number>): number {
-  let [before, after] = [0, 0];
+  let before = 0;
+  let after = 0;
   for (const s of segments) {
     if (s.gain < 0.8) continue;
     // Only where the cut itself is beyond doubt: a section heading looks like a headline before its text.
@@ -97,13 +98,17 @@ function hints(page: Page, orphans: readonly HeadLine[], meaning: Meaning): Floa
   const out = new Float64Array(units.length);
   if (orphans.length < 2 || units.length > 2000) return out;
   for (const h of orphans) {
-    let [best, at] = [1, -1];
+    let best = 1;
+    let at = -1;
     for (let k = 0; k < units.length; k++) {
       const own = meaning.coverage(h.grams, k + offset, k + offset);
       if (own < 0.3) continue;
       const prior = k > 0 ? meaning.coverage(h.grams, Math.max(0, k - 2) + offset, k - 1 + offset) : 0;
       const score = fit(h, own) - 4 * prior;
-      if (score > best) [best, at] = [score, k];
+      if (score > best) {
+        best = score;
+        at = k;
+      }
     }
     if (at > 0) out[at] = Math.max(out[at]!, Math.min(5.5, best));
   }
@@ -176,10 +181,12 @@ export function solve(
         const base = best[here + a]!;
         if (base === Number.NEGATIVE_INFINITY) continue;
         if (asked) front(i, a);
-        const [lines, gain] = [frontLines[a]!, frontGain[a]!];
+        const lines = frontLines[a]!;
+        const gain = frontGain[a]!;
         const ahead = left.length - (i === 0 ? 0 : choices[here + a]!);
         for (let b = 0; b < tos; b++) {
-          const [taken, after] = [choices[there + b]!, closing[b]!];
+          const taken = choices[there + b]!;
+          const after = closing[b]!;
           const lost = taken === 0 || inBoth(lines, gain, taken, after, lean) ? ahead - lines : ahead;
           const total = base + score + worth(lines, gain, taken, after, lean) - lost * loss - torn[there + b]!;
           if (total <= best[there + b]!) continue;
@@ -206,7 +213,8 @@ export function solve(
     // The headline of the way that was best, once more: to keep that of every way costs more.
     refit(meaning, page, from, Math.min(at - 1, from + early));
     front(from, before);
-    const [lines, fronted] = [frontLines[before]!, frontGain[before]!];
+    const lines = frontLines[before]!;
+    const fronted = frontGain[before]!;
     closings(choices, row[at]!, row[at + 1]! - row[at]!, meaning, page, from, at - 1, lean);
     const after = closing[pick]!;
     const taken = choices[row[at]! + pick]!;
@@ -287,8 +295,10 @@ const fits = new Float64Array(mostLines);
  */
 function bestBefore(gap: Gap, first: number, lean: number, none: number, at: number): void {
   const { heads } = gap;
-  let [taken, best] = [0, none];
-  let [top, sum] = [Number.NEGATIVE_INFINITY, 0];
+  let taken = 0;
+  let best = none;
+  let top = Number.NEGATIVE_INFINITY;
+  let sum = 0;
   for (let k = heads.length - 1; k >= first && heads.length - k <= mostLines; k--) {
     const fit = fits[heads.length - 1 - k]!;
     if (fit > top) top = fit;
@@ -297,7 +307,9 @@ function bestBefore(gap: Gap, first: number, lean: number, none: number, at: num
     const lines = heads.length - k;
     const own = together(top, sum, lines) + lean - mixed(heads, k, heads.length);
     const gain = own - (k > first ? tear(gap, k) : 0);
-    if (gain + loss * lines > best + loss * taken) [taken, best] = [lines, gain];
+    if (gain + loss * lines <= best + loss * taken) continue;
+    taken = lines;
+    best = gain;
   }
   frontLines[at] = taken;
   frontGain[at] = best;
@@ -319,7 +331,9 @@ function closings(
 ): void {
   const gap = page.gaps[to + 1]!;
   const { heads } = gap;
-  let [top, sum, count] = [Number.NEGATIVE_INFINITY, 0, 0];
+  let top = Number.NEGATIVE_INFINITY;
+  let sum = 0;
+  let count = 0;
   for (let b = 1; b < tos; b++) {
     const taken = choices[there + b]!;
     for (; count < taken; count++) {
@@ -385,7 +399,8 @@ function newFit(h: HeadLine, meaning: Meaning, page: Page, from: number, to: num
     const topic = fits ? topicFit(h.block.text, opening.map((u) => u.text).join("")) : 0;
     return (fits ? 2.6 + 2 * topic : -4) + meaning.coverage(h.grams, from + page.offset, to + page.offset);
   }
-  const [a, b] = [from + page.offset, to + page.offset];
+  const a = from + page.offset;
+  const b = to + page.offset;
   // Its words stand in the first paragraph more than anywhere; a salutation is none.
   const first = page.units[from]!.text.length < 24 ? Math.min(b, a + 1) : a;
   return Math.max(-0.5, fit(h, meaning.leaning(h.grams, a, first, b, 0.3)));
@@ -422,7 +437,8 @@ function headingScore(page: Page, k: number, meaning: Meaning): number {
   let last = k;
   while (last + 1 < units.length && last < k + 10 && gaps[last + 1]!.heads.length === 0 && !units[last + 1]!.block.lead)
     last++;
-  let [top, total] = [Number.NEGATIVE_INFINITY, 0];
+  let top = Number.NEGATIVE_INFINITY;
+  let total = 0;
   // Section headings are set in the text's own size, so a long one fills the column before it wraps.
   const column = units[k]!.block.width;
   let size = 0;

@@ -192,13 +192,15 @@ export class Rarity {
    * either side do, 1 if three characters do, else 0.
    */
   spoken(left: string, right: string): 0 | 1 | 2 {
-    const [a, b] = [left.slice(-2), right.slice(0, 2)];
+    const a = left.slice(-2);
+    const b = right.slice(0, 2);
     if (a.length < 2 || b.length < 2 || this.count(a.charCodeAt(1), b.charCodeAt(0)) === 0) return 0;
     const whole = this.search();
     const pair = a.charAt(1) + b.charAt(0);
     let found: 0 | 1 | 2 = 0;
     for (let i = whole.indexOf(pair); i >= 0 && found < 2; i = whole.indexOf(pair, i + 1)) {
-      const [before, after] = [whole.charAt(i - 1) === a.charAt(0), whole.charAt(i + 2) === b.charAt(1)];
+      const before = whole.charAt(i - 1) === a.charAt(0);
+      const after = whole.charAt(i + 2) === b.charAt(1);
       if (before && after) found = 2;
       else if (before || after) found = 1;
     }
@@ -208,7 +210,8 @@ export class Rarity {
 
   /** Whether some line has both with a blank between, as the contents print two lines of a headline: `甲称打击` / `乙称击退`. */
   beside(left: string, right: string): boolean {
-    const [a, b] = [left.slice(-2), right.slice(0, 2)];
+    const a = left.slice(-2);
+    const b = right.slice(0, 2);
     if (a.length < 2 || b.length < 2) return false;
     this.parted ??= this.texts.filter((t) => t.length < 200 && t.includes(" ")).join("\n");
     this.patience -= this.parted.length;

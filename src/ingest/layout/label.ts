@@ -87,7 +87,11 @@ function addUp(
   out: Float64Array,
   at: number,
 ): void {
-  let [a, b, c, d, e] = [0, 0, 0, 0, 0];
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let e = 0;
   for (let k = 0; k < count; k++) {
     const row = traits[k]! * width + offset;
     a += weights[row]!;

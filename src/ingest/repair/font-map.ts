@@ -157,13 +157,15 @@ function stretches({ text, lineOf, drafts }: Page): Stretches {
 
 /** Whether three witnesses stand anywhere within six lines: fewer never outweigh a change of state. */
 function dense(text: string, lineOf: Int32Array): boolean {
-  let [first, second] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let first = Number.NEGATIVE_INFINITY;
+  let second = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < text.length; i++) {
     const which = speaks[text.charCodeAt(i)]!;
     if (which === 0 || which & 1) continue;
     const line = lineOf[i]!;
     if (line - first < 6) return true;
-    [first, second] = [second, line];
+    first = second;
+    second = line;
   }
   return false;
 }
@@ -173,7 +175,8 @@ function chain(evidence: Float64Array): Uint8Array {
   const n = evidence.length;
   const change = 8;
   const from = [new Uint8Array(n), new Uint8Array(n)];
-  let [sound, broken] = [0, -change];
+  let sound = 0;
+  let broken = -change;
   for (let i = 0; i < n; i++) {
     const stay = Math.max(sound, broken - change);
     const turn = Math.max(broken, sound - change);
@@ -348,7 +351,8 @@ function rest(page: Page, broken: Stretches): void {
   });
   // A middle dot within a name or a title: nobody writes 窑 there.
   every("·", (at) => {
-    const [before, next] = [page.solid(at, -1), page.solid(at, 1)];
+    const before = page.solid(at, -1);
+    const next = page.solid(at, 1);
     if (before < 0 || next < 0 || genuineWord(text, at)) return;
     const between = isHan(text.charCodeAt(before)) && isHan(text.charCodeAt(next));
     if (between && !/[一座口孔个的老古旧]/u.test(text.charAt(before))) page.replace(at);
