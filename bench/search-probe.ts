@@ -4,6 +4,7 @@
  * `bare`: nothing is done there; `open`: one query; `use`: every query with its page and facets, each in a turn of its own, as
  * questions come.
  */
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { isMainThread, Worker, workerData } from "node:worker_threads";
 import { stayLean, youngMegabytes } from "../main/lean.ts";
@@ -54,9 +55,11 @@ else {
   const [what, place, library = "", index = "", ...queries] = process.argv.slice(2);
   const work = { what, place, library, index, queries } as Work;
   if (place !== "thread") await probe(work);
-  else
-    new Worker(new URL(import.meta.url), {
+  else {
+    const probing = new Worker(new URL(import.meta.url), {
       workerData: work,
       resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
     });
+    await once(probing, "exit");
+  }
 }

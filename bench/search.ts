@@ -1,17 +1,19 @@
 /**
  * Search figures: `node bench/search.ts [articles] [--rivals] [--random N] [--keep FOLDER]`. Makes an archive from the
- * seeds, bundles the search as the program is bundled, and measures it in fresh processes. Figures: search.md.
+ * seeds, bundles the search as the program is bundled, and measures it in fresh processes. Figures: search.md. Exactness over
+ * more queries: search-exact.ts.
  */
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import type { Database } from "better-sqlite3";
 import { build } from "vite";
 import { archive } from "../test/search/archive.ts";
-import { addIssue, createLibrary } from "../test/search/library.ts";
+import { addIssue } from "../test/search/library.ts";
+import { openArchive } from "./search-archive.ts";
+import { differences } from "./search-exact.ts";
 import { makeQueries } from "./search-queries.ts";
 import { Scan, rivals } from "./search-rivals.ts";
 import { percentiles, row } from "./search-figures.ts";
@@ -55,34 +57,6 @@ async function bundle(): Promise<string> {
   return outDir;
 }
 
-function makeArchive(): Database {
-  const made = existsSync(libraryFile);
-  const db = createLibraryOnce(made);
-  if (!made) {
-    for (const batch of batches(archive(count), 200))
-      db.transaction(() => {
-        for (const { paper, articles } of batch) addIssue(db, paper, articles);
-      })();
-    db.pragma("wal_checkpoint(TRUNCATE)");
-  }
-  return db;
-}
-const createLibraryOnce = (made: boolean) => {
-  if (!made) return createLibrary(libraryFile);
-  return createLibrary(libraryFile, false);
-};
-function* batches<T>(all: Iterable<T>, size: number): Generator<T[]> {
-  let batch: T[] = [];
-  for (const one of all) {
-    batch.push(one);
-    if (batch.length === size) {
-      yield batch;
-      batch = [];
-    }
-  }
-  yield batch;
-}
-
 /** Runs the probe in a process of its own; resolves with what it says and when its first line came. */
 function probe(
   bundled: string,
@@ -121,7 +95,7 @@ function probe(
 const milliseconds = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1000;
 
 const bundled = await bundle();
-const db = makeArchive();
+const db = openArchive(libraryFile, count);
 const { bytes, chars } = db
   .prepare(
     `SELECT sum(octet_length(concat_ws('', title, kicker, subtitle, column_name, byline, agency, text))) AS bytes,
@@ -199,14 +173,7 @@ for (const sort of ["newest", "relevance"] as const) {
 // Exactness against a scan of every text.
 const scan = new Scan(db);
 const random = makeQueries(db, Number(values.random), 2);
-let missed = 0;
-let surplus = 0;
-for (const query of [...queries, ...random]) {
-  const truth = scan.find(query);
-  const found = new Set(search.ids({ query, sort: "newest" }));
-  for (const id of truth) if (!found.has(id)) missed++;
-  surplus += found.size - truth.filter((id) => found.has(id)).length;
-}
+const { missed, surplus } = differences(search, scan, [...queries, ...random]);
 row(`${queries.length} + ${random.length} queries: missed, surplus`, `${missed}, ${surplus}`);
 
 // Adding one article, each in its own transaction.

@@ -119,6 +119,8 @@ export const Hit = z.object({
   kind: Kind,
   score: z.number(),
   excerpt: z.string(),
+  /** The excerpt is of the original, as printed: what was looked for stands there only. */
+  printed: z.boolean().optional(),
   marks: z.array(z.tuple([count, count])),
   titleMarks: z.array(z.tuple([count, count])),
 });

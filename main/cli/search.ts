@@ -26,7 +26,7 @@ export const searchCommand: Command = {
         [
           ...answer.hits.map(
             (hit) =>
-              `${hit.id}\t${hit.title ?? io.words.untitled}\n\t${[hit.newspaper, hit.date, hit.page].filter(Boolean).join(" ")}\n\t${hit.excerpt}`,
+              `${hit.id}\t${hit.title ?? io.words.untitled}\n\t${[hit.newspaper, hit.date, hit.page].filter(Boolean).join(" ")}\n\t${hit.printed ? io.words.asPrinted : ""}${hit.excerpt}`,
           ),
           io.words.found(answer.total, answer.milliseconds),
         ].join("\n"),

@@ -52,7 +52,7 @@ export function readOptions(command: Command, args: string[]): Options {
 }
 
 export function terminal(words: Words, json: boolean): Terminal {
-  const live = process.stderr.isTTY === true;
+  const live = process.stderr.isTTY;
   let shown = false;
   const clear = () => {
     if (shown) process.stderr.write("\r\u001b[K");

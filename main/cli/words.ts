@@ -14,6 +14,8 @@ export type Words = {
   wrongUse: string;
   unknownCommand(name: string): string;
   untitled: string;
+  /** Before a passage that stands in the original only. */
+  asPrinted: string;
   unknownPaper: string;
   repaired(count: number): string;
   articles(count: number): string;
@@ -91,6 +93,7 @@ export const say: Record<Language, Words> = {
     wrongUse: "命令写法不对。",
     unknownCommand: (name) => `没有 ${name} 这个命令。输入 broadsheet help 查看全部命令。`,
     untitled: "（无标题）",
+    asPrinted: "〔原文〕",
     unknownPaper: "（报名不详）",
     repaired: (count) => `修复 ${count} 处`,
     articles: (count) => `${count} 篇`,
@@ -136,6 +139,7 @@ export const say: Record<Language, Words> = {
     wrongUse: "That is not how this command is written.",
     unknownCommand: (name) => `There is no command ${name}. broadsheet help lists them all.`,
     untitled: "(no headline)",
+    asPrinted: "[as printed] ",
     unknownPaper: "(newspaper unknown)",
     repaired: (count) => `${count} repairs`,
     articles: (count) => `${count} articles`,

@@ -56,6 +56,7 @@ export function Clippings({ collection, clippings }: Props) {
     if (moved === null) return;
     const row = list.current?.querySelector<HTMLElement>(`[data-id="${moved}"]`);
     if (row && !row.contains(document.activeElement)) row.querySelector<HTMLElement>("a, button")?.focus();
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the row is there when the list has come again
   }, [moved, clippings]);
 
   if (clippings.length === 0) return <p className="empty">{t("collections.empty")}</p>;

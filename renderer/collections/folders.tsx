@@ -52,6 +52,7 @@ export function Folders({ all, chosen }: Props) {
     if (moved === null) return;
     list.current?.querySelector<HTMLElement>(`[data-id="${moved}"] a`)?.focus();
     setMoved(null);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the row is there when the list has come again
   }, [moved, all]);
 
   const add = async () => {

@@ -118,6 +118,7 @@ export function CaretLayer({ box, painter, version, onMark }: Props) {
       document.removeEventListener("selectionchange", show);
       scroll?.removeEventListener("scroll", show);
     };
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- other text has come into view
   }, [on, version, painter, box]);
 
   return (

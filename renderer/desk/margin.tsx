@@ -42,6 +42,7 @@ export function MarginMarks({ box, painter, version, marks, articles, onOpen }: 
       if (at) placed.push({ ...sign, x: at.x - frame.left + left, y: at.y - frame.top + top });
     }
     setSet(placed);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the text has moved
   }, [box, painter, version, marks, articles]);
 
   // In a scrolled text the signs go with it.
@@ -54,6 +55,7 @@ export function MarginMarks({ box, painter, version, marks, articles, onOpen }: 
     follow();
     scroll?.addEventListener("scroll", follow, { passive: true });
     return () => scroll?.removeEventListener("scroll", follow);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- pages or a scroll: the text may be another element
   }, [box, version]);
 
   return (

@@ -45,6 +45,7 @@ export function MarkMenu({ at, highlight, onOther, focus, onColor, onAct, onClos
     const chosen =
       bar.current?.querySelector<HTMLElement>("[aria-pressed=true]") ?? bar.current?.querySelector("button");
     chosen?.focus({ preventScroll: true });
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the menu is now about another highlight
   }, [focus, highlight?.id]);
 
   const choose = (color: Color) => {

@@ -36,6 +36,7 @@ export function useCompletion(
     if (caretTo.current === null) return;
     area.current?.setSelectionRange(caretTo.current, caretTo.current);
     caretTo.current = null;
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the caret can stand there when the field has the text
   }, [area, text]);
 
   const look = () => {

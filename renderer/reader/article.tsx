@@ -130,7 +130,7 @@ function Reading({ issue, article, previous, next, marks, jump }: ReadingProps) 
           .map((part) => (
             <span key={part}>{part}</span>
           ))}
-        <Continuation article={article} />
+        <Continuation issue={issue} article={article} />
       </p>
       <div className="desk">
         <div className="sheet-of-paper" data-face={typeFace}>

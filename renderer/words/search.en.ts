@@ -16,6 +16,9 @@ export const searchEn = {
   "search.hint": "Type a word; results appear as you write. Separate several words with spaces.",
   "search.none": "Nothing found for “{{query}}”. Try a shorter word, or another way to write it.",
   "search.results": "Results",
+  "search.as-printed": "as printed",
+  "search.as-printed.why":
+    "As the paper printed it: the text you read was repaired or corrected, and these characters stand in the original only.",
   "search.narrow": "Narrow down",
   "search.narrow-by": "Narrow down ({{count}} chosen)",
   "search.chosen": "Chosen conditions",
@@ -149,6 +152,10 @@ export const searchEn = {
   "search.help.page": "Page",
   "search.help.kind": "Kind",
   "search.help.has": "With a note or bookmark",
+  "search.help.marked": "With a highlight",
+  "search.help.tag": "With a tag",
+  "search.help.in": "In a collection",
+  "search.help.original": "As printed, before repair and correction",
   "search.help.try": "Try: {{query}}",
   "search.help.same": "Full and half width, capitals and small letters, Traditional and Simplified count as the same.",
   "search.help.keys":

@@ -59,7 +59,7 @@ const answers: Answers = {
   },
   "article.source": ({ db }, { id }) => articleSource(db, id),
   search: ({ search }, asked) => search.search(given(asked)),
-  "search.ids": ({ search }, asked) => search.ids(given(asked)),
+  "search.ids": ({ search }, asked) => search.idsInTurns(given(asked)),
   "search.marks": ({ search }, { articleId, ...asked }) => found(search.marks(articleId, asked), "article", articleId),
   "search.related": ({ db, search }, { articleId, limit }) =>
     search.related(articleId, limit).flatMap(({ id, score }) => {

@@ -20,7 +20,7 @@ export type ChosenSection = Omit<Section, "pieces"> & { articles: number[]; rema
 export type Chosen = { title: string; name: string; count: number; sections: ChosenSection[] };
 
 /** Failures: `nothing-selected`, `not-found`. */
-export function chosenArticles(library: Library, asked: ExportArticles, language: Language): Chosen {
+export async function chosenArticles(library: Library, asked: ExportArticles, language: Language): Promise<Chosen> {
   const words = wordsOf({ language });
   const one = (title: string, articles: number[], name = title) => whole(title, [{ title: null, articles }], name);
   if (Array.isArray(asked)) {
@@ -39,11 +39,8 @@ export function chosenArticles(library: Library, asked: ExportArticles, language
     }
     case "search": {
       const { query, narrow, sort } = asked;
-      const request = { query, sort, limit: 500, offset: 0, fold: true, facets: false };
-      return one(
-        fill(words.search, { query }),
-        library.search.ids({ ...request, ...(narrow && { narrow }) } as Parameters<typeof library.search.ids>[0]),
-      );
+      const request = { query, sort, ...(narrow && { narrow }) } as Parameters<typeof library.search.ids>[0];
+      return one(fill(words.search, { query }), await library.search.idsInTurns(request));
     }
     case "notebook":
       return one(words.notebook, annotated(library));

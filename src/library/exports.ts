@@ -29,9 +29,9 @@ export class Exports {
     this.#library = library;
   }
 
-  contents({ articles, language }: Asked<"export.contents">): Answer<"export.contents"> {
+  async contents({ articles, language }: Asked<"export.contents">): Promise<Answer<"export.contents">> {
     const { db } = this.#library;
-    const chosen = chosenArticles(this.#library, articles, language);
+    const chosen = await chosenArticles(this.#library, articles, language);
     const ids = chosen.sections.flatMap((section) => section.articles);
     const count = (sql: string) =>
       db.prepare<[string], number>(`${sql} IN (SELECT value FROM json_each(?))`).pluck().get(JSON.stringify(ids)) ?? 0;
@@ -61,7 +61,7 @@ export class Exports {
     this.#previewing = true;
     try {
       const { articles, choices, language, title, all } = asked;
-      const publication = await gather(this.#library.db, chosenArticles(this.#library, articles, language), {
+      const publication = await gather(this.#library.db, await chosenArticles(this.#library, articles, language), {
         title,
         language,
         sources: choices.sourceLines,
@@ -79,9 +79,10 @@ export class Exports {
     }
   }
 
-  cite({ articles, style }: Asked<"export.cite">): Answer<"export.cite"> {
+  async cite({ articles, style }: Asked<"export.cite">): Promise<Answer<"export.cite">> {
     const { db } = this.#library;
-    const ids = chosenArticles(this.#library, articles, "zh-CN").sections.flatMap((section) => section.articles);
+    const { sections } = await chosenArticles(this.#library, articles, "zh-CN");
+    const ids = sections.flatMap((section) => section.articles);
     const citations = ids.map((id) => {
       const article = getArticle(db, id);
       const issue = article && getIssue(db, article.issueId);
@@ -96,7 +97,7 @@ export class Exports {
     const { articles, format, language, title, choices, target, job: id = `export-${Date.now()}` } = asked;
     const stop = new AbortController();
     this.#running.set(id, stop);
-    const chosen = chosenArticles(this.#library, articles, language);
+    const chosen = await chosenArticles(this.#library, articles, language);
     const total = chosen.count;
     const tell = (job: Partial<Job>) =>
       this.#library.tell({ type: "job", job: { id, kind: "export", done: 0, total, finished: false, ...job } });

@@ -71,8 +71,9 @@ export function answer(request: SearchRequest, on: Answering): SearchAnswer {
   const confirmed = performance.now();
   const hits = hitsOf(on.db, page, words, source.documents, asked.simple, on.texts.printed);
   const shown = performance.now();
-  const exact = run.finished && (sort !== "relevance" || asked.ranked?.final === true);
-  const counted = request.facets && exact ? facetsOf(request, run, source, on) : {};
+  const ranked = run.finished && (sort !== "relevance" || asked.ranked?.final === true);
+  const counted = request.facets && ranked ? facetsOf(request, run, source, on, until) : {};
+  const exact = ranked && counted !== null;
   forgetOld(on);
   const ended = performance.now();
   return {
@@ -89,18 +90,38 @@ export function answer(request: SearchRequest, on: Answering): SearchAnswer {
   };
 }
 
-/** Facets and timeline of an exact result. Where it is narrowed, the query's whole result is needed too. */
-function facetsOf(request: SearchRequest, run: Run, source: Source, on: Answering): ReturnType<typeof countFacets> {
+/**
+ * Facets and timeline of an exact result. Where it is narrowed, the query's whole result is needed too: `null` when that
+ * was not ready in time.
+ */
+function facetsOf(
+  request: SearchRequest,
+  run: Run,
+  source: Source,
+  on: Answering,
+  until: number,
+): ReturnType<typeof countFacets> | null {
   const tests = narrowTests(request.narrow ?? {}, source);
   if (!tests.length) return countFacets(() => run.hits, source.documents, source.names.nameOf);
   const { query, fold } = request;
   const whole = ask({ query, ...(fold !== undefined && { fold }) }, source, on, true).run;
-  whole.advance(Infinity);
+  whole.advance(Infinity, until);
+  if (!whole.finished) return null;
   const room = new Room();
   const others = within(room, () => withoutOwn(whole.hits, tests));
   const counts = countFacets((field) => others.get(field) ?? run.hits, source.documents, source.names.nameOf);
   room.leave();
   return counts;
+}
+
+/** Milliseconds of confirming at a time, where all ids are wanted. */
+const slice = 8;
+
+/** Works on until all articles that answer are known; whether they are. */
+export function confirmSome(request: SearchRequest, on: Answering): boolean {
+  const { run } = ask(request, on.source(), on);
+  run.advance(Infinity, performance.now() + slice);
+  return run.finished;
 }
 
 /** Ids of all articles that answer, in the order of the pages. */

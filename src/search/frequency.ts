@@ -76,7 +76,8 @@ async function frequency(
   return { word, points: [...points].sort((a, b) => a[0] - b[0]).map(([, point]) => point) };
 }
 
-async function breathe(signal?: AbortSignal): Promise<void> {
+/** Lets others be answered; throws the signal's reason when it is aborted. */
+export async function breathe(signal?: AbortSignal): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
   signal?.throwIfAborted();
 }

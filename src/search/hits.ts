@@ -46,9 +46,11 @@ export function hitsOf(
     if (!row) return [];
     const print = { simple, plain: documents.variant[number] === 0 };
     let shown = excerptOf(row, words, print);
+    let fromOriginal = false;
     if (asPrinted.length && !shown.marks.length) {
       const original = passageOf(printed(row.id).join("\n"), asPrinted, { simple, plain: false });
-      if (original.marks.length) shown = original;
+      fromOriginal = original.marks.length > 0;
+      if (fromOriginal) shown = original;
     }
     const { text: excerpt, marks } = shown;
     return [
@@ -62,6 +64,7 @@ export function hitsOf(
         kind: row.kind,
         score,
         excerpt,
+        ...(fromOriginal && { printed: true }),
         marks,
         titleMarks: row.title ? markAll(row.title, inTitle, print).marks : [],
       },

@@ -1,9 +1,9 @@
 /** Search over a library's articles. See README.md. */
 import { renameSync } from "node:fs";
 import { type Database, SqliteError, type Statement } from "better-sqlite3";
-import { type Answering, allIds, answer } from "./answer.ts";
+import { type Answering, allIds, answer, confirmSome } from "./answer.ts";
 import { marksIn } from "./article-marks.ts";
-import { frequencies } from "./frequency.ts";
+import { breathe, frequencies } from "./frequency.ts";
 import { type Related, relatedTo } from "./related.ts";
 import { removeDatabase } from "../disk/durable.ts";
 import { runsBeside } from "./build.ts";
@@ -31,6 +31,8 @@ export type { Related } from "./related.ts";
 const smallLibrary = 500;
 const checkAfter = 15_000;
 const tidyAfter = 1000;
+/** Milliseconds between two steps of merging. */
+const betweenSteps = 10;
 
 /**
  * Opens the index of a library: `db` is the library's read-write connection, `indexFile` the file beside it. A file
@@ -114,6 +116,14 @@ class LibrarySearch implements Search {
 
   ids(request: SearchRequest): number[] {
     return this.#surviving(() => allIds(request, this.#answering));
+  }
+
+  async idsInTurns(request: SearchRequest, signal?: AbortSignal): Promise<number[]> {
+    while (!this.#surviving(() => confirmSome(request, this.#answering))) {
+      await breathe(signal);
+      this.#stop.signal.throwIfAborted();
+    }
+    return this.ids(request);
   }
 
   marks(articleId: number, request: Pick<SearchRequest, "query" | "fold">): ArticleMarks | null {
@@ -227,9 +237,9 @@ class LibrarySearch implements Search {
     this.#tidyLater();
   }
 
-  #tidyLater(): void {
+  #tidyLater(after = this.#options.tidyAfter ?? tidyAfter): void {
     // Not put off by further changes: a long import is tidied while it runs.
-    this.#tidying ??= setTimeout(() => this.#tidy(), this.#options.tidyAfter ?? tidyAfter).unref();
+    this.#tidying ??= setTimeout(() => this.#tidy(), after).unref();
   }
 
   #tidy(): void {
@@ -238,7 +248,9 @@ class LibrarySearch implements Search {
     if (this.#db.inTransaction) return this.#tidyLater();
     try {
       this.#opened.refresh();
-      if (this.#opened.untidy) this.#db.transaction(() => this.#opened?.merge())();
+      if (this.#opened.untidy) this.#db.transaction(() => this.#opened?.mergeSome())();
+      // A step at a time: whoever asks meanwhile goes between.
+      if (this.#opened.untidy) return this.#tidyLater(Math.min(betweenSteps, this.#options.tidyAfter ?? tidyAfter));
       if (this.#opened.outgrown && !this.#building) this.#build().catch(() => {});
     } catch (error) {
       if (saysDamaged(error)) this.#startOver();

@@ -20,13 +20,15 @@ export const newGeneration = (): number => Math.floor(Math.random() * 2 ** 48) +
 export const libraryGeneration = (db: Database): number =>
   db.prepare<[], number>("SELECT generation FROM main.search_state").pluck().get() as number;
 
-/** Bytes of postings that are merged at once (about 100 ms). */
-const mergedAtOnce = 2 ** 18;
-/** Segments at which an adding transaction merges because no quiet moment came. */
-const manySegments = 64;
+/** Terms that a step of merging moves: a few milliseconds, for which somebody may have to wait. */
+const termsOfStep = 600;
+/** Segments beyond which each adding transaction takes a step of merging, because no quiet moment comes. */
+const manySegments = 256;
 /** Articles since the build at which a new build pays: the archive's share, and at least and at most so many. */
 const outgrownFrom = 5000;
 const outgrownAt = 30_000;
+
+type Adding = { read: Statement<[number], IndexedRow>; put: Statement };
 
 export class OpenedIndex {
   readonly names: ReturnType<typeof namesInFile>;
@@ -100,11 +102,20 @@ export class OpenedIndex {
     this.#generation = generation;
   }
 
+  #statements: Adding | undefined;
+
+  /** Prepared once, but not where nothing is added. */
+  #adding(): Adding {
+    return (this.#statements ??= {
+      read: this.#db.prepare<[number], IndexedRow>(indexedRowQuery),
+      put: this.#db.prepare(
+        `INSERT INTO search.recent VALUES (@number, @article, @date, @newspaper, @byline, @column, @page, @kind, @variant)`,
+      ),
+    });
+  }
+
   add(ids: readonly number[]): void {
-    const read = this.#db.prepare<[number], IndexedRow>(indexedRowQuery);
-    const put = this.#db.prepare(
-      `INSERT INTO search.recent VALUES (@number, @article, @date, @newspaper, @byline, @column, @page, @kind, @variant)`,
-    );
+    const { read, put } = this.#adding();
     const flexes = [this.text, this.headline];
     try {
       for (const id of ids) {
@@ -121,7 +132,7 @@ export class OpenedIndex {
       for (const flex of flexes) flex.forget();
       throw error;
     }
-    if (this.text.storage.segments % manySegments === 0) this.merge();
+    if (this.text.storage.segments > manySegments) this.mergeSome();
   }
 
   remove(ids: readonly number[]): void {
@@ -137,12 +148,13 @@ export class OpenedIndex {
 
   /** Whether merging segments would help. */
   get untidy(): boolean {
-    return this.text.storage.segments > 1 || this.headline.storage.segments > 1;
+    return this.text.storage.untidy || this.headline.storage.untidy;
   }
 
-  /** Merges small segments; in a transaction. */
-  merge(): void {
-    for (const flex of [this.text, this.headline]) flex.storage.merge(mergedAtOnce);
+  /** A step of merging small segments; in a transaction. */
+  mergeSome(): void {
+    const { storage } = this.text.storage.untidy ? this.text : this.headline;
+    storage.mergeSome(termsOfStep);
   }
 
   /** Whether so much came since the last build that building anew pays. */

@@ -3,12 +3,13 @@ import type { Database } from "better-sqlite3";
 import { foldVersion } from "../text/fold.ts";
 import { documentsSchema } from "./documents.ts";
 import { flexVersion } from "./flex.ts";
+import { mergingSchema } from "./merge.ts";
 import { postingsVersion } from "./postings.ts";
 import { fields, termFileSchema } from "./term-file.ts";
 import { termsVersion } from "./terms.ts";
 
 /** Raise it when tables or columns change. */
-const schemaVersion = 3;
+const schemaVersion = 4;
 
 /** An index with another stamp is thrown away. */
 export const stamp = [
@@ -21,7 +22,9 @@ export const stamp = [
 
 export function createTables(db: Database, schema: string): void {
   db.exec(`CREATE TABLE ${schema}.meta (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;`);
-  db.exec(fields.map((field) => termFileSchema(field, schema)).join("\n") + documentsSchema(schema));
+  db.exec(
+    fields.map((field) => termFileSchema(field, schema)).join("\n") + documentsSchema(schema) + mergingSchema(schema),
+  );
 }
 
 export function getMeta(db: Database, name: string, schema = "search"): unknown {

@@ -8,6 +8,17 @@
  */
 import type { Database } from "better-sqlite3";
 import { decodeAll, encode, intersect, intersection } from "./postings.ts";
+import {
+  allMoved,
+  bytesOf,
+  isMoved,
+  type Merging,
+  moveOn,
+  planned,
+  readMerging,
+  type Segment,
+  writeMerging,
+} from "./merge.ts";
 import { free, shrunk } from "./room.ts";
 import { type Field, TermFile } from "./term-file.ts";
 import { keyOf } from "./terms.ts";
@@ -24,12 +35,15 @@ export class Storage {
   // FlexSearch reads these two.
   readonly support_tag_search = false;
   readonly id: string;
+  readonly #db: Database;
   readonly #file: TermFile;
   /** Segments after the build, oldest first. */
-  #segments: { segment: number; bytes: number }[] = [];
+  #segments: Segment[] = [];
+  #merging: Merging | null = null;
 
   constructor(db: Database, field: Field) {
     this.id = field;
+    this.#db = db;
     this.#file = new TermFile(db, field);
     this.reload();
   }
@@ -37,6 +51,7 @@ export class Storage {
   /** Reads the list of segments again (after a rollback). */
   reload(): void {
     this.#segments = this.#file.segments();
+    this.#merging = readMerging(this.#db, this.id);
   }
 
   /** How many segments there are beside the build. */
@@ -53,7 +68,16 @@ export class Storage {
   /** Writes what FlexSearch gathered as one new segment, and empties it. */
   commit(flex: Uncommitted): void {
     if (flex.map.size) {
-      const rows = [...flex.map].map(([term, slots]) => [keyOf(term), encode(slots[0] ?? [])] as const);
+      // Of one article added, all terms have the same postings.
+      const single = new Map<number, Buffer>();
+      const postingsOf = (numbers: number[]): Buffer => {
+        const [only = 0] = numbers;
+        if (numbers.length !== 1) return encode(numbers);
+        let bytes = single.get(only);
+        if (!bytes) single.set(only, (bytes = encode(numbers)));
+        return bytes;
+      };
+      const rows = [...flex.map].map(([term, slots]) => [keyOf(term), postingsOf(slots[0] ?? [])] as const);
       rows.sort((a, b) => a[0] - b[0]);
       this.#append(rows);
     }
@@ -112,6 +136,7 @@ export class Storage {
   clear(): void {
     for (const segment of this.#all()) this.#file.drop(segment);
     this.#segments = [];
+    this.#merge(null);
   }
 
   destroy(): void {
@@ -124,6 +149,7 @@ export class Storage {
   postings(key: number): Buffer[] {
     const blobs: Buffer[] = [];
     for (const segment of this.#all()) {
+      if (isMoved(this.#merging, segment, key)) continue;
       const blob = this.#file.find(segment, key);
       if (blob) blobs.push(blob);
     }
@@ -143,10 +169,11 @@ export class Storage {
   }
 
   /** The blobs of some segments by term, oldest first. */
-  #gather(segments: readonly { segment: number }[]): Map<number, Buffer[]> {
+  #gather(segments: readonly Segment[]): Map<number, Buffer[]> {
     const terms = new Map<number, Buffer[]>();
     for (const { segment } of segments)
       for (const [key, blob] of this.#file.rows(segment)) {
+        if (isMoved(this.#merging, segment, key)) continue;
         const known = terms.get(key);
         if (known) known.push(Buffer.from(blob));
         else terms.set(key, [Buffer.from(blob)]);
@@ -154,27 +181,42 @@ export class Storage {
     return terms;
   }
 
+  /** Whether merging segments would help. */
+  get untidy(): boolean {
+    return this.#merging !== null || planned(this.#segments) !== null;
+  }
+
   /**
-   * Merges the newest segments into one while the one before is not much larger than they are, so that their number
-   * stays logarithmic and every posting is rewritten only so often. `most`: bytes of postings to merge at once, about
-   * 3 µs a term and so the time that it may take. To be called in a transaction.
+   * A step of merging segments (merge.ts): so many terms, about 5 µs each, or a segment taken away. To be called in a
+   * transaction.
    */
-  merge(most: number): void {
-    const sizes = this.#segments;
-    let from = sizes.length - 1;
-    let sum = sizes[from]?.bytes ?? 0;
-    for (let next = sizes[from - 1]?.bytes; next !== undefined; next = sizes[from - 1]?.bytes) {
-      if (next > sum * 2 || next + sum > most) break;
-      sum += next;
-      from--;
+  mergeSome(terms: number): void {
+    const merging = this.#merging ?? planned(this.#segments);
+    if (!merging) return;
+    const { first, last, target } = merging;
+    const sources = this.#segments.filter(({ segment }) => segment >= first && segment <= last);
+    if (!allMoved(merging)) {
+      const { bytes, ...moved } = moveOn(this.#file, sources, merging, terms);
+      this.#merge(moved);
+      this.#grow(target, bytes);
+      return;
     }
-    const merged = sizes.slice(Math.max(0, from));
-    if (merged.length < 2) return;
-    const terms = this.#gather(merged);
-    for (const { segment } of merged) this.#file.drop(segment);
-    this.#segments = sizes.slice(0, from);
-    const rows = [...terms].sort((a, b) => a[0] - b[0]);
-    this.#append(rows.map(([key, blobs]) => [key, encode(decodeAll(blobs))]));
+    const [source, ...others] = sources;
+    if (source) this.#file.drop(source.segment);
+    this.#segments = this.#segments.filter((segment) => segment !== source);
+    if (!others.length) this.#merge(null);
+  }
+
+  #merge(merging: Merging | null): void {
+    writeMerging(this.#db, this.id, merging);
+    this.#merging = merging;
+  }
+
+  #grow(segment: number, more: number): void {
+    const known = this.#segments.find((one) => one.segment === segment);
+    if (known) known.bytes += more;
+    else this.#segments.push({ segment, bytes: more });
+    this.#segments.sort((a, b) => a.segment - b.segment);
   }
 
   #all(): number[] {
@@ -182,8 +224,8 @@ export class Storage {
   }
 
   #append(rows: (readonly [number, Buffer])[]): void {
-    const segment = (this.#segments.at(-1)?.segment ?? 0) + 1;
+    const segment = Math.max(this.#segments.at(-1)?.segment ?? 0, this.#merging?.target ?? 0) + 1;
     this.#file.write(segment, rows);
-    this.#segments.push({ segment, bytes: rows.reduce((sum, [, blob]) => sum + blob.length, 0) });
+    this.#segments.push({ segment, bytes: bytesOf(rows) });
   }
 }

@@ -29,7 +29,12 @@ export const termFileSchema = (field: Field, schema: string) => `
   ) WITHOUT ROWID;
   CREATE TABLE ${schema}.stream_${field} (number INTEGER PRIMARY KEY, bytes BLOB NOT NULL);`;
 
+/** Where a term's postings lie in the stream. */
+export type Place = { key: number; offset: number; length: number };
+
 type DirectoryRow = { key: number; offset: number; entries: Buffer; crc: number };
+
+type Writing = { putRow: Statement; putPart: Statement; last: Statement<[number, number], number | null> };
 
 export class TermFile {
   readonly #row: Statement<[number, number], DirectoryRow>;
@@ -90,14 +95,12 @@ export class TermFile {
     return to < length ? bytes.subarray(0, Math.max(to, 0)) : bytes;
   }
 
-  /** Writes a new segment from rows by ascending key; returns how many there were. */
+  /** Writes rows by ascending key, behind what the segment has of lower keys; returns how many there were. */
   write(segment: number, rows: Iterable<readonly [key: number, postings: Buffer]>): number {
-    const table = (name: string) => `${this.#schema}.${name}_${this.#field}`;
-    const putRow = this.#db.prepare(`INSERT INTO ${table("directory")} VALUES (?, ?, ?, ?, ?)`);
-    const putPart = this.#db.prepare(`INSERT INTO ${table("stream")} VALUES (?, ?)`);
+    const { putRow, putPart } = this.#writing();
     const part = Buffer.alloc(rowBytes);
     let filled = 0;
-    let number = segment * streams;
+    let number = this.#end(segment);
     let written = 0;
     const endPart = () => {
       const bytes = part.subarray(0, filled);
@@ -108,7 +111,7 @@ export class TermFile {
     let firstKey = 0;
     let lastKey = 0;
     let rowOffset = 0;
-    let offset = 0;
+    let offset = (number - segment * streams) * rowBytes;
     let terms = 0;
     const endRow = () => {
       const bytes = Buffer.from(entries);
@@ -140,6 +143,28 @@ export class TermFile {
     return written;
   }
 
+  #put: Writing | undefined;
+
+  /** Prepared once, but not where nothing is written. */
+  #writing(): Writing {
+    const table = (name: string) => `${this.#schema}.${name}_${this.#field}`;
+    return (this.#put ??= {
+      putRow: this.#db.prepare(`INSERT INTO ${table("directory")} VALUES (?, ?, ?, ?, ?)`),
+      putPart: this.#db.prepare(`INSERT INTO ${table("stream")} VALUES (?, ?)`),
+      last: this.#db
+        .prepare<[number, number], number | null>(
+          `SELECT max(number) FROM ${table("stream")} WHERE number BETWEEN ? AND ?`,
+        )
+        .pluck(),
+    });
+  }
+
+  /** The number of the segment's first row that is not written. */
+  #end(segment: number): number {
+    const last = this.#writing().last.get(segment * streams, (segment + 1) * streams - 1);
+    return last == null ? segment * streams : last + 1;
+  }
+
   /** All rows of a segment, by ascending key. The connection is busy until the end. */
   *rows(segment: number): Generator<[key: number, postings: Buffer]> {
     const rows = this.#db
@@ -149,22 +174,60 @@ export class TermFile {
       .iterate(segment);
     const parts = this.#parts.iterate(segment * streams, (segment + 1) * streams - 1);
     let bytes: Buffer = Buffer.alloc(0);
+    /** Where `bytes` begin in the stream, and where its next row does. */
+    let at = 0;
+    let nextAt = 0;
     try {
       for (const row of rows)
-        for (const [key, length] of entriesOf(row)) {
-          while (bytes.length < length) {
+        for (const { key, offset, length } of placesOf(row)) {
+          while (at + bytes.length < offset + length) {
             const next = parts.next();
             if (next.done) throw new IndexDamaged(`postings in ${this.#field}`);
-            bytes = Buffer.concat([bytes, next.value]);
+            // What was written at one time ends within a row; what came later begins a new one.
+            const joined = at + bytes.length === nextAt;
+            bytes = joined ? Buffer.concat([bytes, next.value]) : next.value;
+            if (!joined) at = nextAt;
+            nextAt += rowBytes;
           }
-          const postings = bytes.subarray(0, length);
-          if (!isWhole(postings)) throw new IndexDamaged(`postings in ${this.#field}`);
+          const postings = bytes.subarray(offset - at, offset - at + length);
+          if (offset < at || !isWhole(postings)) throw new IndexDamaged(`postings in ${this.#field}`);
           yield [key, postings];
-          bytes = bytes.subarray(length);
+          bytes = bytes.subarray(offset - at + length);
+          at = offset + length;
         }
     } finally {
       parts.return?.();
     }
+  }
+
+  /** Where the next terms' postings lie, from a key on: `count` or somewhat more. `next`: a key up to which they are all. */
+  places(segment: number, from: number, count: number): { places: Place[]; next: number | null } {
+    const table = `${this.#schema}.directory_${this.#field}`;
+    const rows = this.#db
+      .prepare<[number, number, number, number], DirectoryRow>(
+        `SELECT key, offset, entries, crc FROM ${table} WHERE segment = ?
+           AND key >= coalesce((SELECT max(key) FROM ${table} WHERE segment = ? AND key <= ?), 0) ORDER BY key LIMIT ?`,
+      )
+      .all(segment, segment, from, Math.ceil(count / termsOfRow) + 2);
+    const whole = rows.length < Math.ceil(count / termsOfRow) + 2;
+    const next = whole ? null : (rows.pop() as DirectoryRow).key;
+    return { places: rows.flatMap((row) => placesOf(row)).filter(({ key }) => key >= from), next };
+  }
+
+  /** Reads postings that lie beside each other, without asking for their row each time. */
+  reader(): (segment: number, offset: number, length: number) => Buffer {
+    const held = new Map<number, { number: number; row: Buffer }>();
+    return (segment, offset, length) => {
+      const number = segment * streams + Math.floor(offset / rowBytes);
+      const start = offset % rowBytes;
+      if (start + length > rowBytes) return this.#read(segment, offset, length);
+      let row = held.get(segment);
+      if (row?.number !== number)
+        held.set(segment, (row = { number, row: this.#parts.get(number, number) ?? Buffer.alloc(0) }));
+      const bytes = row.row.subarray(start, start + length);
+      if (bytes.length !== length || !isWhole(bytes)) throw new IndexDamaged(`postings in ${this.#field}`);
+      return bytes;
+    };
   }
 
   drop(segment: number): void {
@@ -227,11 +290,12 @@ function placeOf(row: DirectoryRow, key: number): { offset: number; length: numb
   return null;
 }
 
-/** The terms of a directory row with the lengths of their postings. */
-function* entriesOf(row: DirectoryRow): Generator<[key: number, length: number]> {
+/** The terms of a directory row, with where their postings lie. */
+function placesOf(row: DirectoryRow): Place[] {
   assertWhole(row);
   const { entries } = row;
-  let key = row.key;
+  const places: Place[] = [];
+  let { key, offset } = row;
   let p = 0;
   const integer = () => {
     let value = 0;
@@ -243,6 +307,9 @@ function* entriesOf(row: DirectoryRow): Generator<[key: number, length: number]>
   };
   while (p < entries.length) {
     key += integer();
-    yield [key, integer()];
+    const length = integer();
+    places.push({ key, offset, length });
+    offset += length;
   }
+  return places;
 }

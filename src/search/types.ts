@@ -55,8 +55,13 @@ export interface Search {
   remove(articleIds: readonly number[]): void;
   /** Never throws for anything that can be typed. */
   search(request: SearchRequest): SearchAnswer;
-  /** Ids of all articles that answer, in the order of the pages: export, next and previous. `limit` and `offset` are not used. */
+  /** Ids of all articles that answer, in the order of the pages. `limit`, `offset` and `budget` are not used. */
   ids(request: SearchRequest): number[];
+  /**
+   * The same for whoever must not be waited for (export, next and previous): a `NEAR` of common words or `original:` may
+   * read for seconds. Works in slices; rejects with the signal's reason when aborted.
+   */
+  idsInTurns(request: SearchRequest, signal?: AbortSignal): Promise<number[]>;
   /** Where the words of a query stand in one article, for the reader; `null`: no such article. */
   marks(articleId: number, request: Pick<SearchRequest, "query" | "fold">): ArticleMarks | null;
   /** Articles that share the rarest words of this one, best first. */

@@ -15,7 +15,7 @@ const passagesOf = (texts: Record<string, string | undefined>): Passage[] =>
 
 describe("cases", () => {
   for (const { label, before, after, mark, expect: expected } of cases)
-    test(`${label}`, () => {
+    test(`place: ${label}`, () => {
       const [key, words, nth = 0] = mark as [string, string, number?];
       const text = passagesOf(before).find((passage) => passage.key === key)!.text;
       let at = text.indexOf(words);

@@ -1,29 +1,19 @@
 /** Safekeeping as people meet it: a backup by hand, back to it, a check, the diagnosis; a damaged library rescued. */
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hosts, type Running } from "./launch.ts";
-import { expectAccessible, importSeeds, pagesReady, visit, waitFor } from "./reader.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { hosts } from "./launch.ts";
+import { expectAccessible, pagesReady, program, visit, waitFor } from "./reader.ts";
 
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
 const said = (page: Page, words: string | RegExp) => page.locator(".message output", { hasText: words }).waitFor();
 
-describe.each(hosts)("$name", ({ name, launch }) => {
-  const folder = mkdtempSync(join(tmpdir(), "broadsheet-care-"));
-  const library = join(folder, "library");
-  let running: Running;
+describe.each(hosts)("$name", (host) => {
+  const at = program(host, "care");
   let page: Page;
-  beforeAll(async () => {
-    running = await launch({ library });
-    ({ page } = running);
-    page.setDefaultTimeout(8_000);
-    await importSeeds(page);
-  });
-  afterAll(async () => {
-    await running?.close();
-    rmSync(folder, { recursive: true, force: true });
+  beforeAll(() => {
+    ({ page } = at.running);
   });
 
   test("found from the settings; a backup is made and listed", async () => {
@@ -52,7 +42,7 @@ describe.each(hosts)("$name", ({ name, launch }) => {
     await said(page, "原来的报库保留为");
     await visit(page, article);
     await button(page, "加书签").waitFor();
-    expect(readdirSync(folder).length + readdirSync(library).length).toBeGreaterThan(3);
+    expect(readdirSync(at.folder).length + readdirSync(at.library).length).toBeGreaterThan(3);
   });
 
   test("a check says that all is well; the diagnosis is shown and copied", async () => {
@@ -67,16 +57,16 @@ describe.each(hosts)("$name", ({ name, launch }) => {
     await button(page, "复制诊断信息").click();
     await said(page, "已复制");
     await expectAccessible(page, "checked");
-    expect(running.errors).toEqual([]);
+    expect(at.running.errors).toEqual([]);
   });
 
   // The browser door's command says so in the terminal and ends: there is no page to rescue from.
-  test.runIf(name === "desktop")("a damaged library is rescued from its backup", async () => {
-    await running.close();
-    writeFileSync(join(library, "library.db"), Buffer.alloc(65_536, 7));
-    for (const beside of ["library.db-wal", "library.db-shm"]) rmSync(join(library, beside), { force: true });
-    running = await launch({ library });
-    ({ page } = running);
+  test.runIf(host.name === "desktop")("a damaged library is rescued from its backup", async () => {
+    await at.running.close();
+    writeFileSync(join(at.library, "library.db"), Buffer.alloc(65_536, 7));
+    for (const beside of ["library.db-wal", "library.db-shm"]) rmSync(join(at.library, beside), { force: true });
+    at.running = await host.launch({ library: at.library });
+    ({ page } = at.running);
     await page.getByRole("alert").filter({ hasText: "损坏" }).waitFor();
     await expectAccessible(page, "damaged");
     await button(page, /^恢复 .* 的备份$/).click();

@@ -1,12 +1,9 @@
 /** Setting right what the text engine read wrong: text, parts, headlines, the issue's own data; by keyboard; with undo. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hosts, type Running } from "./launch.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { hosts } from "./launch.ts";
 import { dragOver, painted } from "./marking.ts";
-import { expectAccessible, importSeeds, pagesReady, shownText, visit, waitFor } from "./reader.ts";
+import { expectAccessible, pagesReady, program, shownText, visit, waitFor } from "./reader.ts";
 
 const paragraphs = (page: Page) => page.locator(".paragraphs textarea");
 const texts = (page: Page): Promise<string[]> =>
@@ -16,24 +13,16 @@ const yellow = async (page: Page): Promise<string> => ((await painted(page))["de
 const here = (page: Page): string => new URL(page.url()).hash;
 const place = (page: Page): Promise<string> => page.locator(".dateline span").last().innerText();
 
-describe.each(hosts)("$name", ({ launch }) => {
-  const folder = mkdtempSync(join(tmpdir(), "broadsheet-correct-"));
-  let running: Running;
+describe.each(hosts)("$name", (host) => {
+  const at = program(host, "correct");
   let page: Page;
   let article = "";
   let original: string[] = [];
   let places = "";
   let marked = "";
 
-  beforeAll(async () => {
-    running = await launch({ library: join(folder, "library") });
-    ({ page } = running);
-    page.setDefaultTimeout(8_000);
-    await importSeeds(page);
-  });
-  afterAll(async () => {
-    await running?.close();
-    rmSync(folder, { recursive: true, force: true });
+  beforeAll(() => {
+    ({ page } = at.running);
   });
 
   test("from the issue into the bench, and a bookmark to watch", async () => {
@@ -223,8 +212,8 @@ describe.each(hosts)("$name", ({ launch }) => {
   });
 
   test("nothing was complained about on the way, and all of it is there after a restart", async () => {
-    expect(running.errors).toEqual([]);
-    page = await running.restart();
+    expect(at.running.errors).toEqual([]);
+    page = await at.running.restart();
     page.setDefaultTimeout(8_000);
     await page.locator("a.issue-line").first().waitFor();
     await visit(page, "#/review");

@@ -1,27 +1,15 @@
 /** The pages as a reader uses them: spoken turns, any page by its number, one scroll that keeps the place, the system's colours. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hosts, type Running } from "./launch.ts";
-import { expectAccessible, importSeeds, pagesReady, shownText, visit, waitFor } from "./reader.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { hosts } from "./launch.ts";
+import { drop, expectAccessible, pagesReady, program, shownText, visit, waitFor } from "./reader.ts";
 
-describe.each(hosts)("$name", ({ launch }) => {
-  const folder = mkdtempSync(join(tmpdir(), "broadsheet-pages-"));
-  let running: Running;
+describe.each(hosts)("$name", (host) => {
+  const at = program(host, "pages");
   let page: Page;
 
-  beforeAll(async () => {
-    running = await launch({ library: join(folder, "library") });
-    ({ page } = running);
-    page.setDefaultTimeout(8_000);
-    await page.getByRole("heading", { level: 1, name: "阅报" }).waitFor();
-    await importSeeds(page);
-  });
-  afterAll(async () => {
-    await running?.close();
-    rmSync(folder, { recursive: true, force: true });
+  beforeAll(() => {
+    ({ page } = at.running);
   });
 
   const current = () => page.locator(".page-numbers [aria-current=page]").innerText();
@@ -112,6 +100,74 @@ describe.each(hosts)("$name", ({ launch }) => {
     await page.setViewportSize({ width: 1280, height: 800 });
   });
 
+  test("one scroll is where it was after a restart", async () => {
+    const choose = async (name: string) => {
+      await page.keyboard.press("Control+k");
+      await page.keyboard.type(name.slice(-2));
+      await page.getByRole("menuitem", { name }).waitFor();
+      await page.keyboard.press("Enter");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+    };
+    await visit(page, "#/");
+    await page.locator("a.issue-line", { hasText: "8月16日" }).click();
+    await pagesReady(page);
+    await page.locator(".leaf:not([data-away]) h2 [role=button]", { hasText: "握指成拳" }).click();
+    await pagesReady(page);
+    await page.setViewportSize({ width: 900, height: 420 });
+    await choose("文章阅读 · 滚动");
+    const scroll = () => page.locator(".scroll");
+    await scroll().evaluate(async (element) => {
+      await document.fonts.ready;
+      await new Promise<void>((done) => {
+        element.addEventListener("scrollend", () => done(), { once: true });
+        element.scrollTo({ top: 900 });
+      });
+    });
+    const first = () =>
+      scroll().evaluate((element) => {
+        const box = element.getBoundingClientRect();
+        const caret = document.caretPositionFromPoint(box.left + box.width / 2, box.top + 40)!;
+        const paragraph = caret.offsetNode.parentElement!.closest<HTMLElement>("[data-offset]");
+        return paragraph ? Number(paragraph.dataset["offset"]) + caret.offset : 0;
+      });
+    const before = await first();
+    expect(before).toBeGreaterThan(200);
+    await page.waitForTimeout(700); // the place is kept half a second after the text has come to rest
+    page = await at.running.restart();
+    page.setDefaultTimeout(8_000);
+    await page.setViewportSize({ width: 900, height: 420 });
+    await page.locator(".continue a").click();
+    await scroll().waitFor();
+    // Where it comes to rest again: within a screen's text of where it was.
+    await waitFor(async () => Math.abs((await first()) - before) < 200, "the place after a restart");
+    await choose("文章阅读 · 翻页");
+    await pagesReady(page);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  test("a continuation is followed to the file that has it, and back", async () => {
+    const file = (name: string, text: string): [string, number[]] => [name, [...new TextEncoder().encode(text)]];
+    await drop(page, [
+      file(
+        "page-1.txt",
+        "青山日报\n2023年8月18日 星期五\n第777期\n今日4版\n中共青山市委主管主办\n\n青山村苹果喜获丰收\n\n本报讯 （记者李 丽）走进青山村果园，红彤彤的苹果挂\n满枝头，果农们正忙着采摘装箱，青山村的苹果种植面积\n已经达到三千亩，预计产 （下转第2版）\n",
+      ),
+      file(
+        "page-2.txt",
+        "第2版 青山日报 2023年8月18日 星期五 综合\n\n（上接第1版）量比去年增长两成，青山村果农收入有望再\n创新高。\n\n青山村还建起苹果冷库，让苹果错峰上市。\n",
+      ),
+    ]);
+    await page.getByRole("button", { name: "关闭" }).click();
+    await visit(page, "#/");
+    await page.locator("a.issue-line", { hasText: "第777期" }).first().click();
+    await pagesReady(page);
+    await page.locator(".leaf:not([data-away]) h2 [role=button]", { hasText: "青山村苹果" }).click();
+    await page.getByRole("link", { name: "下转第2版" }).click();
+    await waitFor(async () => (await shownText(page)).includes("量比去年增长两成"), "the other part");
+    await page.getByRole("link", { name: "上接第1版" }).click();
+    await waitFor(async () => (await shownText(page)).includes("走进青山村果园"), "the first part");
+  });
+
   test("the system's colours, contrast and wish for rest are followed", async () => {
     const theme = (name: string) => page.locator(`html[data-theme="${name}"]`).waitFor({ state: "attached" });
     await page.emulateMedia({ colorScheme: "dark" });
@@ -135,6 +191,6 @@ describe.each(hosts)("$name", ({ launch }) => {
   });
 
   test("nothing was complained about on the way", () => {
-    expect(running.errors).toEqual([]);
+    expect(at.running.errors).toEqual([]);
   });
 });

@@ -1,9 +1,40 @@
 /** What a reader does, in the words of the journeys. Everything is found by role and name, as a reader would find it. */
-import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Page } from "playwright-core";
-import { expect } from "vitest";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect } from "vitest";
+import type { Host, Options, Running } from "./launch.ts";
+
+/** The program and what it runs on. `running` is there from the first test on, and may be replaced. */
+export type Program = { readonly folder: string; readonly library: string; running: Running };
+
+/**
+ * To be called where tests are described: before them it starts the program on a library of its own, with the bundled
+ * newspapers unless `empty`; after them it ends it and removes `folder`, which is theirs to write in.
+ */
+export function program(
+  { launch }: Host,
+  name: string,
+  { empty = false, ...options }: Omit<Partial<Options>, "library"> & { empty?: boolean } = {},
+): Program {
+  const folder = mkdtempSync(join(tmpdir(), `broadsheet-${name}-`));
+  const library = join(folder, "library");
+  const it = { folder, library } as Program;
+  beforeAll(async () => {
+    it.running = await launch({ library, ...options });
+    it.running.page.setDefaultTimeout(8_000);
+    await it.running.page.getByRole("heading", { level: 1, name: "阅报" }).waitFor();
+    if (!empty) await importSeeds(it.running.page);
+  });
+  afterAll(async () => {
+    await (it.running as Running | undefined)?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return it;
+}
 
 /** Imports the bundled newspapers on first start and waits for the report. */
 export async function importSeeds(page: Page): Promise<void> {

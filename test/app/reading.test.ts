@@ -1,28 +1,16 @@
 /** While one reads: finding words, the palette, typeface and columns, the way back to where one was. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hosts, type Running } from "./launch.ts";
-import { expectAccessible, importSeeds, pagesReady, shownText, visit, waitFor } from "./reader.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { hosts } from "./launch.ts";
+import { expectAccessible, pagesReady, program, shownText, visit, waitFor } from "./reader.ts";
 
-describe.each(hosts)("$name", ({ launch }) => {
-  const folder = mkdtempSync(join(tmpdir(), "broadsheet-reading-"));
-  let running: Running;
+describe.each(hosts)("$name", (host) => {
+  const at = program(host, "reading");
   let page: Page;
   let issue = "";
 
-  beforeAll(async () => {
-    running = await launch({ library: join(folder, "library") });
-    ({ page } = running);
-    page.setDefaultTimeout(8_000);
-    await page.getByRole("heading", { level: 1, name: "阅报" }).waitFor();
-    await importSeeds(page);
-  });
-  afterAll(async () => {
-    await running?.close();
-    rmSync(folder, { recursive: true, force: true });
+  beforeAll(() => {
+    ({ page } = at.running);
   });
 
   const found = (name: string) =>
@@ -69,7 +57,7 @@ describe.each(hosts)("$name", ({ launch }) => {
     expect(
       await page.evaluate(async () => (await document.fonts.load('16px "Broadsheet Kai"', "国")).map((f) => f.status)),
     ).toEqual(["loaded"]);
-    page = await running.restart();
+    page = await at.running.restart();
     page.setDefaultTimeout(8_000);
     await page.locator(".continue a").click();
     await pagesReady(page);
@@ -125,6 +113,6 @@ describe.each(hosts)("$name", ({ launch }) => {
   });
 
   test("nothing was complained about on the way", () => {
-    expect(running.errors).toEqual([]);
+    expect(at.running.errors).toEqual([]);
   });
 });

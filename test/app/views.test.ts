@@ -1,25 +1,15 @@
 /** What holds on every view: axe finds nothing, bad input is explained and loses nothing, the language switches. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hosts, type Running } from "./launch.ts";
-import { drop, expectAccessible, importSeeds, pagesReady, visit } from "./reader.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { hosts } from "./launch.ts";
+import { drop, expectAccessible, importSeeds, pagesReady, program, visit } from "./reader.ts";
 
-describe.each(hosts)("$name", ({ launch }) => {
-  const folder = mkdtempSync(join(tmpdir(), "broadsheet-views-"));
-  let running: Running;
+describe.each(hosts)("$name", (host) => {
+  const at = program(host, "views", { empty: true });
   let page: Page;
 
-  beforeAll(async () => {
-    running = await launch({ library: join(folder, "library") });
-    ({ page } = running);
-    page.setDefaultTimeout(8_000);
-  });
-  afterAll(async () => {
-    await running?.close();
-    rmSync(folder, { recursive: true, force: true });
+  beforeAll(() => {
+    ({ page } = at.running);
   });
 
   test("an empty library: welcome, and what cannot be read is explained", async () => {
@@ -140,7 +130,7 @@ describe.each(hosts)("$name", ({ launch }) => {
       .first()
       .waitFor();
     await expectAccessible(page, "library in English");
-    page = await running.restart();
+    page = await at.running.restart();
     page.setDefaultTimeout(8_000);
     await page.getByRole("heading", { level: 1, name: "Library" }).waitFor();
   });
@@ -166,6 +156,6 @@ describe.each(hosts)("$name", ({ launch }) => {
   });
 
   test("nothing was complained about on the way", () => {
-    expect(running.errors).toEqual([]);
+    expect(at.running.errors).toEqual([]);
   });
 });

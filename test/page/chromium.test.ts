@@ -457,6 +457,19 @@ describe.skipIf(!hasChromium)("the pages in Chromium", () => {
     await jump.first().click();
     await expect.poll(at).toBe(from + 1);
     const rest = page.locator(`.leaf:not([data-away]) article[data-article="${article}"]`);
+    // In another language the words before the headline are longer: it ends in dots, not in the middle of a character.
+    const fits = await rest.locator(".continued").evaluate((head) => {
+      const link = head.querySelector(".jump-link")!;
+      const line = head.querySelector(".line")!;
+      const words = [link.textContent, line.textContent] as const;
+      link.textContent = "Continued from the page before";
+      line.textContent = "标题很长".repeat(40);
+      const inside = line.getBoundingClientRect().right <= head.getBoundingClientRect().right + 1;
+      const found = { inside, dots: getComputedStyle(line).textOverflow, whole: link.scrollWidth <= link.clientWidth };
+      [link.textContent, line.textContent] = words;
+      return found;
+    });
+    expect(fits).toEqual({ inside: true, dots: "ellipsis", whole: true });
     await rest.locator(".continued .jump-link").click();
     await expect.poll(at).toBe(from);
     await page.close();

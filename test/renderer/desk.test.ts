@@ -83,6 +83,7 @@ function page(): HTMLElement {
   return document.body;
 }
 /** happy-dom has none. */
+// oxlint-disable-next-line typescript/no-extraneous-class -- as the browser's
 globalThis.StaticRange ??= class {
   constructor(init: StaticRangeInit) {
     Object.assign(this, init);

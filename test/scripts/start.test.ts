@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { electronUrl, electronVersion, installedElectron } from "../../scripts/electron.mjs";
 import { inRoot, root } from "../../scripts/project.mjs";
+import { run } from "../../scripts/run.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "broadsheet-start-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -45,6 +46,11 @@ function start(env: NodeJS.ProcessEnv, args: string[] = []): Promise<{ url: stri
     child.once("exit", (status) => reject(new Error(`ended with ${status}: ${said}`)));
   });
 }
+
+test.runIf(process.platform === "linux")("what the scripts run gives memory back to the system", async () => {
+  const asked = "process.exit(process.env.MALLOC_TRIM_THRESHOLD_ === '262144' ? 7 : 1)";
+  expect(await run(process.execPath, ["-e", asked])).toBe(7);
+});
 
 describe("npm start", () => {
   test.runIf(process.platform === "linux")(

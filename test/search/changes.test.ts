@@ -154,6 +154,50 @@ test("a budget gives the page first and the exact count later", async () => {
   await other.close();
 });
 
+test("all ids of a slow query come in turns, between which others are answered, also when the archive changes", async () => {
+  const query = "的 NEAR/40 一";
+  const before = search.ids({ query, sort: "oldest" });
+  const gone = before[0] as number;
+  const time = clock(10);
+  let turns = 0;
+  let answered = 0;
+  const wait = () => {
+    if (++turns === 3) drop(gone);
+    answered += search.search({ query: `第${turns}`, budget: 1 }).total;
+    if (turns < 1000) waiting = setImmediate(wait);
+  };
+  let waiting = setImmediate(wait);
+  const ids = await search.idsInTurns({ query, sort: "newest" });
+  clearImmediate(waiting);
+  time.mockRestore();
+  expect(turns).toBeGreaterThan(3);
+  expect(answered).toBeGreaterThan(0);
+  expect(ids).toEqual(search.ids({ query, sort: "newest" }));
+  expect(ids).not.toContain(gone);
+  expect(ids).toHaveLength(before.length - 1);
+  const stop = new AbortController();
+  const stopped = search.idsInTurns({ query: "一 NEAR/41 的" }, stop.signal);
+  stop.abort(new Error("enough"));
+  const other = clock(10);
+  await expect(stopped).rejects.toThrow("enough");
+  other.mockRestore();
+});
+
+test("facets of a narrowed slow query do not keep anybody waiting", () => {
+  const narrow = { newspaper: ["太原晚报"] };
+  const query = "的 NEAR/42 一";
+  const time = clock(10);
+  let answer = search.search({ query, narrow, facets: true, budget: 8, sort: "newest" });
+  let asked = 1;
+  for (; asked < 100 && !answer.exact; asked++)
+    answer = search.search({ query, narrow, facets: true, budget: 8, sort: "newest" });
+  time.mockRestore();
+  expect(asked).toBeGreaterThan(8);
+  const whole = search.search({ query, narrow, facets: true, sort: "newest" });
+  expect(answer.facets).toEqual(whole.facets);
+  expect(answer.total).toBe(whole.total);
+});
+
 test("frequency over time equals a recount; related articles share words", async () => {
   const [china, none] = await search.frequency({ words: ["中国", "没有的词语啊"], by: "month", occurrences: true });
   expect(none?.points.every(({ articles, all }) => articles === 0 && all > 0)).toBe(true);

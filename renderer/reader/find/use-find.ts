@@ -34,6 +34,7 @@ export function useFind(articles: readonly Article[], show: (place: Anchor) => v
     const mark = marks[first];
     if (mark) show(anchorOfMark(mark));
   });
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- other marks are what it waits for
   useEffect(() => showFirst(), [marks]);
 
   return {

@@ -19,7 +19,7 @@ export const pickHit = (hit: Hit, untitled: string): void =>
   togglePick({ id: hit.id, title: hit.title ?? untitled, newspaper: hit.newspaper, date: hit.date });
 
 export const Row = memo(function Row({ hit, href, current, picked, onOpen }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { date } = useDates();
   const untitled = t("article.untitled");
   return (
@@ -40,6 +40,11 @@ export const Row = memo(function Row({ hit, href, current, picked, onOpen }: Pro
           {hit.title === null ? untitled : <Marked text={hit.title} marks={hit.titleMarks} />}
         </span>
         <span className="excerpt" lang="zh-CN">
+          {hit.printed && (
+            <span className="as-printed" lang={i18n.language} title={t("search.as-printed.why")}>
+              {t("search.as-printed")}
+            </span>
+          )}
           <Marked text={hit.excerpt} marks={hit.marks} />
         </span>
         <span className="quiet">

@@ -94,7 +94,15 @@ export function useHits({ asked, answer: first }: Found, pages: readonly number[
   const found = useQueries({
     queries: wanted.map((page) => ({
       queryKey: ["search", key, page],
-      queryFn: () => answer(client, "search", { ...requestOf(asked), offset: page * pageSize }),
+      queryFn: async ({ signal }) => {
+        // All is confirmed by now, unless the library has forgotten it since: then it needs its time again.
+        for (;;) {
+          const request = { ...requestOf(asked), offset: page * pageSize, budget: budgets.next };
+          const found = await answer(client, "search", request);
+          if (found.exact) return found;
+          signal.throwIfAborted();
+        }
+      },
       gcTime: kept,
     })),
     combine: (results) => new Map(results.map((result, index) => [wanted[index], result.data?.hits])),

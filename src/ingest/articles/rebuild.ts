@@ -63,6 +63,7 @@ export function rebuild(pieces: readonly Piece[], trace?: Trace): Rebuilt {
       placeOrphans(inOrder([...orphans, ...exchange(found, meaning), ...release(found, meaning)]), found, meaning),
       found,
       page,
+      meaning,
     );
     const loose = placeOrphans(inOrder(settle(entries, found, left, meaning)), found, meaning);
     for (const h of loose) leave(h.block, "headline");
@@ -97,7 +98,7 @@ const inOrder = (lines: HeadLine[]): HeadLine[] =>
   lines.sort((a, b) => a.block.pieces[0]!.index - b.block.pieces[0]!.index);
 
 /** Lines that share nothing with any text (a poem's title) go to the article beside them, if it has none. */
-function placeByPlace(lines: HeadLine[], articles: readonly Article[], page: Page): HeadLine[] {
+function placeByPlace(lines: HeadLine[], articles: readonly Article[], page: Page, meaning: Meaning): HeadLine[] {
   const gone = new Set<HeadLine>();
   const loose = new Set(lines);
   articles.forEach((a, k) => {
@@ -148,9 +149,23 @@ function placeByPlace(lines: HeadLine[], articles: readonly Article[], page: Pag
       if (!up || !loose.has(h) || gone.has(h) || h.notice || !goesOn(up, h)) return;
       const owner = articles.find((a) => a.title.includes(up));
       if (!owner || owner.title.length > 2) return;
-      owner.title = inOrder([...owner.title, h]);
+      // Of nobody's words, and right above another headline: the name of a column over that one.
+      const below = articles.find((a) => a !== owner && a.title[0] !== undefined && a.title[0] === gap.heads[i + 1]);
+      const strange = (a: Article): boolean => meaning.coverage(h.grams, a.first, a.last) < 0.1;
+      const target = below && strange(below) && strange(owner) ? below : owner;
+      target.title = inOrder([...target.title, h]);
       gone.add(h);
     });
+  // And so may its first line, where the second one is what tells whose they are.
+  for (const gap of page.gaps)
+    for (let i = gap.heads.length - 2; i >= 0; i--) {
+      const [h, below] = [gap.heads[i]!, gap.heads[i + 1]!];
+      if (!loose.has(h) || gone.has(h) || h.notice || below.notice || below.dashed || !goesOn(h, below)) continue;
+      const owner = articles.find((a) => a.title[0] === below);
+      if (!owner || owner.title.length > 2) continue;
+      owner.title = [h, ...owner.title];
+      gone.add(h);
+    }
   // The name of a series, or a kicker of a few characters, right above a headline that nobody parts it from.
   for (const gap of page.gaps)
     for (let i = gap.heads.length - 2; i >= 0; i--) {

@@ -187,7 +187,8 @@ function isColumn({ text, cover, spaced, wrapped, quoted }: Phrase, rest: number
     /^“?[十二]+五”|(?:\p{Script=Han}|”)·\p{Script=Han}/u.test(text);
   if (!first) return named && !wrapped && cover <= rest + 0.1;
   if (named && (text.length <= 16 || cover <= rest + 0.25)) return true;
-  return cover < 0.12 && rest > 0.5 && text.length > 2 && text.length <= 8 && !wrapped;
+  // Nothing of it in the text, and much of the rest: a name that nobody knows yet.
+  return cover < 0.12 && rest > 0.45 && text.length > 2 && (text.length > 8 || !wrapped);
 }
 
 /**

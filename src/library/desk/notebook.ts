@@ -137,6 +137,7 @@ const quotesOf = (db: Database, ids: readonly string[]): Map<string, string> =>
 /** What can be chosen to filter by, most frequent first. */
 export function notebookFacets(db: Database): Answer<"notebook.facets"> {
   const { where } = conditions({});
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller knows the column
   const counted = <T>(sql: string): { value: T; count: number }[] =>
     db.prepare<[], { value: T; count: number }>(sql).all();
   return {

@@ -17,7 +17,8 @@ export function rankBetween(below: string, above: string | null): string | null 
 function middle(below: string, above: string | null): string {
   if (above === null && below !== "") return next(below);
   let same = 0;
-  while (above !== null && same < above.length && (below[same] ?? "0") === above[same]) same++;
+  const upper = above ?? "";
+  while (same < upper.length && (below[same] ?? "0") === upper[same]) same++;
   if (above !== null && same > 0) return above.slice(0, same) + middle(below.slice(same), above.slice(same));
   const low = below === "" ? 0 : digits.indexOf(below[0]!);
   const high = above === null ? digits.length : digits.indexOf(above[0]!);

@@ -52,7 +52,7 @@ export const bodyOf = <K extends ThingKind>(row: Row): Body<K> => JSON.parse(row
 export const rangeOf = ({ articleId, part, start, end }: Row): Range | null =>
   articleId === null || part === null || start === null || end === null ? null : { articleId, part, start, end };
 
-const in_ = (name: string) => `IN (SELECT value FROM json_each(@${name}))`;
+const among = (name: string) => `IN (SELECT value FROM json_each(@${name}))`;
 export const listed = (values: readonly unknown[]): string => JSON.stringify(values);
 
 /** Names of tags by the id of what they are on. */
@@ -60,7 +60,7 @@ export function tagsOf(db: Database, ids: readonly string[]): Map<string, string
   const found = prepared<[{ ids: string }], { about: string; name: string }>(
     db,
     `SELECT m.about, c.body ->> 'name' AS name FROM marks m JOIN things t ON t.id = m.tag AND t.fate IS NULL
-         JOIN changes c ON c.seq = t.put WHERE m.kind = 'tagging' AND m.shown = 1 AND m.about ${in_("ids")}
+         JOIN changes c ON c.seq = t.put WHERE m.kind = 'tagging' AND m.shown = 1 AND m.about ${among("ids")}
        ORDER BY name`,
   ).all({ ids: listed(ids) });
   return grouped(
@@ -75,7 +75,7 @@ export function notesOn(db: Database, ids: readonly string[]): Map<string, strin
   const found = prepared<[{ ids: string }], { about: string; id: string }>(
     db,
     `SELECT m.about, t.id FROM marks m JOIN things t ON t.seq = m.thing
-       WHERE m.kind = 'note' AND m.shown = 1 AND m.about ${in_("ids")} ORDER BY m.created, t.seq`,
+       WHERE m.kind = 'note' AND m.shown = 1 AND m.about ${among("ids")} ORDER BY m.created, t.seq`,
   ).all({ ids: listed(ids) });
   return grouped(
     found,
@@ -159,7 +159,7 @@ export function articlesOf(db: Database, list: readonly Row[]): Map<number, Plac
   const found = prepared<[{ ids: string }], PlacedArticle & { id: number }>(
     db,
     `SELECT a.id, a.title, substr(a.text, 1, 40) AS opening, i.newspaper, i.date, a.issue_id AS issueId
-       FROM articles a JOIN issues i ON i.id = a.issue_id WHERE a.id ${in_("ids")}`,
+       FROM articles a JOIN issues i ON i.id = a.issue_id WHERE a.id ${among("ids")}`,
   ).all({ ids: listed(Array.from(ids)) });
   return new Map(found.map(({ id, ...article }) => [id, article]));
 }
@@ -198,13 +198,13 @@ export const listNotes = (db: Database, articleId?: number): (Note & { article: 
 export const notesByIds = (db: Database, ids: readonly string[]): (Note & { article: PlacedArticle | null })[] =>
   withArticles(
     db,
-    rows(db, `m.kind = 'note' AND t.id ${in_("ids")} ORDER BY m.changed DESC, t.seq DESC`, { ids: listed(ids) }),
+    rows(db, `m.kind = 'note' AND t.id ${among("ids")} ORDER BY m.changed DESC, t.seq DESC`, { ids: listed(ids) }),
     asNote,
   );
 
 /** Everything on these articles; with an issue, the notes on the issue itself too. */
 export function marksOn(db: Database, articleIds: readonly number[], issueId?: number): Marks {
-  const found = rows(db, `m.article_id ${in_("articles")} ORDER BY m.article_id, m."start", t.seq`, {
+  const found = rows(db, `m.article_id ${among("articles")} ORDER BY m.article_id, m."start", t.seq`, {
     articles: listed(articleIds),
   });
   if (issueId !== undefined)
@@ -235,7 +235,7 @@ export function articleTags(db: Database, articleIds: readonly number[]): Map<nu
     db,
     `SELECT DISTINCT m.article_id AS articleId, c.body ->> 'name' AS name FROM marks m
          JOIN things t ON t.id = m.tag AND t.fate IS NULL JOIN changes c ON c.seq = t.put
-       WHERE m.kind = 'tagging' AND m.shown = 1 AND m.about IS NULL AND m.article_id ${in_("ids")} ORDER BY name`,
+       WHERE m.kind = 'tagging' AND m.shown = 1 AND m.about IS NULL AND m.article_id ${among("ids")} ORDER BY name`,
   ).all({ ids: listed(articleIds) });
   const out = new Map<number, string[]>();
   for (const { articleId, name } of found) out.set(articleId, [...(out.get(articleId) ?? []), name]);
@@ -251,10 +251,10 @@ export function thingsOn(db: Database, articleId: number): JournalThing[] {
     { articleId },
   );
   const ids = { ids: listed(own.map(({ id }) => id)) };
-  const taggings = rows(db, `m.kind = 'tagging' AND m.about ${in_("ids")} ORDER BY t.seq`, ids);
+  const taggings = rows(db, `m.kind = 'tagging' AND m.about ${among("ids")} ORDER BY t.seq`, ids);
   const tags = rows(
     db,
-    `m.kind = 'tag' AND t.id IN (SELECT tag FROM marks WHERE thing ${in_("seqs")}) ORDER BY t.seq`,
+    `m.kind = 'tag' AND t.id IN (SELECT tag FROM marks WHERE thing ${among("seqs")}) ORDER BY t.seq`,
     { seqs: listed([...own, ...taggings].map(({ seq }) => seq)) },
   );
   return [...own, ...tags, ...taggings].map(asThing);
