@@ -176,6 +176,21 @@ function placeByPlace(lines: HeadLine[], articles: readonly Article[], page: Pag
       owner.title = [h, ...owner.title];
       gone.add(h);
     }
+  // The rest of a headline whose other lines stand elsewhere, all of one length: its words are that text's, if a few.
+  for (const h of lines.length * articles.length > 4e5 ? [] : lines) {
+    if (gone.has(h) || h.notice || h.dashed || h.block.text.length < 5) continue;
+    const shares = articles
+      .map((a) => ({ a, s: meaning.coverage(h.grams, a.first, a.last) }))
+      .sort((x, y) => y.s - x.s);
+    const [best, second] = [shares[0], shares[1]];
+    if (!best || best.s < 0.15 || best.s - (second?.s ?? 0) < 0.07) continue;
+    const { title } = best.a;
+    const beside = title.flatMap((t) => t.block.pieces);
+    const { width } = h.block.pieces.at(-1)!;
+    if (beside.length < 2 || beside.length > 3 || beside.some((p) => Math.abs(p.width - width) > 0.6)) continue;
+    best.a.title = inOrder([...title, h]);
+    gone.add(h);
+  }
   return lines.filter((h) => !gone.has(h));
 }
 

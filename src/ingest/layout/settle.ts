@@ -11,7 +11,7 @@ import { unclosed } from "./wraps.ts";
  */
 export function settle(labels: Label[], pieces: readonly Piece[], m: Measure): void {
   for (let i = 1; i + 1 < labels.length; i++)
-    if (labels[i] === "head" && runsThrough(labels, pieces, m, i)) labels[i] = "more";
+    if (labels[i] === "head" && runsThrough(labels, pieces, m, i)) labels.fill("more", i, i + 2);
   for (let i = labels.length - 1; i > 0; i--) {
     const below = labels[i]!;
     const begun = below === "picture";

@@ -93,8 +93,10 @@ function paired(text: string, lineOf: Int32Array, n: number): Map<string, Uint8A
   for (const { open, close, sound, weight } of telling) {
     const found: number[] = [];
     for (let b = text.indexOf(close); b >= 0; b = text.indexOf(close, b + 1)) {
-      const a = text.lastIndexOf(open, b - 2);
-      if (a < 0 || b - a > mostWithin || text.lastIndexOf(close, b - 1) > a) continue;
+      const near = text.slice(Math.max(0, b - mostWithin), b);
+      const within = near.lastIndexOf(open, near.length - 2);
+      if (within < 0 || near.includes(close, within)) continue;
+      const a = b - near.length + within;
       if (!genuineWord(text, a) && !genuineWord(text, b)) found.push(a, b);
     }
     if (found.length < 4) continue;
