@@ -53,8 +53,12 @@ export function cut(page: Page, meaning: Meaning, rarity: Rarity): Cut {
     gap.ties = gap.heads.map((h, p) => p > 0 && rarity.beside(gap.heads[p - 1]!.block.text, h.block.text));
   const seams = seamsOf(page, rarity);
   const learnt = startScores(page, seams, meaning);
-  const starts = Float64Array.from(page.units, (_, k) => startScore(page, k, seams[k]!) + learnt[k]!);
-  const inner = Float64Array.from(page.units, (_, k) => innerScore(page, k, meaning));
+  const starts = new Float64Array(page.units.length);
+  const inner = new Float64Array(page.units.length);
+  for (let k = 0; k < starts.length; k++) {
+    starts[k] = startScore(page, k, seams[k]!) + learnt[k]!;
+    inner[k] = innerScore(page, k, meaning);
+  }
   const first = solve(page, meaning, starts, inner, 0);
   const lean = leanOf(first.segments, starts);
   const hint = hintsOf(page, first, meaning);
@@ -76,7 +80,8 @@ export function cut(page: Page, meaning: Meaning, rarity: Rarity): Cut {
 
 /** The side that headlines take on a page, as log odds: before their texts (+) or after. */
 export function leanOf(segments: readonly Segment[], starts: ArrayLike<number>): number {
-  let [before, after] = [0, 0];
+  let before = 0;
+  let after = 0;
   for (const s of segments) {
     if (s.gain < 0.8) continue;
     // Only where the cut itself is beyond doubt: a section heading looks like a headline before its text.
@@ -137,10 +142,12 @@ export function solve(
         const base = best[here + a]!;
         if (base === Number.NEGATIVE_INFINITY) continue;
         if (asked) front(i, a);
-        const [lines, gain] = [frontLines[a]!, frontGain[a]!];
+        const lines = frontLines[a]!;
+        const gain = frontGain[a]!;
         const ahead = left.length - (i === 0 ? 0 : choices[here + a]!);
         for (let b = 0; b < tos; b++) {
-          const [taken, after] = [choices[there + b]!, closing[b]!];
+          const taken = choices[there + b]!;
+          const after = closing[b]!;
           const lost = taken === 0 || inBoth(lines, gain, taken, after, lean) ? ahead - lines : ahead;
           const total = base + score + worth(lines, gain, taken, after, lean) - lost * loss - torn[there + b]!;
           if (total <= best[there + b]!) continue;
@@ -167,7 +174,8 @@ export function solve(
     // The headline of the way that was best, once more: to keep that of every way costs more.
     refit(meaning, page, from, Math.min(at - 1, from + early));
     front(from, before);
-    const [lines, fronted] = [frontLines[before]!, frontGain[before]!];
+    const lines = frontLines[before]!;
+    const fronted = frontGain[before]!;
     closings(choices, row[at]!, row[at + 1]! - row[at]!, meaning, page, from, at - 1, lean);
     const after = closing[pick]!;
     const taken = choices[row[at]! + pick]!;
@@ -246,8 +254,10 @@ const fits = new Float64Array(mostLines);
  */
 function bestBefore(gap: Gap, first: number, lean: number, none: number, at: number): void {
   const { heads } = gap;
-  let [taken, best] = [0, none];
-  let [top, sum] = [Number.NEGATIVE_INFINITY, 0];
+  let taken = 0;
+  let best = none;
+  let top = Number.NEGATIVE_INFINITY;
+  let sum = 0;
   for (let k = heads.length - 1; k >= first && heads.length - k <= mostLines; k--) {
     const fit = fits[heads.length - 1 - k]!;
     if (fit > top) top = fit;
@@ -256,7 +266,9 @@ function bestBefore(gap: Gap, first: number, lean: number, none: number, at: num
     const lines = heads.length - k;
     const own = together(top, sum, lines) + lean - mixed(heads, k, heads.length);
     const gain = own - (k > first ? tear(gap, k) : 0);
-    if (gain + loss * lines > best + loss * taken) [taken, best] = [lines, gain];
+    if (gain + loss * lines <= best + loss * taken) continue;
+    taken = lines;
+    best = gain;
   }
   frontLines[at] = taken;
   frontGain[at] = best;
@@ -278,7 +290,9 @@ function closings(
 ): void {
   const gap = page.gaps[to + 1]!;
   const { heads } = gap;
-  let [top, sum, count] = [Number.NEGATIVE_INFINITY, 0, 0];
+  let top = Number.NEGATIVE_INFINITY;
+  let sum = 0;
+  let count = 0;
   for (let b = 1; b < tos; b++) {
     const taken = choices[there + b]!;
     for (; count < taken; count++) {

@@ -56,7 +56,8 @@ function newFit(h: HeadLine, meaning: Meaning, page: Page, from: number, to: num
     const topic = fits ? topicFit(h.block.text, opening.map((u) => u.text).join("")) : 0;
     return (fits ? 2.6 + 2 * topic : -4) + meaning.coverage(h.grams, from + page.offset, to + page.offset);
   }
-  const [a, b] = [from + page.offset, to + page.offset];
+  const a = from + page.offset;
+  const b = to + page.offset;
   // Its words stand in the first paragraph more than anywhere; a salutation is none.
   const first = page.units[from]!.text.length < 24 ? Math.min(b, a + 1) : a;
   return Math.max(-0.5, fit(h, meaning.leaning(h.grams, a, first, b, 0.3)));

@@ -17,13 +17,17 @@ function heaps(page: Page, orphans: readonly HeadLine[], meaning: Meaning): Floa
   const out = new Float64Array(units.length);
   if (orphans.length < 2 || units.length > 2000) return out;
   for (const h of orphans) {
-    let [best, at] = [1, -1];
+    let best = 1;
+    let at = -1;
     for (let k = 0; k < units.length; k++) {
       const own = meaning.coverage(h.grams, k + offset, k + offset);
       if (own < 0.3) continue;
       const prior = k > 0 ? meaning.coverage(h.grams, Math.max(0, k - 2) + offset, k - 1 + offset) : 0;
       const score = fit(h, own) - 4 * prior;
-      if (score > best) [best, at] = [score, k];
+      if (score > best) {
+        best = score;
+        at = k;
+      }
     }
     if (at > 0) out[at] = Math.max(out[at]!, Math.min(5.5, best));
   }

@@ -30,7 +30,8 @@ function headingScore(page: Page, k: number, meaning: Meaning): number {
   let last = k;
   while (last + 1 < units.length && last < k + 10 && gaps[last + 1]!.heads.length === 0 && !units[last + 1]!.block.lead)
     last++;
-  let [top, total] = [Number.NEGATIVE_INFINITY, 0];
+  let top = Number.NEGATIVE_INFINITY;
+  let total = 0;
   // Section headings are set in the text's own size, so a long one fills the column before it wraps.
   const column = units[k]!.block.width;
   let size = 0;

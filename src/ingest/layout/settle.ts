@@ -35,7 +35,9 @@ const runsOn = (a: Piece, b: Piece, m: Measure): boolean =>
 
 /** A line as wide as the running text above it, and a word goes over its end into the text below. */
 function runsThrough(labels: readonly Label[], pieces: readonly Piece[], m: Measure, i: number): boolean {
-  const [a, p, b] = [pieces[i - 1]!, pieces[i]!, pieces[i + 1]!];
+  const a = pieces[i - 1]!;
+  const p = pieces[i]!;
+  const b = pieces[i + 1]!;
   const above = labels[i - 1] === "head" || labels[i - 1] === "more" || labels[i - 1] === "first";
   if (!above || (labels[i + 1] !== "more" && labels[i + 1] !== "first") || p.spaced) return false;
   if (a.page !== p.page || p.page !== b.page || m.end[i - 1]! > 0 || m.end[i]! > 0) return false;

@@ -267,7 +267,8 @@ function rest(page: Page, broken: Stretches): void {
   });
   // A middle dot within a name or a title: nobody writes 窑 there.
   every("·", (at) => {
-    const [before, next] = [page.solid(at, -1), page.solid(at, 1)];
+    const before = page.solid(at, -1);
+    const next = page.solid(at, 1);
     if (before < 0 || next < 0 || genuineWord(text, at)) return;
     const between = isHan(text.charCodeAt(before)) && isHan(text.charCodeAt(next));
     if (between && !/[一座口孔个的老古旧]/u.test(text.charAt(before))) page.replace(at);

@@ -75,7 +75,8 @@ function unrivalled(own: Float64Array, all: Uint8Array): Uint8Array {
   for (let i = 0; i < own.length; i++) {
     if (!all[i]) continue;
     let j = i;
-    let [some, sound] = [false, false];
+    let some = false;
+    let sound = false;
     for (; j < own.length && all[j]; j++) {
       if (own[j]! > 1) some = true;
       if (own[j]! < 0) sound = true;
@@ -113,13 +114,15 @@ const mostWithin = 60;
 
 /** Whether three witnesses stand anywhere within six lines: fewer never outweigh a change of state. */
 function dense(text: string, lineOf: Int32Array): boolean {
-  let [first, second] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let first = Number.NEGATIVE_INFINITY;
+  let second = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < text.length; i++) {
     const which = speaks[text.charCodeAt(i)]!;
     if (which === 0 || which & 1) continue;
     const line = lineOf[i]!;
     if (line - first < 6) return true;
-    [first, second] = [second, line];
+    first = second;
+    second = line;
   }
   return false;
 }
@@ -129,7 +132,8 @@ function chain(evidence: Float64Array): Uint8Array {
   const n = evidence.length;
   const change = 8;
   const from = [new Uint8Array(n), new Uint8Array(n)];
-  let [sound, broken] = [0, -change];
+  let sound = 0;
+  let broken = -change;
   for (let i = 0; i < n; i++) {
     const stay = Math.max(sound, broken - change);
     const turn = Math.max(broken, sound - change);
