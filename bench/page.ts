@@ -232,7 +232,10 @@ async function flowRelayout(
   return result;
 }
 
-/** Main-thread work of turns whose neighbours are mounted. */
+/**
+ * Main-thread work of turns whose neighbours are mounted, until the page is on the screen. What a turn leaves for idle time
+ * (`inert`, the next neighbour) is not in it; `long` counts all tasks over 50 ms.
+ */
 async function turning(
   data: string,
   width: number,

@@ -26,7 +26,8 @@ const onSheet = 6;
 /** `page` shows a library with the newspapers; the first article of the last issue is shown, too. */
 export async function matrix(page: Page, folder: string, only: string | undefined, choose: Choose): Promise<void> {
   const links = page.locator("a.issue-line");
-  await links.first().waitFor();
+  // All five: the list follows the import a moment later.
+  await links.nth(4).waitFor();
   const issues = await links.evaluateAll((found) => found.map((a) => a.getAttribute("href") ?? ""));
   const settled = async () => {
     await page.locator('.leaves[aria-busy="false"] .leaf:not([data-away]) .part').first().waitFor();

@@ -1,10 +1,11 @@
 /** A failure in the reader's language: what happened and what to do next. */
-import { Button } from "react-aria-components";
+import { Button, Link } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { type Failure, type FailureCode, failureCodes } from "../../src/failures.ts";
 import { sentence } from "../../src/sentences.ts";
 import { QuestionFailed } from "../data/ask.ts";
 import { DoorClosed } from "../http.ts";
+import { address } from "../route.ts";
 import type { Language } from "../words/index.ts";
 
 /** Sentences for whatever a question threw, or for a code that came inside an answer. */
@@ -26,16 +27,24 @@ export function useFailureText() {
   };
 }
 
+/** What is gone does not come back by asking again: then the way to the library is offered in place of `retry`. */
 export function FailureNote({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useTranslation();
   const text = useFailureText();
+  const gone = error instanceof QuestionFailed && error.failure.code === "not-found";
   return (
     <div className="failure" role="alert">
       <p>{text.ofError(error)}</p>
-      {retry && (
-        <Button className="plain" onPress={retry}>
-          {t("retry")}
-        </Button>
+      {gone ? (
+        <Link className="plain" href={address({ view: "library" })}>
+          {t("library.title")}
+        </Link>
+      ) : (
+        retry && (
+          <Button className="plain" onPress={retry}>
+            {t("retry")}
+          </Button>
+        )
       )}
     </div>
   );

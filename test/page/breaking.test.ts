@@ -4,6 +4,8 @@ import { advanceAt, plainAdvances } from "../../renderer/page/core/advance.ts";
 import { breakStory, indents } from "../../renderer/page/core/break.ts";
 import { breaks, CLOSE, classOf, FULL, HANG, NO_END, NO_START, OPEN, WORD } from "../../renderer/page/core/classes.ts";
 import { storyOf } from "../../renderer/page/core/flow.ts";
+import { geometry } from "../../renderer/page/core/geometry.ts";
+import { setHead } from "../../renderer/page/core/headline.ts";
 import type { Kind } from "../../src/shapes.ts";
 import cases from "./cases/breaking.json" with { type: "json" };
 import { article } from "./fixtures.ts";
@@ -84,5 +86,24 @@ describe("lines", () => {
   test("no mark that must not begin a line may also end one by rule", () => {
     for (const mark of "，。、；：？！”’）》」』】") expect(classOf(mark.charCodeAt(0)) & NO_START).toBeTruthy();
     for (const mark of "“‘（《「『【") expect(classOf(mark.charCodeAt(0)) & (OPEN | NO_END)).toBeTruthy();
+  });
+});
+
+describe("headlines", () => {
+  test.each([
+    ["省人大调研组在我市调研基层代表联络站建设工作", /我$/, /^市/],
+    ["第七届山西文博会8月21日开幕 忻州展区亮点纷呈", /[0-9月]$/, /^(月|日|21)/],
+    ["获中央农村综合改革转移支付1亿元资金支持本报记者", /[1本]$/, /^(亿|报)/],
+  ])("%s is not broken inside what belongs together", (title, end, start) => {
+    const story = storyOf(article(1, { title }));
+    const faces = { text: table, head: table };
+    for (let width = 120; width < 900; width += 9)
+      for (const mode of ["horizontal", "vertical"] as const) {
+        const spec = { width, height: 700, size: 16, leading: 1.6, mode };
+        const lines = setHead(story, 1, 1, { ...geometry(spec), columns: 1, column: width, gap: 0 }, faces).title;
+        expect(lines.join("").replaceAll(" ", "")).toBe(title.replaceAll(" ", ""));
+        for (let i = 1; i < lines.length; i++)
+          expect(end.test(lines[i - 1]!) && start.test(lines[i]!), lines.join(" | ")).toBe(false);
+      }
   });
 });

@@ -19,13 +19,23 @@ export const leadsOver = (tier: Tier, span: number): boolean => tier === 0 && sp
 /** Space above and below, in rows. */
 const air = 0.8;
 
+/** What the dictionary takes for two words and a reader for one: 我市, 本报, 全省; a number and what it counts; a date. */
+const bound: readonly (readonly [end: RegExp, start: RegExp])[] = [
+  [/[我本全该]$/u, /^[国省市县区州盟旗镇乡村校院厂社军党队报]/u],
+  [/[0-9０-９]$/u, /^[年月日时点分元亿万届次期号版个名项条岁℃%]/u],
+  [/[0-9０-９][年月]$/u, /^[0-9０-９]/u],
+];
+const binds = (text: string, at: number): boolean =>
+  bound.some(([end, start]) => end.test(text.slice(Math.max(0, at - 2), at)) && start.test(text.slice(at, at + 1)));
+
 let segmenter: Intl.Segmenter | undefined;
 
 /** Where a line of a headline may end: between words, by kinsoku. Offsets, the text's length last. */
 function stops(text: string): number[] {
   segmenter ??= new Intl.Segmenter("zh", { granularity: "word" });
   const ends: number[] = [];
-  for (const { index } of segmenter.segment(text)) if (index > 0 && breaks(text, index)) ends.push(index);
+  for (const { index } of segmenter.segment(text))
+    if (index > 0 && breaks(text, index) && !binds(text, index)) ends.push(index);
   ends.push(text.length);
   return ends;
 }

@@ -73,7 +73,7 @@ function pagesOf(run: Run, { geometry: { rows, columns, em }, stories }: Setting
 }
 
 /** Whether the first page of a run is a matter of milliseconds: there is not much text to break into lines. */
-export const quick = (run: Run, setting: Setting): boolean => pagesOf(run, setting) < 60;
+export const quick = (run: Run, setting: Setting): boolean => pagesOf(run, setting) < 20;
 
 /** Row heights close to the one asked for, that one first: a printer, too, spaces lines to fill a page. */
 function rowHeights({ row }: Geometry): number[] {

@@ -168,17 +168,26 @@ export function useLayout(
     };
     const opens = runOf(stories, runs, place.current);
     const spec = JSON.parse(key) as Spec;
-    const cancel = client.current?.lay(spec, place.current, opens, heard);
-    // The characters of the other runs of a large issue are not measured yet.
-    if (whole.has(stories) || runs[opens]?.stories.every((index) => here.includes(index)))
+    // Not at the opening, where all is new: the worker has it while the window draws. Nor where characters are not measured yet.
+    if (newest.current && (whole.has(stories) || runs[opens]?.stories.every((index) => here.includes(index))))
       early = layEarly(own, spec, place.current, opens);
-    if (early) {
+    let cancel: (() => void) | undefined;
+    const ask = (): void => {
+      cancel = client.current?.lay(spec, place.current, opens, heard);
+    };
+    if (!early) ask();
+    else {
       const first = fresh(runs);
       first.geometries[opens] = early.geometry;
       first.pages[opens] = early.pages;
       show(first, { run: opens, index: early.index });
     }
-    return cancel;
+    // The other pages need not compete with the frame.
+    const later = early ? setTimeout(ask) : undefined;
+    return () => {
+      clearTimeout(later);
+      cancel?.();
+    };
   }, [stories, own, key, runs, here]);
 
   // They start from the newest layout, which may be ahead of what was rendered last.
