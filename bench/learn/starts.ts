@@ -1,6 +1,7 @@
 /** Weights for where articles begin: what must be added to the rules so that the best cut of a page is the known one. */
-import { innerScore, leanOf, solve } from "../../src/ingest/articles/chain.ts";
+import { leanOf, solve } from "../../src/ingest/articles/chain.ts";
 import type { Page, Unit } from "../../src/ingest/articles/chain.ts";
+import { innerScore } from "../../src/ingest/articles/inner.ts";
 import type { Meaning } from "../../src/ingest/articles/meaning.ts";
 import { byPage, survey } from "../../src/ingest/articles/rebuild.ts";
 import { seamsOf, startScore } from "../../src/ingest/articles/seam.ts";

@@ -52,7 +52,8 @@ export function SearchView({ query, sort, narrow = none, fold: said }: Props) {
             </FacetsFold>
           )}
           <div className="results" ref={setScroller}>
-            {!nothing && timeline?.months.length !== 0 && (
+            {/* Where the chosen time has nothing, it is what one chooses another time with. */}
+            {!(nothing && !isNarrowed(narrow)) && timeline?.months.length !== 0 && (
               <div className="timeline-room">
                 {timeline && <Timeline timeline={timeline} narrow={narrow} onChoose={chooseDates} />}
               </div>

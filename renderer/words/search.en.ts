@@ -152,6 +152,10 @@ export const searchEn = {
   "search.help.page": "Page",
   "search.help.kind": "Kind",
   "search.help.has": "With a note or bookmark",
+  "search.help.marked": "With a highlight",
+  "search.help.tag": "With a tag",
+  "search.help.in": "In a collection",
+  "search.help.original": "As printed, before repair and correction",
   "search.help.try": "Try: {{query}}",
   "search.help.same": "Full and half width, capitals and small letters, Traditional and Simplified count as the same.",
   "search.help.keys":

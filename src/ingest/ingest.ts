@@ -11,7 +11,7 @@ import { repair, repairLog } from "./repair/repair.ts";
 export { sourceLines } from "./source-lines.ts";
 
 /** Raised whenever the engine makes something else of the same file. */
-export const engineVersion = 3;
+export const engineVersion = 4;
 
 /**
  * What the engine makes of one file. `text` is the decoded text; `source`, `titleSource` and `repairs` number its

@@ -9,6 +9,8 @@ import { matchesOf, type Word } from "./words.ts";
 /** Characters of an excerpt, and how many of them may stand before the first mark. */
 const width = 80;
 const lead = 20;
+/** Characters before the first mark where the text ends soon after it: more, and a narrow list would cut the mark off. */
+const latest = 48;
 
 export type Mark = [start: number, length: number];
 export type Marked = { text: string; marks: Mark[] };
@@ -74,7 +76,11 @@ export function excerptOf(row: ArticleRow, words: Word[], print: Print): Marked 
   const others = [row.kicker, row.subtitle, row.column_name, row.byline, row.agency].filter((unit) => unit !== null);
   const text = [...body, ...unitsOf(row, "caption"), ...others].join("\n");
   const inBody = words.filter((word) => word.part !== "headline");
-  return passageOf(text, inBody, print);
+  const shown = passageOf(text, inBody, print);
+  if (shown.marks.length || inBody.length === words.length) return shown;
+  // `title:` may have been found in the kicker or the subtitle, which a list does not show.
+  const beside = passageOf([row.kicker, row.subtitle].filter(Boolean).join("\n"), words, print);
+  return beside.marks.length && !find(row.title ?? "", words, print).length ? beside : shown;
 }
 
 /** The best passage of a text; its beginning where none of the words stands in it. */
@@ -92,7 +98,8 @@ export function passageOf(text: string, words: Word[], print: Print): Marked {
   let to = stepForward(text, from, Math.max(width, points(text.slice(from, first.end))), unitEnd);
   // A short rest of the unit gives its room to what stands before.
   const spare = width - points(text.slice(from, to));
-  if (spare > 0) from = stepBack(text, from, spare, unitStart);
+  const room = latest - points(text.slice(from, first.start));
+  if (spare > 0 && room > 0) from = stepBack(text, from, Math.min(spare, room), unitStart);
   const shown: Found[] = [];
   for (const match of found)
     if (match.start >= from && match.start < to) {

@@ -8,9 +8,11 @@ const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
  * reading that tears the left side's own last word (`活动` / `多国`) is an accident.
  */
 export function splitsWord(a: string, b: string): boolean {
-  const [left, right] = [a.slice(-6), b.slice(0, 6)];
+  const left = a.slice(-6);
+  const right = b.slice(0, 6);
   if (!left || !right) return false;
-  const [x, y] = [left.charCodeAt(left.length - 1), right.charCodeAt(0)];
+  const x = left.charCodeAt(left.length - 1);
+  const y = right.charCodeAt(0);
   if (isHan(x) ? isMark(y) : isHan(y) && isMark(x)) return false; // no word goes over a mark beside Han
   // One walk for both questions: the row is cut where its line ends.
   const n = left.length;

@@ -32,23 +32,27 @@ export const spotOf = (page: Page, selector: string, at: number, nth = 0): Promi
 
 export const text = "p[data-offset]";
 
-/** The same, when it stands still: a panel that closes sets the page anew a moment later. */
+/** The same, when it is there and stands still: a panel that closes, or another mode, sets the page anew a moment later. */
 export async function steadySpot(page: Page, selector: string, at: number, nth = 0) {
+  const end = performance.now() + 15_000;
   for (let last = ""; ; ) {
-    const spot = await spotOf(page, selector, at, nth);
+    const spot = await spotOf(page, selector, at, nth).catch((reason: unknown) => {
+      if (performance.now() > end) throw reason;
+      return null;
+    });
     const busy = await page.evaluate(async () => {
       for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
       return document.querySelector(".leaves[aria-busy=true]") !== null;
     });
-    if (!busy && last === JSON.stringify(spot)) return spot;
+    if (spot && !busy && last === JSON.stringify(spot)) return spot;
     last = JSON.stringify(spot);
   }
 }
 
 /** Drags over the characters [from, to) of a paragraph; the menu opens. */
 export async function dragOver(page: Page, from: number, to: number, nth = 0, selector = text): Promise<void> {
-  const { start } = await steadySpot(page, selector, from, nth);
-  const { end } = await spotOf(page, selector, to - 1, nth);
+  const { end } = await steadySpot(page, selector, to - 1, nth);
+  const { start } = await spotOf(page, selector, from, nth);
   await page.mouse.move(start.x, start.y);
   await page.mouse.down();
   await page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 2 });

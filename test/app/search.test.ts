@@ -126,6 +126,14 @@ describe.each(hosts)("$name", ({ launch }) => {
     await page.getByRole("button", { name: "表格" }).click();
     await page.getByRole("button", { name: "不限时间" }).click();
     await settled(page, (count) => count === all, "any time");
+    // A time of which there is nothing: the timeline stays, to choose another with.
+    await visit(page, `#/search?q=${encodeURIComponent("氧化铝")}&from=2019-02&to=2019-03`);
+    await page.getByText("这些条件下没有文章").waitFor();
+    await page.locator(".brush .handle[data-chosen]").first().waitFor();
+    await page.locator(".chip").click();
+    await settled(page, (count) => count === 8, "any time again");
+    await page.getByRole("searchbox").fill("山西");
+    await settled(page, (count) => count === all, "山西 again");
   });
 
   test("a result opens at its words; next word, next result, and back to where one was", async () => {

@@ -166,6 +166,21 @@ test("an index that is being made says so, with its progress, until it is there"
   expect(container.textContent).not.toContain("正在重建索引");
 });
 
+test("a passage of the original says that it is; one of the text does not", async () => {
+  const client = fakeClient({
+    "searches.list": () => [],
+    "searches.history": () => [],
+    search: ({ query }) => {
+      const hits = [{ ...hit(1, "印作中囯"), printed: true }, hit(2, "中国")];
+      return { query, total: 2, exact: true, milliseconds: 1, pieces: [], warnings: [], hits, facets, timeline };
+    },
+  });
+  const { container } = await show(client, <SearchView query="original:中囯" sort="relevance" />);
+  await settle();
+  const rows = [...container.querySelectorAll(".hits > li")];
+  expect(rows.map((row) => row.querySelector(".as-printed")?.textContent ?? null)).toEqual(["原文", null]);
+});
+
 test("a quarter of a million hits: few rows, in parts, each page asked for where it is looked at", async () => {
   const offsets: number[] = [];
   const client = fakeClient({

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { parseQuery } from "../../src/search/query/parse.ts";
 import { kinds } from "../../src/shapes.ts";
 import { isChosen, readNarrow, toggled, writeAsked } from "../../renderer/search/asked.ts";
-import { curvesOf, roundUp, spread, stretches } from "../../renderer/search/frequency/curve.ts";
+import { curvesOf, gridOf, roundUp, spread, stretches } from "../../renderer/search/frequency/curve.ts";
 import { compose, emptyForm, type Form, places } from "../../renderer/search/query/compose.ts";
 import { explain, type Said } from "../../renderer/search/query/explain.ts";
 import { termsOf } from "../../renderer/search/query/terms.ts";
@@ -203,6 +203,10 @@ describe("time", () => {
     ]);
     expect(curvesOf([{ word: "a", points: [] }], "year").times).toEqual([]);
     expect([0, 0.03, 1, 7, 160, 501].map(roundUp)).toEqual([1, 0.05, 1, 10, 200, 1000]);
+    expect(gridOf(10, false)).toEqual([0, 2, 4, 6, 8, 10]);
+    expect(gridOf(1, false)).toEqual([0, 1]);
+    for (const most of [1, 2, 5, 10, 20, 50, 1000]) expect(gridOf(most, false).every(Number.isInteger)).toBe(true);
+    expect(gridOf(0.2, true)).toHaveLength(5);
   });
 
   test("labels stand apart and inside", () => {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Database } from "better-sqlite3";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { printedIn } from "../../src/library/printed.ts";
+import { passageOf } from "../../src/search/excerpt.ts";
 import { openSearch, type Search } from "../../src/search/index.ts";
 import { parseQuery } from "../../src/search/query/parse.ts";
 import { fold } from "../../src/text/fold.ts";
@@ -339,6 +340,37 @@ test("as printed, before repair: across the lines of the page, not across its pa
   expect(both.length).toBeGreaterThan(0);
   for (const { excerpt, marks, printed } of both)
     expect(printed ?? false).toBe(!fold(excerpt).includes("中国人") && marks.length > 0);
+});
+
+test("what stands in the kicker or the subtitle only is shown, as a list has no other room for it", () => {
+  const found = db.transaction(() => {
+    const ids = addIssue(db, {}, [{ title: "水渠通水", kicker: "龘龘县纪事", paragraphs: ["农民开始春耕。"] }]);
+    search.add(ids);
+    return search.search({ query: "title:龘龘县" }).hits.map(({ excerpt, marks }) => ({ excerpt, marks }));
+  });
+  try {
+    db.transaction(() => {
+      expect(found()).toEqual([{ excerpt: "龘龘县纪事", marks: [[0, 3]] }]);
+      throw new Error("not to be kept");
+    })();
+  } catch (error) {
+    if (String(error) !== "Error: not to be kept") throw error;
+  }
+});
+
+test("a passage has its first mark where every list shows it, also at the end of a paragraph", () => {
+  const word = { word: "龘", part: "all" as const, pattern: false };
+  for (const [before, after] of [
+    [300, 0],
+    [300, 3],
+    [30, 0],
+    [300, 300],
+  ] as const) {
+    const text = `${"字".repeat(before)}龘${"句".repeat(after)}`;
+    const { text: passage, marks } = passageOf(text, [word], { simple: true, plain: true });
+    expect(Array.from(passage)[marks[0]![0]]).toBe("龘");
+    expect(marks[0]![0]).toBeLessThanOrEqual(49);
+  }
 });
 
 test("every operator", () => {

@@ -28,14 +28,13 @@ const asked = new Map<string, Set<string>>();
  */
 export async function loadFaces(family: string, headWeight: number, odd: Iterable<string> = []): Promise<void> {
   const key = `${family}|${headWeight}`;
-  const known = asked.get(key) ?? new Set();
-  const fresh = [...odd].filter((character) => !known.has(character));
+  const fresh = [...odd].filter((character) => !asked.get(key)?.has(character));
   const first = family.split(",", 1)[0]!;
   const load = (family: string, text: string) =>
     Promise.allSettled(weights(headWeight).map((weight) => document.fonts.load(`${weight} 16px ${family}`, text)));
   await Promise.all([load(first, usual), fresh.length > 0 && load(family, fresh.join(""))]);
-  for (const character of fresh) known.add(character);
-  asked.set(key, known);
+  // Another call may have come and gone meanwhile: what it knows stays.
+  asked.set(key, new Set([...(asked.get(key) ?? []), ...fresh]));
   measureFaces(family, headWeight, "horizontal", []);
   void load(first, lessUsual);
 }

@@ -18,7 +18,7 @@ export function Related({ articleId, onOpen }: { articleId: number; onOpen?: () 
       {found.data.map(({ article, place }) => (
         <li key={article.id}>
           <Link href={toArticle(article.id)} {...(onOpen && { onPress: onOpen })}>
-            <span lang="zh-CN">{article.title ?? article.opening}</span>
+            <span lang="zh-CN">{article.title ?? `${article.opening}…`}</span>
             <span className="quiet">
               {[place.newspaper ?? t("library.unknown-newspaper"), place.date && date(place.date)]
                 .filter(Boolean)

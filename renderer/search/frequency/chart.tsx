@@ -2,7 +2,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useWidth } from "../use-width.ts";
-import { type Curves, roundUp, spread, stretches, valueOf } from "./curve.ts";
+import { type Curves, gridOf, roundUp, spread, stretches, valueOf } from "./curve.ts";
 import { Dot, lookOf } from "./look.tsx";
 
 const box = { height: 340, top: 16, bottom: 26, left: 56 };
@@ -80,20 +80,12 @@ export function Chart({ curves, share, by, at, onMove, valueText, described }: P
       onPointerDown={point}
     >
       <svg width={width} height={box.height} viewBox={`0 0 ${width} ${box.height}`} aria-hidden="true">
-        {[0, 0.25, 0.5, 0.75, 1].map((part) => (
-          <g key={part}>
-            <line
-              className={part === 0 ? "axis" : "rule"}
-              x1={box.left}
-              x2={right}
-              y1={y(most * part)}
-              y2={y(most * part)}
-            />
-            {(most * part >= 1 || share || part === 0) && (
-              <text x={box.left - 8} y={y(most * part) + 4} textAnchor="end">
-                {valueText(most * part)}
-              </text>
-            )}
+        {gridOf(most, share).map((value) => (
+          <g key={value}>
+            <line className={value === 0 ? "axis" : "rule"} x1={box.left} x2={right} y1={y(value)} y2={y(value)} />
+            <text x={box.left - 8} y={y(value) + 4} textAnchor="end">
+              {valueText(value)}
+            </text>
           </g>
         ))}
         {marked.map((time) => (

@@ -49,6 +49,12 @@ export function roundUp(value: number): number {
   return step * power;
 }
 
+/** The values that get a line, from 0 to `most` (of `roundUp`): of articles whole numbers only. */
+export function gridOf(most: number, share: boolean): number[] {
+  const parts = share || most % 4 === 0 ? 4 : most % 5 === 0 ? 5 : most;
+  return Array.from({ length: parts + 1 }, (_, at) => (most * at) / parts);
+}
+
 /** Heights for labels that want to stand at `wanted`, at least `apart` from one another, inside 0 … `most`. */
 export function spread(wanted: readonly number[], apart: number, most: number): number[] {
   const order = wanted.map((_, at) => at).toSorted((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0));

@@ -29,6 +29,10 @@ export const examples: readonly { title: WordKey; list: readonly Example[] }[] =
       { what: "search.help.page", zh: "版:1..4", en: "page:1..4" },
       { what: "search.help.kind", zh: "体裁:诗歌", en: "kind:poem" },
       { what: "search.help.has", zh: "有:笔记", en: "has:note" },
+      { what: "search.help.marked", zh: "有:划线", en: "has:highlight" },
+      { what: "search.help.tag", zh: "标签:水利", en: "tag:水利" },
+      { what: "search.help.in", zh: "剪报:家史", en: "in:家史" },
+      { what: "search.help.original", zh: "原文:山西", en: "original:山西" },
     ],
   },
 ];

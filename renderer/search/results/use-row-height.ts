@@ -1,4 +1,4 @@
-/** How high a result is, in px: the same for all, by the width of the window (search.css gives the lines). */
+/** How high a result is, in px: the same for all, by the width of the window (styles/search/results.css gives the lines). */
 import { useSyncExternalStore } from "react";
 
 const narrow = "(width < 48rem)";

@@ -51,6 +51,8 @@ function together(a: Block, b: Block): boolean {
 
 /** What it costs that a text has so many bylines, and that one goes where it did not seem to belong. */
 const [unnamed, second, moved] = [0.6, 1.2, 0.5];
+/** Beyond any gap of a newspaper page. */
+const mostNames = 30;
 
 /**
  * Where one article has two bylines and a neighbour none, they may each have been taken one article too far: the cheapest
@@ -58,7 +60,7 @@ const [unnamed, second, moved] = [0.6, 1.2, 0.5];
  */
 function share(all: readonly Article[], rows: readonly Row[], out: Map<Article, Block[]>): void {
   const own = all.map((a) => (signed(a) ? 1 : 0));
-  if (!all.some((a, k) => out.get(a)!.length + own[k]! > 1)) return;
+  if (!all.some((a, k) => out.get(a)!.length + own[k]! > 1) || rows.some((r) => r.names.length > mostNames)) return;
   const price = (k: number, front: number, behind: number): number => {
     const count = own[k]! + rows[k]!.inner + front + behind;
     return count === 0 ? unnamed : second * (count - 1);

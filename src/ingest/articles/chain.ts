@@ -5,9 +5,10 @@
  * headlines take on this page.
  */
 import type { Block } from "../layout/blocks.ts";
-import { inTwo } from "./hints.ts";
+import { early, late, lineFit, loss, mixed, tear, together } from "./fits.ts";
+import { hintsOf } from "./hints.ts";
+import { innerScore, isHeap } from "./inner.ts";
 import type { Gram, Meaning, Rarity } from "./meaning.ts";
-import { topicFit } from "./notices.ts";
 import { seamsOf, startScore } from "./seam.ts";
 import { startScores } from "./start.ts";
 
@@ -39,25 +40,28 @@ export type Segment = {
   sure: { first: number | null; next: number | null; within: number };
 };
 
+/** The articles of a page, and the headline lines that none of them took. */
+export type Cut = { segments: Segment[]; orphans: HeadLine[] };
+
 export type Page = { units: Unit[]; gaps: Gap[]; offset: number };
 
-/** What a line costs that no neighbour takes; it may still find its text elsewhere. */
-const loss = 0.35;
 const longest = 48;
 const mostHeads = 10;
 
-export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: Segment[]; orphans: HeadLine[] } {
+export function cut(page: Page, meaning: Meaning, rarity: Rarity): Cut {
   for (const gap of page.gaps)
     gap.ties = gap.heads.map((h, p) => p > 0 && rarity.beside(gap.heads[p - 1]!.block.text, h.block.text));
   const seams = seamsOf(page, rarity);
   const learnt = startScores(page, seams, meaning);
-  const starts = Float64Array.from(page.units, (_, k) => startScore(page, k, seams[k]!) + learnt[k]!);
-  const inner = Float64Array.from(page.units, (_, k) => innerScore(page, k, meaning));
+  const starts = new Float64Array(page.units.length);
+  const inner = new Float64Array(page.units.length);
+  for (let k = 0; k < starts.length; k++) {
+    starts[k] = startScore(page, k, seams[k]!) + learnt[k]!;
+    inner[k] = innerScore(page, k, meaning);
+  }
   const first = solve(page, meaning, starts, inner, 0);
   const lean = leanOf(first.segments, starts);
-  const hint = hints(page, first.orphans, meaning);
-  inside(page, first.segments, meaning, hint);
-  inTwo(page, first.segments, meaning, hint);
+  const hint = hintsOf(page, first, meaning);
   const last =
     lean === 0 && !hint.some((h) => h > 0)
       ? first
@@ -76,7 +80,8 @@ export function cut(page: Page, meaning: Meaning, rarity: Rarity): { segments: S
 
 /** The side that headlines take on a page, as log odds: before their texts (+) or after. */
 export function leanOf(segments: readonly Segment[], starts: ArrayLike<number>): number {
-  let [before, after] = [0, 0];
+  let before = 0;
+  let after = 0;
   for (const s of segments) {
     if (s.gain < 0.8) continue;
     // Only where the cut itself is beyond doubt: a section heading looks like a headline before its text.
@@ -87,41 +92,6 @@ export function leanOf(segments: readonly Segment[], starts: ArrayLike<number>):
   return before + after < 2 ? 0 : Math.max(-2.4, Math.min(2.4, 1.2 * Math.log((before + 1) / (after + 1))));
 }
 
-/** Where a headline from the heap begins to fit, an article is likely to begin. */
-function hints(page: Page, orphans: readonly HeadLine[], meaning: Meaning): Float64Array {
-  const { units, offset } = page;
-  const out = new Float64Array(units.length);
-  if (orphans.length < 2 || units.length > 2000) return out;
-  for (const h of orphans) {
-    let [best, at] = [1, -1];
-    for (let k = 0; k < units.length; k++) {
-      const own = meaning.coverage(h.grams, k + offset, k + offset);
-      if (own < 0.3) continue;
-      const prior = k > 0 ? meaning.coverage(h.grams, Math.max(0, k - 2) + offset, k - 1 + offset) : 0;
-      const score = fit(h, own) - 4 * prior;
-      if (score > best) [best, at] = [score, k];
-    }
-    if (at > 0) out[at] = Math.max(out[at]!, Math.min(5.5, best));
-  }
-  return out;
-}
-
-/** A headline that only a later paragraph of its article speaks of is a later article's. */
-function inside(page: Page, segments: readonly Segment[], meaning: Meaning, hint: Float64Array): void {
-  const { offset } = page;
-  for (const { from, to, title } of segments) {
-    if (title.length === 0 || to === from) continue;
-    const share = (a: number, b: number): number =>
-      Math.max(...title.map((h) => meaning.coverage(h.grams, a + offset, b + offset)));
-    if (share(from, from) > 0.15) continue;
-    for (let k = from + 1; k <= Math.min(to, from + 6); k++) {
-      if (share(k, k) < 0.6) continue;
-      if (share(from, k - 1) < 0.2) hint[k] = Math.max(hint[k]!, 3);
-      break;
-    }
-  }
-}
-
 export function solve(
   page: Page,
   meaning: Meaning,
@@ -129,7 +99,7 @@ export function solve(
   inner: ArrayLike<number>,
   lean: number,
   far?: ArrayLike<number>,
-): { segments: Segment[]; orphans: HeadLine[] } {
+): Cut {
   const { units, gaps } = page;
   const n = units.length;
   if (n === 0) return { segments: [], orphans: gaps.flatMap((g) => g.heads) };
@@ -172,10 +142,12 @@ export function solve(
         const base = best[here + a]!;
         if (base === Number.NEGATIVE_INFINITY) continue;
         if (asked) front(i, a);
-        const [lines, gain] = [frontLines[a]!, frontGain[a]!];
+        const lines = frontLines[a]!;
+        const gain = frontGain[a]!;
         const ahead = left.length - (i === 0 ? 0 : choices[here + a]!);
         for (let b = 0; b < tos; b++) {
-          const [taken, after] = [choices[there + b]!, closing[b]!];
+          const taken = choices[there + b]!;
+          const after = closing[b]!;
           const lost = taken === 0 || inBoth(lines, gain, taken, after, lean) ? ahead - lines : ahead;
           const total = base + score + worth(lines, gain, taken, after, lean) - lost * loss - torn[there + b]!;
           if (total <= best[there + b]!) continue;
@@ -202,7 +174,8 @@ export function solve(
     // The headline of the way that was best, once more: to keep that of every way costs more.
     refit(meaning, page, from, Math.min(at - 1, from + early));
     front(from, before);
-    const [lines, fronted] = [frontLines[before]!, frontGain[before]!];
+    const lines = frontLines[before]!;
+    const fronted = frontGain[before]!;
     closings(choices, row[at]!, row[at + 1]! - row[at]!, meaning, page, from, at - 1, lean);
     const after = closing[pick]!;
     const taken = choices[row[at]! + pick]!;
@@ -258,8 +231,6 @@ function worth(lines: number, gain: number, taken: number, after: number, lean: 
     : after;
 }
 
-/** How many paragraphs besides the nearest a headline is compared with that stands before them, or behind them. */
-const [early, late] = [12, 24];
 /** A headline has no more lines. */
 const mostLines = 6;
 
@@ -283,8 +254,10 @@ const fits = new Float64Array(mostLines);
  */
 function bestBefore(gap: Gap, first: number, lean: number, none: number, at: number): void {
   const { heads } = gap;
-  let [taken, best] = [0, none];
-  let [top, sum] = [Number.NEGATIVE_INFINITY, 0];
+  let taken = 0;
+  let best = none;
+  let top = Number.NEGATIVE_INFINITY;
+  let sum = 0;
   for (let k = heads.length - 1; k >= first && heads.length - k <= mostLines; k--) {
     const fit = fits[heads.length - 1 - k]!;
     if (fit > top) top = fit;
@@ -293,7 +266,9 @@ function bestBefore(gap: Gap, first: number, lean: number, none: number, at: num
     const lines = heads.length - k;
     const own = together(top, sum, lines) + lean - mixed(heads, k, heads.length);
     const gain = own - (k > first ? tear(gap, k) : 0);
-    if (gain + loss * lines > best + loss * taken) [taken, best] = [lines, gain];
+    if (gain + loss * lines <= best + loss * taken) continue;
+    taken = lines;
+    best = gain;
   }
   frontLines[at] = taken;
   frontGain[at] = best;
@@ -315,7 +290,9 @@ function closings(
 ): void {
   const gap = page.gaps[to + 1]!;
   const { heads } = gap;
-  let [top, sum, count] = [Number.NEGATIVE_INFINITY, 0, 0];
+  let top = Number.NEGATIVE_INFINITY;
+  let sum = 0;
+  let count = 0;
   for (let b = 1; b < tos; b++) {
     const taken = choices[there + b]!;
     for (; count < taken; count++) {
@@ -334,105 +311,3 @@ function closings(
   }
 }
 const closing = new Float64Array(mostHeads + 1);
-
-/**
- * Lines of one headline: the best tells whose it is, the others confirm it; two headlines would each be a best. `top`:
- * the best fit; `sum`: of all, those above 0 by 0.35.
- */
-const together = (top: number, sum: number, lines: number): number =>
-  top + (sum - (top > 0 ? 0.35 * top : top)) - Math.max(0, lines - 4) * 0.8;
-
-/** A notice's headline stands alone, but for the name of the body that gives notice. */
-function mixed(heads: readonly HeadLine[], from: number, to: number): number {
-  let own = 0;
-  for (let k = from; k < to; k++) if (heads[k]!.notice) own++;
-  if (own === 0) return 0;
-  let others = 0;
-  for (let k = from; k < to; k++)
-    if (!heads[k]!.notice && !/(?:公司|中心|委员会|局|院|校|银行)$/u.test(heads[k]!.block.text)) others++;
-  return 4 * (others + own - 1);
-}
-
-/** What it costs to part a gap's headline lines at p: `甲称…` and `乙称…` are two sides of one. */
-function tear({ heads, ties }: Gap, p: number): number {
-  if (p === 0 || p === heads.length) return 0;
-  if (ties?.[p]) return 4;
-  return says.test(heads[p - 1]!.block.text) && says.test(heads[p]!.block.text) ? 1.5 : 0;
-}
-const says = /^\p{Script=Han}{1,8}称/u;
-
-/**
- * How well line `k` of a gap fits the text of the units from `from` to `to`, right before the gap or right behind it, as
- * part of its headline. The ways through a page ask the same again and again.
- */
-function lineFit(page: Page, gap: number, k: number, meaning: Meaning, from: number, to: number): number {
-  const { heads, fits = new Float64Array(heads.length * (late + early + 2)).fill(Number.NaN) } = page.gaps[gap]!;
-  page.gaps[gap]!.fits = fits;
-  const at = k * (late + early + 2) + to - from + (from === gap ? late + 1 : 0);
-  const known = fits[at]!;
-  return Number.isNaN(known) ? (fits[at] = newFit(heads[k]!, meaning, page, from, to)) : known;
-}
-
-/** A line that shares nothing may still be a kicker. */
-function newFit(h: HeadLine, meaning: Meaning, page: Page, from: number, to: number): number {
-  if (h.notice) {
-    const opening = page.units.slice(from, Math.min(to, from + 3) + 1);
-    const fits = opening.some((u) => u.notice) && !opening[0]!.block.lead;
-    const topic = fits ? topicFit(h.block.text, opening.map((u) => u.text).join("")) : 0;
-    return (fits ? 2.6 + 2 * topic : -4) + meaning.coverage(h.grams, from + page.offset, to + page.offset);
-  }
-  const [a, b] = [from + page.offset, to + page.offset];
-  // Its words stand in the first paragraph more than anywhere; a salutation is none.
-  const first = page.units[from]!.text.length < 24 ? Math.min(b, a + 1) : a;
-  return Math.max(-0.5, fit(h, meaning.leaning(h.grams, a, first, b, 0.3)));
-}
-
-function fit(h: HeadLine, share: number): number {
-  return 6.5 * (share - 0.3) * Math.min(1.25, 0.4 + h.total / 24);
-}
-
-/**
- * What it is worth that unit k goes on with the article of unit k-1: headline lines between become section headings, or
- * they are a heap that the text goes around.
- */
-export function innerScore(page: Page, k: number, meaning: Meaning): number {
-  return Math.max(headingScore(page, k, meaning), heapScore(page, k));
-}
-
-const heapScore = (page: Page, k: number): number => {
-  const { heads, bylines } = page.gaps[k]!;
-  return heads.length < 4 ? Number.NEGATIVE_INFINITY : -2.2 - loss * heads.length - (bylines.length ? 2 : 0);
-};
-
-const isHeap = (page: Page, k: number, meaning: Meaning): boolean =>
-  page.gaps[k]!.heads.length >= 4 && k < page.units.length && heapScore(page, k) > headingScore(page, k, meaning);
-
-function headingScore(page: Page, k: number, meaning: Meaning): number {
-  if (k === 0) return 0;
-  const { units, gaps } = page;
-  const gap = gaps[k]!;
-  if (gap.heads.length === 0) return gap.bylines.length ? -2 : 0;
-  let sum = gap.bylines.length ? -2 : 0;
-  if (gap.heads.some((h) => h.notice)) return -8;
-  if (gap.heads.length > 2) sum -= (gap.heads.length - 2) * 1.5;
-  let last = k;
-  while (last + 1 < units.length && last < k + 10 && gaps[last + 1]!.heads.length === 0 && !units[last + 1]!.block.lead)
-    last++;
-  let [top, total] = [Number.NEGATIVE_INFINITY, 0];
-  // Section headings are set in the text's own size, so a long one fills the column before it wraps.
-  const column = units[k]!.block.width;
-  let size = 0;
-  for (const [p, h] of gap.heads.entries()) {
-    const fit = lineFit(page, k, p, meaning, k, last);
-    top = Math.max(top, fit);
-    total += fit > 0 ? 0.35 * fit : fit;
-    if (h.block.pieces.some((p) => p.spaced || p.doubled)) sum -= 1.5;
-    if (/^[（(]?[一二三四五六七八九十]{1,2}[）)、]|——$/u.test(h.block.text)) sum += 2;
-    if (column === 0) continue;
-    const share = Math.max(...h.block.pieces.map((p) => p.width)) / column;
-    const wrapped = h.block.pieces.length > 1 || gap.heads.length > 1;
-    size = wrapped ? (share > 0.93 ? 2.6 : Math.min(size, -1.2)) : share > 0.8 ? 0.5 : share < 0.75 ? -0.6 : 0;
-  }
-  sum += -1.1 - 0.5 * (gap.heads.length - 1) + size + together(top, total, gap.heads.length);
-  return sum;
-}

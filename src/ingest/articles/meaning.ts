@@ -144,18 +144,8 @@ const tableBits = 17;
 /** A slot for a pair of characters; a few pairs share one, which only makes them look more common. */
 const slot = (a: number, b: number): number => hash((a << 16) | b, tableBits);
 
-/** When each pair was last met, on a clock that only runs forward: one table for all files. */
-const seen = new Uint32Array(1 << tableBits);
-let clock = 0;
-
-/** The clock, with room for so many steps more. */
-function time(steps: number): number {
-  if (clock + steps >= 0xffffffff) {
-    seen.fill(0);
-    clock = 0;
-  }
-  return clock + 1;
-}
+/** The number of the pair in each slot while a row of texts is read; all 0 between. One table for all files. */
+const numbers = new Uint32Array(1 << tableBits);
 let spare: Uint16Array | undefined;
 
 /** How often each pair of characters occurs in the file, to tell a shared rarity from a common phrase. */
@@ -202,18 +192,26 @@ export class Rarity {
    * either side do, 1 if three characters do, else 0.
    */
   spoken(left: string, right: string): 0 | 1 | 2 {
-    const [a, b] = [left.slice(-2), right.slice(0, 2)];
+    const a = left.slice(-2);
+    const b = right.slice(0, 2);
     if (a.length < 2 || b.length < 2 || this.count(a.charCodeAt(1), b.charCodeAt(0)) === 0) return 0;
     const whole = this.search();
-    const found = whole.includes(a.charAt(1) + b) || whole.includes(a + b.charAt(0));
+    const pair = a.charAt(1) + b.charAt(0);
+    let found: 0 | 1 | 2 = 0;
+    for (let i = whole.indexOf(pair); i >= 0 && found < 2; i = whole.indexOf(pair, i + 1)) {
+      const before = whole.charAt(i - 1) === a.charAt(0);
+      const after = whole.charAt(i + 2) === b.charAt(1);
+      if (before && after) found = 2;
+      else if (before || after) found = 1;
+    }
     // The continuation's own print of the headline says nothing of a blank between.
-    if (!found || whole.includes(`\n${left}${right}\n`)) return 0;
-    return whole.includes(a + b) ? 2 : 1;
+    return found === 0 || whole.includes(`\n${left}${right}\n`) ? 0 : found;
   }
 
   /** Whether some line has both with a blank between, as the contents print two lines of a headline: `甲称打击` / `乙称击退`. */
   beside(left: string, right: string): boolean {
-    const [a, b] = [left.slice(-2), right.slice(0, 2)];
+    const a = left.slice(-2);
+    const b = right.slice(0, 2);
     if (a.length < 2 || b.length < 2) return false;
     this.parted ??= this.texts.filter((t) => t.length < 200 && t.includes(" ")).join("\n");
     this.patience -= this.parted.length;
@@ -233,11 +231,12 @@ export class Rarity {
 
   /** How much of `right` is already in `left`, 0 to 1; the ends that face each other count (600 characters). */
   cohesion(left: string, right: string): number {
-    const now = time(1);
-    clock = now;
-    for (const k of slotsOf([left.slice(-window)])) if (k >= 0) seen[k] = now;
-    const slots = slotsOf([right.slice(0, window)]);
-    return shared(slots, this.commonness(slots), 0, slots.length, now);
+    const texts = [left.slice(-window), right.slice(0, window)];
+    return this.seams(
+      texts,
+      () => texts[0]!.length,
+      () => 1,
+    )[1]!;
   }
 
   /**
@@ -246,55 +245,60 @@ export class Rarity {
    */
   seams(texts: readonly string[], before: (k: number) => number, last: (k: number) => number): Float64Array {
     const out = new Float64Array(texts.length);
-    const starts = new Int32Array(texts.length + 1);
+    const starts = new Uint32Array(texts.length + 1);
     texts.forEach((text, k) => (starts[k + 1] = starts[k]! + text.length));
-    const slots = slotsOf(texts);
-    const common = this.commonness(slots);
-    const now = time(slots.length + 1);
+    const { pairs, worth } = this.pairsOf(texts, starts[texts.length]!);
+    /** One past the place where each pair was last met. */
+    const met = new Uint32Array(worth.length);
     for (let k = 1; k < texts.length; k++) {
-      for (let i = starts[k - 1]!; i < starts[k]!; i++) if (slots[i]! >= 0) seen[slots[i]!] = now + i;
-      const end = Math.min(starts[k]! + window, starts[last(k) + 1]!);
-      out[k] = shared(slots, common, starts[k]! + 1, end, now + starts[k]! - Math.min(window, before(k)) + 1);
+      const start = starts[k]!;
+      for (let i = starts[k - 1]!; i < start; i++) met[pairs[i]!] = i + 1;
+      const since = start - Math.min(window, before(k)) + 2;
+      const end = Math.min(start + window, starts[last(k) + 1]!);
+      let shared = 0;
+      let all = 0;
+      for (let i = start + 1; i < end; i++) {
+        const pair = pairs[i]!;
+        all += worth[pair]!;
+        if (met[pair]! >= since) shared += worth[pair]!;
+      }
+      out[k] = all > 0 ? shared / all : 0;
     }
-    clock = now + slots.length;
     return out;
   }
 
-  /** How often the pair in each slot occurs, 255 for more. */
-  private commonness(slots: Int32Array): Uint8Array {
-    const out = new Uint8Array(slots.length);
-    for (let i = 0; i < out.length; i++) if (slots[i]! >= 0) out[i] = Math.min(this.counts[slots[i]!]!, 255);
-    return out;
-  }
-}
-
-/** The share of the pairs from `from` to `to`, by weight, that were met at `since` or later. */
-function shared(slots: Int32Array, common: Uint8Array, from: number, to: number, since: number): number {
-  let shared = 0;
-  let all = 0;
-  for (let i = from; i < to; i++) {
-    const k = slots[i]!;
-    if (k < 0) continue;
-    const weight = weights[common[i]!]!;
-    all += weight;
-    if (seen[k]! >= since) shared += weight;
-  }
-  return all > 0 ? shared / all : 0;
-}
-
-/** For each character of the texts, one after another, the slot of the pair of Han that it ends; -1 where it ends none. */
-function slotsOf(texts: readonly string[]): Int32Array {
-  const out = new Int32Array(texts.reduce((sum, t) => sum + t.length, 0));
-  let at = 0;
-  let a = 0;
-  for (const text of texts)
-    for (let i = 0; i < text.length; i++) {
-      const b = text.charCodeAt(i);
-      const han = isHan(b) ? b : 0;
-      out[at++] = a && han ? slot(a, b) : -1;
-      a = han;
+  /**
+   * For each of the `length` characters of the texts, one after another, the number of the pair of Han that it ends (from
+   * 1 on; 0 where it ends none, and worth nothing), and what each pair is worth. Numbers in a row are near each other; slots are not.
+   */
+  private pairsOf(texts: readonly string[], length: number): { pairs: Uint32Array; worth: Float64Array } {
+    const pairs = new Uint32Array(length);
+    const slots = [0];
+    let at = 0;
+    let a = 0;
+    for (const text of texts)
+      for (let i = 0; i < text.length; i++) {
+        const b = text.charCodeAt(i);
+        const han = isHan(b) ? b : 0;
+        if (a && han) {
+          const k = slot(a, b);
+          if (numbers[k] === 0) {
+            numbers[k] = slots.length;
+            slots.push(k);
+          }
+          pairs[at] = numbers[k]!;
+        }
+        at++;
+        a = han;
+      }
+    const worth = new Float64Array(slots.length);
+    for (let n = 1; n < worth.length; n++) {
+      const k = slots[n]!;
+      worth[n] = weights[Math.min(this.counts[k]!, 255)]!;
+      numbers[k] = 0;
     }
-  return out;
+    return { pairs, worth };
+  }
 }
 
 /** In characters: how far the words of a text speak for its neighbour. */

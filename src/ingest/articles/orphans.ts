@@ -72,7 +72,10 @@ export function placeOrphans(lines: readonly HeadLine[], articles: readonly Arti
       const above = at > 0 ? distance(lines, at - 1, at) : 99;
       const below = at + 1 < lines.length ? distance(lines, at, at + 1) : 99;
       const nearer = above < below ? (up ?? down) : below < above ? (down ?? up) : undefined;
-      const target = dashed ? up : (nearer ?? (up && down ? better(line, up, down, meaning) : (down ?? up)));
+      // Of neither's words: the name of a column, or a kicker, over the headline below.
+      const strange = [up, down].every((a) => a && share(line.grams, a, meaning) < 0.05) && up !== down && !nearer;
+      const likelier = (): Article => (strange || !up ? down! : down ? better(line, up, down, meaning) : up);
+      const target = dashed ? up : (nearer ?? (up || down ? likelier() : undefined));
       if (!target || (taken.get(target)?.length ?? 0) >= 4) return;
       // A notice's headline stands alone, but for the name of the body that gives notice.
       if (taken.get(target)?.some((k) => lines[k]!.notice) && !body.test(line.block.text)) return;
@@ -81,7 +84,7 @@ export function placeOrphans(lines: readonly HeadLine[], articles: readonly Arti
       if (!dashed && Math.min(above, below) > 3) return;
       // In an even row nothing but the words tells whose a line is.
       const even = above === below || above === 99 || below === 99;
-      if (!dashed && even && nearest(line) !== target) return;
+      if (!dashed && even && !strange && nearest(line) !== target) return;
       give(at, target);
     });
   // What is left may still share a little with one text and with no other: with one that has no headline, or one that
@@ -238,6 +241,13 @@ export function release(articles: readonly Article[], meaning: Meaning): HeadLin
       return !(best > 0.55 && best > own + 0.22);
     });
     if (keep.length === a.title.length) continue;
+    // A line of nobody's words right above one that goes: the name of a column over it.
+    for (let k = a.title.length - 2; k > 0; k--) {
+      const h = a.title[k]!;
+      const stays = keep.indexOf(h);
+      if (stays < 0 || keep.includes(a.title[k + 1]!) || share(h.grams, a, meaning) > 0.05 || h.dashed) continue;
+      keep.splice(stays, 1);
+    }
     out.push(...a.title.filter((h) => !keep.includes(h)));
     a.title = keep;
   }

@@ -63,6 +63,7 @@ export function rebuild(pieces: readonly Piece[], trace?: Trace): Rebuilt {
       placeOrphans(inOrder([...orphans, ...exchange(found, meaning), ...release(found, meaning)]), found, meaning),
       found,
       page,
+      meaning,
     );
     const loose = placeOrphans(inOrder(settle(entries, found, left, meaning)), found, meaning);
     for (const h of loose) leave(h.block, "headline");
@@ -97,7 +98,7 @@ const inOrder = (lines: HeadLine[]): HeadLine[] =>
   lines.sort((a, b) => a.block.pieces[0]!.index - b.block.pieces[0]!.index);
 
 /** Lines that share nothing with any text (a poem's title) go to the article beside them, if it has none. */
-function placeByPlace(lines: HeadLine[], articles: readonly Article[], page: Page): HeadLine[] {
+function placeByPlace(lines: HeadLine[], articles: readonly Article[], page: Page, meaning: Meaning): HeadLine[] {
   const gone = new Set<HeadLine>();
   const loose = new Set(lines);
   articles.forEach((a, k) => {
@@ -148,9 +149,23 @@ function placeByPlace(lines: HeadLine[], articles: readonly Article[], page: Pag
       if (!up || !loose.has(h) || gone.has(h) || h.notice || !goesOn(up, h)) return;
       const owner = articles.find((a) => a.title.includes(up));
       if (!owner || owner.title.length > 2) return;
-      owner.title = inOrder([...owner.title, h]);
+      // Of nobody's words, and right above another headline: the name of a column over that one.
+      const below = articles.find((a) => a !== owner && a.title[0] !== undefined && a.title[0] === gap.heads[i + 1]);
+      const strange = (a: Article): boolean => meaning.coverage(h.grams, a.first, a.last) < 0.1;
+      const target = below && strange(below) && strange(owner) ? below : owner;
+      target.title = inOrder([...target.title, h]);
       gone.add(h);
     });
+  // And so may its first line, where the second one is what tells whose they are.
+  for (const gap of page.gaps)
+    for (let i = gap.heads.length - 2; i >= 0; i--) {
+      const [h, below] = [gap.heads[i]!, gap.heads[i + 1]!];
+      if (!loose.has(h) || gone.has(h) || h.notice || below.notice || below.dashed || !goesOn(h, below)) continue;
+      const owner = articles.find((a) => a.title[0] === below);
+      if (!owner || owner.title.length > 2) continue;
+      owner.title = [h, ...owner.title];
+      gone.add(h);
+    }
   // The name of a series, or a kicker of a few characters, right above a headline that nobody parts it from.
   for (const gap of page.gaps)
     for (let i = gap.heads.length - 2; i >= 0; i--) {
@@ -161,6 +176,21 @@ function placeByPlace(lines: HeadLine[], articles: readonly Article[], page: Pag
       owner.title = [h, ...owner.title];
       gone.add(h);
     }
+  // The rest of a headline whose other lines stand elsewhere, all of one length: its words are that text's, if a few.
+  for (const h of lines.length * articles.length > 4e5 ? [] : lines) {
+    if (gone.has(h) || h.notice || h.dashed || h.block.text.length < 5) continue;
+    const shares = articles
+      .map((a) => ({ a, s: meaning.coverage(h.grams, a.first, a.last) }))
+      .sort((x, y) => y.s - x.s);
+    const [best, second] = [shares[0], shares[1]];
+    if (!best || best.s < 0.15 || best.s - (second?.s ?? 0) < 0.07) continue;
+    const { title } = best.a;
+    const beside = title.flatMap((t) => t.block.pieces);
+    const { width } = h.block.pieces.at(-1)!;
+    if (beside.length < 2 || beside.length > 3 || beside.some((p) => Math.abs(p.width - width) > 0.6)) continue;
+    best.a.title = inOrder([...title, h]);
+    gone.add(h);
+  }
   return lines.filter((h) => !gone.has(h));
 }
 

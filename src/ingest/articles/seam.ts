@@ -18,14 +18,17 @@ export const seamsOf = (page: Page, rarity: Rarity): Float64Array =>
 export function startScore(page: Page, k: number, cohesion: number): number {
   if (k === 0) return 0;
   const { units, gaps } = page;
-  const [prev, unit, gap] = [units[k - 1]!, units[k]!, gaps[k]!];
+  const prev = units[k - 1]!;
+  const unit = units[k]!;
+  const gap = gaps[k]!;
   const block = unit.parts[0]!;
   let sum = 0;
   if (block.lead && !onlyFrom.test(prev.text)) sum += 11;
   if (jumpFrom.test(unit.text)) sum += 14;
   if (gap.bylines.length) sum += 4;
   // A headline between verses was taken for one because it is a poem's.
-  const [above, below] = [prev.block.verse !== undefined, block.verse !== undefined];
+  const above = prev.block.verse !== undefined;
+  const below = block.verse !== undefined;
   if (above !== below || (above && gap.heads.length > 0)) sum += 5;
   const signed = signatureAt(prev.text) >= 0 && !/^(?:资料|图)/u.test(prev.text);
   if (signed) sum += isCredit(prev.text) ? 5 : 5.5;
@@ -33,7 +36,8 @@ export function startScore(page: Page, k: number, cohesion: number): number {
   if (onlyFrom.test(prev.text)) sum -= 20;
   if (prev.block.open) sum -= 6;
   if (isCredit(unit.text)) sum -= 12;
-  const [a, b] = [prev.block.width, unit.block.width];
+  const a = prev.block.width;
+  const b = unit.block.width;
   const solid = prev.parts.reduce((s, p) => s + p.pieces.length, 0) >= 3 && unit.block.pieces.length >= 3;
   if (solid) sum += Math.abs(a - b) > 2.4 ? 1.6 : Math.abs(a - b) > 1.3 ? 0.9 : -0.4;
   if (opening.test(unit.text)) sum += 1.2;

@@ -57,7 +57,8 @@ export function startEvidence(page: Page, seams: ArrayLike<number>, meaning: Mea
 
 /** How many of the texts below headlines begin with a lead or a byline on this page: 0 few, 1 half of them, 2 most. */
 function leadRate(page: Page): number {
-  let [headed, led] = [0, 0];
+  let headed = 0;
+  let led = 0;
   page.units.forEach((unit, k) => {
     const { heads, bylines } = page.gaps[k]!;
     if (heads.length === 0) return;
@@ -69,7 +70,9 @@ function leadRate(page: Page): number {
 
 function evidence(page: Page, k: number, cohesion: number, rate: number, since: number, meaning: Meaning): number[] {
   const { units, gaps } = page;
-  const [prev, unit, gap] = [units[k - 1]!, units[k]!, gaps[k]!];
+  const prev = units[k - 1]!;
+  const unit = units[k]!;
+  const gap = gaps[k]!;
   const block = unit.parts[0]!;
   const { text } = unit;
   const heads = gap.heads.length;
@@ -79,7 +82,8 @@ function evidence(page: Page, k: number, cohesion: number, rate: number, since: 
   if (block.lead && !from) t.push(T.lead);
   if (jumpFrom.test(text)) t.push(T.jumpFrom);
   if (gap.bylines.length) t.push(T.bylines);
-  const [v, w] = [prev.block.verse !== undefined, block.verse !== undefined];
+  const v = prev.block.verse !== undefined;
+  const w = block.verse !== undefined;
   if (v || w) t.push(T.verse + (v === w ? 2 : v ? 0 : 1) * 2 + kind);
   if (signatureAt(prev.text) >= 0 && !/^(?:资料|图)/u.test(prev.text)) t.push(T.signed + (isCredit(prev.text) ? 0 : 1));
   if (turns(prev.text)) t.push(T.jumpTo);
@@ -108,7 +112,8 @@ function evidence(page: Page, k: number, cohesion: number, rate: number, since: 
           meaning.coverage(h.grams, Math.max(0, from) + page.offset, Math.min(units.length - 1, to) + page.offset),
         ),
       );
-    const [ahead, behind] = [cover(k, k + 2), cover(k - 3, k - 1)];
+    const ahead = cover(k, k + 2);
+    const behind = cover(k - 3, k - 1);
     const limits = [0.15, 0.35, 0.55, 0.75];
     t.push(T.cover + bin(ahead, limits) * 5 + bin(behind, limits));
     t.push(T.coverBack + bin(cover(k, k), limits));

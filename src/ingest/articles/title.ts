@@ -25,6 +25,7 @@ type Phrase = {
   width: number;
   wrapped: boolean;
   cover: number;
+  /** Lines from the phrase before it; 0 where others' stand between. */
   gap: number;
   /** The text speaks of it as of a column or series. */
   quoted: boolean;
@@ -133,7 +134,7 @@ function toPhrases(lines: readonly HeadLine[], at: Body, meaning: Meaning, rarit
       width,
       wrapped: h.block.pieces.length > 1,
       cover: 0,
-      gap: (h.block.pieces[0]?.blanks ?? 0) + 1,
+      gap: !before || h.block.pieces[0]!.index === before.pieces.at(-1)!.index + 1 ? h.block.pieces[0]!.blanks + 1 : 0,
       quoted: false,
     });
   });
@@ -187,7 +188,8 @@ function isColumn({ text, cover, spaced, wrapped, quoted }: Phrase, rest: number
     /^“?[十二]+五”|(?:\p{Script=Han}|”)·\p{Script=Han}/u.test(text);
   if (!first) return named && !wrapped && cover <= rest + 0.1;
   if (named && (text.length <= 16 || cover <= rest + 0.25)) return true;
-  return cover < 0.12 && rest > 0.5 && text.length > 2 && text.length <= 8 && !wrapped;
+  // Nothing of it in the text, and much of the rest: a name that nobody knows yet.
+  return cover < 0.12 && rest > 0.45 && text.length > 2 && (text.length > 8 || !wrapped);
 }
 
 /**
@@ -238,6 +240,8 @@ function sameSize(a: Phrase, b: Phrase, setting: Setting): boolean {
   if (/^[^：]{2,8}：[^：]{3,}$/u.test(a.text)) return true;
   const even = Math.abs(a.width - b.width) <= 1 && a.width >= 7;
   if (presence.test(b.text) && !even) return false;
+  // Parted by others' lines: one title only where they are of one length.
+  if (setting.parts && b.gap === 0 && Math.abs(a.width - b.width) > 1) return false;
   if (setting.parts && b.gap > 1) return a.wrapped !== b.wrapped && even;
   if (setting.binds && b.gap === 1) return true;
   // Four characters above a clause are a kicker.

@@ -231,7 +231,11 @@ export function toUnits(blocks: readonly Block[], offset: number, meaning: Meani
       const caption: Caption = { block, gap: gaps.length - 1, heads: [] };
       if (blocks[at - 1]?.kind === "head") {
         const own = gap.heads.findIndex((h, k) => k >= gap.heads.length - 3 && overlap(h.block.text, block.text) > 0.5);
-        if (own >= 0) caption.heads = gap.heads.splice(own);
+        if (own >= 0) {
+          // What follows without a word of the picture's text stands over the next article.
+          const strange = gap.heads.findIndex((h, k) => k > own && overlap(h.block.text, block.text) <= 0.1);
+          caption.heads = gap.heads.splice(own, (strange < 0 ? gap.heads.length : strange) - own);
+        }
       }
       waiting = caption.heads.length ? undefined : caption;
       captions.push(caption);

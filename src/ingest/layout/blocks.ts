@@ -3,6 +3,7 @@ import { classes, endsSentence } from "../../text/han.ts";
 import { trait } from "../../text/traits.ts";
 import { captionEnd, houseLeads, isCredit, jumpFrom, jumpTo, leadLength, signatureAt } from "../articles/cues.ts";
 import type { Rarity } from "../articles/meaning.ts";
+import { noticeTitle } from "../articles/notices.ts";
 import { joinLines } from "./join.ts";
 import { labelPieces } from "./label.ts";
 import { type Measure, measure } from "./measure.ts";
@@ -110,7 +111,7 @@ function findVerse(blocks: readonly Block[], rarity: Rarity): Block[] {
       j--;
     const run = blocks.slice(i, j).flatMap((b) => b.pieces);
     let from = 0;
-    const marked = run.map(endsMarked);
+    const marked = run.map(endsVerse);
     const first = marked.indexOf(true);
     const share = first < 0 ? 0 : marked.slice(first).filter(Boolean).length / (run.length - first);
     const lengths = run.map((p) => p.plain.length).sort((x, y) => x - y);
@@ -143,9 +144,6 @@ function findVerse(blocks: readonly Block[], rarity: Rarity): Block[] {
  */
 function poems(lines: readonly Piece[]): Block[] {
   const out: Block[] = [];
-  const ends = lines.slice(0, -1).filter((p) => /\p{P}$/u.test(p.text)).length;
-  const marked = ends > 0.75 * (lines.length - 1);
-  let poem: Piece[] = [];
   const block = (kind: "head" | "paragraph", pieces: Piece[]): void => {
     const verse = pieces.map((p) => joinLines([p.text]));
     const base = { pieces, page: pieces[0]!.page, width: 0, open: false, mid: false, lead: 0 };
@@ -153,6 +151,18 @@ function poems(lines: readonly Piece[]): Block[] {
       kind === "head" ? { ...base, kind, text: verse.join("") } : { ...base, kind, text: verse.join(""), verse },
     );
   };
+  // Behind verses that end at marks, lines that do not are headlines: a heap of others', or this poem's own.
+  const until = 1 + lines.findLastIndex((p) => /\p{P}$/u.test(p.text));
+  const verses = lines.slice(0, until);
+  const ended = verses.filter((p) => /\p{P}$/u.test(p.text)).length > 0.75 * until;
+  if (until > 2 && until + 1 < lines.length && ended && endsSentence(verses.at(-1)!.text)) {
+    out.push(...poems(verses));
+    for (const p of lines.slice(until)) block("head", [p]);
+    return out;
+  }
+  const ends = lines.slice(0, -1).filter((p) => /\p{P}$/u.test(p.text)).length;
+  const marked = ends > 0.75 * (lines.length - 1);
+  let poem: Piece[] = [];
   lines.forEach((p, i) => {
     const last = poem.at(-1);
     const after =
@@ -172,20 +182,25 @@ function poems(lines: readonly Piece[]): Block[] {
   return out;
 }
 
-/** Headlines in a heap repeat the words of the texts; a poem's words are its own. */
+/** Headlines in a heap repeat the words of the texts, line by line; a poem's words are its own. */
 function ownWords(run: readonly Piece[], rarity: Rarity): boolean {
-  let [again, all] = [0, 0];
-  for (const { plain } of run)
-    for (let i = 1; i < plain.length; i++) {
-      all++;
-      if (rarity.count(plain.charCodeAt(i - 1), plain.charCodeAt(i)) > 1) again++;
-    }
-  return again < all * 0.5;
+  if (run.some((p) => noticeTitle.test(p.plain) || /^——/u.test(p.text))) return false;
+  const shares = run.map(({ plain }) => {
+    let again = 0;
+    for (let i = 1; i < plain.length; i++) if (rarity.count(plain.charCodeAt(i - 1), plain.charCodeAt(i)) > 1) again++;
+    return plain.length > 1 ? again / (plain.length - 1) : 0;
+  });
+  // Half of the lines, not of all their characters: one long name that nobody uses makes no poem of a heap.
+  shares.sort((a, b) => a - b);
+  return shares[shares.length >> 1]! < 0.5;
 }
 
 /** How a line of verse ends. */
 const verseEnds = classes("，。；！？、：—…”");
 const endsMarked = ({ text }: Piece): boolean => verseEnds[text.charCodeAt(text.length - 1)] === 1;
+/** A quotation mark alone may end a headline's line too. */
+const endsVerse = (p: Piece): boolean =>
+  endsMarked(p) && !(p.text.endsWith("”") && verseEnds[p.text.charCodeAt(p.text.length - 2)] !== 1);
 
 /** A block that may be a line of verse: a headline's line, or a paragraph of lines that do not fill a column. */
 function isLine(b: Block): boolean {

@@ -197,7 +197,8 @@ export class Evidence {
     else if (text.startsWith("编者按")) t[n++] = L.opening + 2;
     if (p.indent >= 1) t[n++] = L.inset;
     t[n++] = L.below + this.below(i) * 3 + Math.max(0, end - 1);
-    const [before, after] = [pieces[i - 1], pieces[i + 1]];
+    const before = pieces[i - 1];
+    const after = pieces[i + 1];
     if (!after || after.page !== p.page || after.furniture) t[n++] = L.after;
     else if (marks.byline[i + 1]) t[n++] = L.after + 1;
     else if (marks.lead[i + 1]) t[n++] = L.after + 2;
@@ -205,7 +206,8 @@ export class Evidence {
     if (!before || before.page !== p.page) t[n++] = L.before;
     else if (before.furniture) t[n++] = L.before + 1;
     else if (marks.byline[i - 1]) t[n++] = L.before + 2;
-    const [a, z] = [this.first[i]!, this.last[i]!];
+    const a = this.first[i]!;
+    const z = this.last[i]!;
     const size = Math.min(3, z - a);
     t[n++] = L.group + habit * 8 + size * 2 + (i === z ? 1 : 0);
     t[n++] = L.groupRuns + habit * 4 + Math.min(3, this.runs[i]!);
@@ -218,7 +220,8 @@ export class Evidence {
   /** Fills `traits` with those of the step from line i - 1 to line i. */
   step(i: number): number {
     const { traits: t, pieces, m, marks, blanks } = this;
-    const [p, q] = [pieces[i - 1]!, pieces[i]!];
+    const p = pieces[i - 1]!;
+    const q = pieces[i]!;
     let n = 0;
     const end = m.end[i - 1]! + 1;
     const short = bin(m.short[i - 1]!, shorts);
@@ -233,7 +236,8 @@ export class Evidence {
     const below = this.below(i);
     t[n++] = S.below + below;
     t[n++] = S.belowEnd + below * 3 + Math.max(0, end - 1);
-    const [x, y] = [p.plain.charCodeAt(p.plain.length - 1), q.plain.charCodeAt(0)];
+    const x = p.plain.charCodeAt(p.plain.length - 1);
+    const y = q.plain.charCodeAt(0);
     const seen = isHan(x) && isHan(y) ? 1 + Math.min(2, this.rarity.count(x, y)) : 0;
     t[n++] = S.cross + seen * 3 + Math.max(0, end - 1);
     t[n++] = S.width + bin(q.reach - p.reach, widths);
@@ -259,9 +263,11 @@ export class Evidence {
 
   /** How much of a line's words the file has elsewhere: headlines repeat their texts. */
   private again(plain: string): number {
-    let [again, all] = [0, 0];
+    let again = 0;
+    let all = 0;
     for (let i = 1; i < plain.length; i++) {
-      const [a, b] = [plain.charCodeAt(i - 1), plain.charCodeAt(i)];
+      const a = plain.charCodeAt(i - 1);
+      const b = plain.charCodeAt(i);
       if (!isHan(a) || !isHan(b)) continue;
       all++;
       if (this.rarity.count(a, b) > 1) again++;

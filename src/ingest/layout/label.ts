@@ -64,7 +64,8 @@ export function labelPieces(pieces: readonly Piece[], m: Measure, houses: RegExp
 /** The evidence of a file, and which pieces need none. `joint(i)`: line i + 1 may go on with line i. */
 export function survey(pieces: readonly Piece[], m: Measure, houses: RegExp | undefined, rarity: Rarity) {
   const marks = readMarks(pieces, m, houses);
-  const known = Uint8Array.from(pieces, (p, i) => (p.furniture !== undefined || marks.byline[i] === 1 ? 1 : 0));
+  const known = marks.byline.slice();
+  for (let i = 0; i < known.length; i++) if (pieces[i]!.furniture !== undefined) known[i] = 1;
   const fixed = (i: number): boolean => known[i] === 1;
   const joint = (i: number): boolean =>
     i + 1 < pieces.length && known[i] === 0 && known[i + 1] === 0 && pieces[i]!.page === pieces[i + 1]!.page;
@@ -86,7 +87,11 @@ function addUp(
   out: Float64Array,
   at: number,
 ): void {
-  let [a, b, c, d, e] = [0, 0, 0, 0, 0];
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let e = 0;
   for (let k = 0; k < count; k++) {
     const row = traits[k]! * width + offset;
     a += weights[row]!;

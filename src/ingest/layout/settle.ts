@@ -10,6 +10,8 @@ import { unclosed } from "./wraps.ts";
  * so do lines with such a stop among them above the rest of a picture's text that has no beginning. Changes `labels`.
  */
 export function settle(labels: Label[], pieces: readonly Piece[], m: Measure): void {
+  for (let i = 1; i + 1 < labels.length; i++)
+    if (labels[i] === "head" && runsThrough(labels, pieces, m, i)) labels.fill("more", i, i + 2);
   for (let i = labels.length - 1; i > 0; i--) {
     const below = labels[i]!;
     const begun = below === "picture";
@@ -30,3 +32,14 @@ const runsOn = (a: Piece, b: Piece, m: Measure): boolean =>
   !a.spaced &&
   b.blanks <= 1 &&
   (m.end[a.index] === -1 || a.text.endsWith("·") || unclosed(a.text) || splitsWord(a.plain, b.plain));
+
+/** A line as wide as the running text above it, and a word goes over its end into the text below. */
+function runsThrough(labels: readonly Label[], pieces: readonly Piece[], m: Measure, i: number): boolean {
+  const a = pieces[i - 1]!;
+  const p = pieces[i]!;
+  const b = pieces[i + 1]!;
+  const above = labels[i - 1] === "head" || labels[i - 1] === "more" || labels[i - 1] === "first";
+  if (!above || (labels[i + 1] !== "more" && labels[i + 1] !== "first") || p.spaced) return false;
+  if (a.page !== p.page || p.page !== b.page || m.end[i - 1]! > 0 || m.end[i]! > 0) return false;
+  return m.running[i - 1] === 1 && Math.abs(a.reach - p.reach) <= 1.2 && splitsWord(p.plain, b.plain);
+}

@@ -64,7 +64,8 @@ const always = { whole: 5, broken: 5 };
 
 /** Log odds, roughly, that `b` goes on with the phrase: if no word goes over the line end, and if one does. */
 function wrapScores({ phrase, a, b, gap, least, most, rarity }: Wrap): { whole: number; broken: number } {
-  const [p, q] = [a.pieces.at(-1)!, b.pieces[0]!];
+  const p = a.pieces.at(-1)!;
+  const q = b.pieces[0]!;
   if (dash.test(b.text) || phrase.pieces.length >= 6) return never;
   if (/^[（(]?[一二三四五六七八九十]{1,2}[）)、]/u.test(b.text)) return never;
   const within = unclosed(phrase.text);
@@ -78,7 +79,8 @@ function wrapScores({ phrase, a, b, gap, least, most, rarity }: Wrap): { whole: 
   let broken = whole + 2.6;
   if (p.plain.length >= 8 && series.test(b.text)) whole -= 1.5;
   if (Math.abs(p.width - q.width) > 1.5 && presence.test(b.text)) whole -= 1.5;
-  const [x, y] = [lastChar(a.text).charCodeAt(0), b.text.charCodeAt(0)];
+  const x = lastChar(a.text).charCodeAt(0);
+  const y = b.text.charCodeAt(0);
   whole += rarity.count(x, y) > 0 ? 0.5 + 1.4 * rarity.spoken(p.plain, q.plain) : -0.4;
   const add = (worth: number): void => {
     whole += worth;
@@ -88,7 +90,8 @@ function wrapScores({ phrase, a, b, gap, least, most, rarity }: Wrap): { whole: 
   if (end === "：" || end === "？" || end === "！") add(-1.2);
   else if (end === "—") add(-2);
   // A phrase fills its lines: the first is as long as any, and the last at most so.
-  const [wa, wb] = [p.width, q.width];
+  const wa = p.width;
+  const wb = q.width;
   if (wa < wb - 0.6) add(-1.6);
   else if (wa - wb > 0.6) add(0.9);
   else add(-0.2);
@@ -107,7 +110,9 @@ const parted = ({ text, traits }: Piece): boolean => (traits & trait.space) !== 
 const particles = classes("等了中之仍再更均", "、，对向把", "的与和在为及被将");
 
 export function unclosed(text: string): boolean {
-  let [quotes, books, brackets] = [0, 0, 0];
+  let quotes = 0;
+  let books = 0;
+  let brackets = 0;
   for (let i = 0; i < text.length; i++) {
     const u = text.charCodeAt(i);
     if (u === 0x201c || u === 0x201d) quotes += u === 0x201c ? 1 : -1;
@@ -119,7 +124,8 @@ export function unclosed(text: string): boolean {
 
 /** Least and most of a list of any length. */
 export function extremes(list: readonly number[]): [number, number] {
-  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
   for (const n of list) {
     least = Math.min(least, n);
     most = Math.max(most, n);

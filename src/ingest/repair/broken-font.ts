@@ -20,3 +20,6 @@ export const printed: ReadonlyMap<string, string> = derive();
 
 /** Symbol → its impostor. */
 export const impostorOf: ReadonlyMap<string, string> = new Map([...printed].map(([han, symbol]) => [symbol, han]));
+
+/** The impostor of a symbol; nothing where it has none. */
+export const han = (symbol: string): string => impostorOf.get(symbol) ?? "";

@@ -6,35 +6,20 @@
  */
 import type { Edit } from "../../text/edits.ts";
 import { classes, isHan, isSpace } from "../../text/han.ts";
-import { impostorOf, printed } from "./broken-font.ts";
+import { namesOnly } from "../articles/cues.ts";
+import { han, printed } from "./broken-font.ts";
 import type { Draft, LineRepair } from "./draft.ts";
 import { amend } from "./draft.ts";
 import { genuineWord } from "./genuine.ts";
 import { namesIn } from "./names.ts";
+import { pairs, type Stretches, stretches, witnesses } from "./stretches.ts";
 
 const rule = "font-map";
-const han = (symbol: string): string => impostorOf.get(symbol) ?? "";
 
-/** Symbols whose impostors are rare characters: they tell the state of a stretch. Weight: nats that one is worth. */
-const witnesses = Array.from("，。、；！？", (symbol) => ({
-  symbol,
-  impostor: han(symbol),
-  weight: "，。、".includes(symbol) ? 4.6 : 3,
-}));
-/** 1 + twice the number of the witness that a unit is the symbol of; one more for its impostor; 0 for all others. */
-const speaks = new Uint8Array(65536);
-witnesses.forEach(({ symbol, impostor }, k) => {
-  speaks[symbol.charCodeAt(0)] = 2 * k + 1;
-  speaks[impostor.charCodeAt(0)] = 2 * k + 2;
-});
-const pairs = ["“”", "（）", "《》", "‘’", "〔〕", "【】", "〈〉"].map((p) => ({
-  open: han(p.charAt(0)),
-  close: han(p.charAt(1)),
-}));
 /** Pairs whose impostors are seldom met: these alone may stand in a sound stretch (a signature in another font). */
 const signature = { open: han("（"), close: han("）") };
 
-const cues = classes(...witnesses.map((w) => w.impostor), signature.open, signature.close);
+const cues = classes(...witnesses.map((w) => w.impostor), ...pairs.slice(0, 3).map((p) => p.close));
 const hasCue = (text: string): boolean => {
   for (let i = 0; i < text.length; i++) if (cues[text.charCodeAt(i)]) return true;
   return false;
@@ -46,7 +31,7 @@ export const fontMap: LineRepair = {
     if (!drafts.some((d) => hasCue(d.text))) return;
     const page = new Page(drafts);
     signatures(page);
-    const broken = stretches(page);
+    const broken = stretches(page.text, page.lineOf, drafts.length);
     if (broken.any) {
       stops(page, broken);
       brackets(page, broken);
@@ -120,78 +105,6 @@ class Page {
   }
 }
 
-/**
- * For each line, whether the stops are broken in it: one answer per class of symbol, and one for all together. `near`: or
- * it has no stop at all and stands beside such a line, so that a stretch may begin or end in it.
- */
-type Stretches = { any: boolean; all: Uint8Array; near: Uint8Array; of: Map<string, Uint8Array> };
-
-function stretches({ text, lineOf, drafts }: Page): Stretches {
-  const n = drafts.length;
-  if (!dense(text, lineOf)) return { any: false, all: new Uint8Array(n), near: new Uint8Array(n), of: new Map() };
-  const evidence = witnesses.map(() => new Float64Array(n));
-  for (let i = 0; i < text.length; i++) {
-    const which = speaks[text.charCodeAt(i)]!;
-    if (which === 0) continue;
-    const { weight } = witnesses[(which - 1) >> 1]!;
-    const own = evidence[(which - 1) >> 1]!;
-    if (which & 1) own[lineOf[i]!]! -= weight;
-    else own[lineOf[i]!]! += genuineWord(text, i) ? 0.3 : weight;
-  }
-  const total = new Float64Array(n);
-  for (const own of evidence)
-    for (let i = 0; i < n; i++) {
-      own[i] = Math.max(-12, Math.min(12, own[i]!));
-      total[i]! += own[i]!;
-    }
-  const all = chain(total);
-  const near = all.map((s, i) => (s || (total[i] === 0 && (all[i - 1] || all[i + 1])) ? 1 : 0));
-  const of = new Map<string, Uint8Array>();
-  witnesses.forEach(({ impostor }, k) => {
-    const own = evidence[k]!;
-    for (let i = 0; i < n; i++) own[i]! += 0.3 * (total[i]! - own[i]!);
-    of.set(impostor, chain(own));
-  });
-  return { any: all.includes(1) || [...of.values()].some((s) => s.includes(1)), all, near, of };
-}
-
-/** Whether three witnesses stand anywhere within six lines: fewer never outweigh a change of state. */
-function dense(text: string, lineOf: Int32Array): boolean {
-  let [first, second] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let i = 0; i < text.length; i++) {
-    const which = speaks[text.charCodeAt(i)]!;
-    if (which === 0 || which & 1) continue;
-    const line = lineOf[i]!;
-    if (line - first < 6) return true;
-    [first, second] = [second, line];
-  }
-  return false;
-}
-
-/** The likelier state of every line (1: broken), when a change of state costs as much as two witnesses. */
-function chain(evidence: Float64Array): Uint8Array {
-  const n = evidence.length;
-  const change = 8;
-  const from = [new Uint8Array(n), new Uint8Array(n)];
-  let [sound, broken] = [0, -change];
-  for (let i = 0; i < n; i++) {
-    const stay = Math.max(sound, broken - change);
-    const turn = Math.max(broken, sound - change);
-    from[0]![i] = sound >= broken - change ? 0 : 1;
-    from[1]![i] = broken >= sound - change ? 1 : 0;
-    // Without a witness a line leans to soundness, so that a state does not run on over a whole silent page.
-    sound = stay;
-    broken = turn + evidence[i]! - 0.05;
-  }
-  const states = new Uint8Array(n);
-  let state: 0 | 1 = broken > sound ? 1 : 0;
-  for (let i = n - 1; i >= 0; i--) {
-    states[i] = state;
-    state = from[state]![i] === 1 ? 1 : 0;
-  }
-  return states;
-}
-
 /** `渊记者 刘晓茵冤`, `渊下转第3版冤`: brackets around a short note, also where everything else is sound. */
 function signatures(page: Page): void {
   const pattern = new RegExp(
@@ -200,7 +113,9 @@ function signatures(page: Page): void {
   );
   for (const m of page.text.matchAll(pattern)) {
     const end = m.index + m[0].length - 1;
-    if (genuineWord(page.text, m.index) || genuineWord(page.text, end)) continue;
+    const word = genuineWord(page.text, m.index) || genuineWord(page.text, end);
+    // Somebody's name may end like a word (康鸣冤).
+    if (word && !namesOnly(m[1]!.replace(/[ \t]*\n[ \t]*/gu, ""))) continue;
     page.replace(m.index);
     page.replace(end);
     protect(page, m.index + 1, end);
@@ -240,7 +155,8 @@ function protect(page: Page, from: number, to: number): void {
 function stops(page: Page, broken: Stretches): void {
   const kept = protectedPlaces.get(page);
   for (const { impostor } of witnesses) {
-    const states = broken.of.get(impostor)!;
+    const states = broken.of.get(impostor);
+    if (!states) continue;
     for (let i = page.text.indexOf(impostor); i >= 0; i = page.text.indexOf(impostor, i + 1)) {
       const line = page.lineOf[i] ?? 0;
       if (!states[line] || kept?.has(i) || genuineWord(page.text, i)) continue;
@@ -250,10 +166,11 @@ function stops(page: Page, broken: Stretches): void {
       if (before < 0) continue;
       // `某某曰：` says; no semicolon stands before a colon.
       if (impostor === han("；") && next >= 0 && "：院:".includes(page.current(next))) continue;
-      // Two stops in a row: the first is the end of a word (平遥，).
+      // Two stops in a row: the first is the end of a word (平遥，), but after a stop somebody may say (，曰).
       if (next >= 0 && isStop(page.text.charAt(next)) && next === i + 1 && !page.endsLine(i)) {
-        if (!genuineWord(page.text, next)) continue;
+        if (!genuineWord(page.text, next) && page.text.charAt(next) !== han("；")) continue;
       }
+      if (impostor === han("；") && before === i - 1 && /[，。；]/u.test(page.current(before))) continue;
       page.replace(i);
     }
   }
@@ -267,10 +184,11 @@ function inByline(page: Page, at: number): boolean {
   const text = page.drafts[line]?.text ?? "";
   if (text.length > 60) return false;
   if (/(?:责任编辑|责编|校对|版式|美编|编辑)\s*[：:院\s]/u.test(text)) return true;
-  return /^\s*(?:[□■◎●○▲◆荫\s])*(?:文\/图|图\/文|本报|本刊|新华社|特约)?\s*(?:记者(?![的们在从了来看问说采走获])|通讯员|实习生|作者|摄影)[\s\p{Script=Han}、]*$/u.test(
-    text,
-  );
+  const m = bylineFirst.exec(text);
+  return m !== null && namesOnly(text.slice(m[0].length).replace(/(?:摄影报道|摄影|摄|文\/图|文|图)\s*$/u, ""));
 }
+const bylineFirst =
+  /^\s*(?:[□■◎●○▲◆荫\s])*(?:文\/图|图\/文|本报|本刊|新华社|特约)?\s*(?:记者|通讯员|实习生|作者|摄影)(?=[\s\p{Script=Han}、]*$)/u;
 
 function brackets(page: Page, broken: Stretches): void {
   const kept = protectedPlaces.get(page);
@@ -278,6 +196,7 @@ function brackets(page: Page, broken: Stretches): void {
     if (!open || !close) continue;
     const often = open === han("“") || open === han("《") || open === han("（") ? 90 : 30;
     const rare = often === 90;
+    const paired = broken.of.get(open);
     let opened = -1;
     const { text } = page;
     for (let a = text.indexOf(open), b = text.indexOf(close), i = 0; a >= 0 || b >= 0; ) {
@@ -285,7 +204,7 @@ function brackets(page: Page, broken: Stretches): void {
       else [i, b] = [b, text.indexOf(close, b + 1)];
       const c = text.charAt(i);
       const line = page.lineOf[i] ?? 0;
-      if (!broken.near[line] || kept?.has(i) || page.edits.has(i)) continue;
+      if (!(broken.near[line] || paired?.[line]) || kept?.has(i) || page.edits.has(i)) continue;
       if (!rare && !(broken.all[line] && /[\s，。、袁遥尧]/u.test(page.current(page.solid(i, c === open ? -1 : 1)))))
         continue;
       // A word that contains the character (野外, 冶炼) counts, unless the other bracket of the pair speaks against it.
@@ -348,7 +267,8 @@ function rest(page: Page, broken: Stretches): void {
   });
   // A middle dot within a name or a title: nobody writes 窑 there.
   every("·", (at) => {
-    const [before, next] = [page.solid(at, -1), page.solid(at, 1)];
+    const before = page.solid(at, -1);
+    const next = page.solid(at, 1);
     if (before < 0 || next < 0 || genuineWord(text, at)) return;
     const between = isHan(text.charCodeAt(before)) && isHan(text.charCodeAt(next));
     if (between && !/[一座口孔个的老古旧]/u.test(text.charAt(before))) page.replace(at);
@@ -366,7 +286,8 @@ function rest(page: Page, broken: Stretches): void {
 /** 院 in its own words: 医院, 国务院, 院长. */
 function courtyard(text: string, at: number): boolean {
   return (
-    houses.test(text.slice(Math.max(0, at - 2), at)) ||
+    houses.test(text.slice(Math.max(0, at - 4), at)) ||
+    /^(?:团|庭|级|的|前急|议长|主席|[）冤])/u.test(text.slice(at + 1, at + 4)) ||
     /[医学法剧影戏书寺政务察究科画庭深合大住出入本全我该两后前宅小总分病道利老疗养众议僧宫技商宗专高工农市省县区院各某这那在进回国美民旧古新几多学一二三四五六七八九十]/u.test(
       text.charAt(at - 1),
     ) ||
@@ -374,7 +295,8 @@ function courtyard(text: string, at: number): boolean {
   );
 }
 
-const houses = /(?:卫生|博物|工程|设计|规划|保健|孤儿|妇产|产[业科]|敬老|康复|农家|逐|每|满)$/u;
+const houses =
+  /(?:卫生|博物|工程|设计|规划|保健|孤儿|妇产|产[业科]|敬老|康复|农家|调解|地理|文艺|联邦|议会[上下]|会议代表|[美日法意][参众]|逐|每|满|跨|副)$/u;
 
 /** Full-width figures and letters: only rows of them, where a figure belongs. */
 function figures(page: Page, here: (at: number) => boolean): void {

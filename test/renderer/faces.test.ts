@@ -1,0 +1,22 @@
+// @vitest-environment happy-dom
+/** Fonts that are asked for at the same time by the warm-up and by the page that is opened at once. */
+import { expect, test } from "vitest";
+import { facesLoaded, loadFaces } from "../../renderer/page/dom/measure.ts";
+
+test("what one call has loaded is still known when another, which began earlier, is done", async () => {
+  const waiting: (() => void)[] = [];
+  const load = () => new Promise<FontFace[]>((done) => waiting.push(() => done([])));
+  Object.defineProperty(document, "fonts", { value: { load }, configurable: true });
+  const family = '"Song", serif';
+
+  const warmUp = loadFaces(family, 900);
+  const ofWarmUp = waiting.splice(0);
+  const page = loadFaces(family, 900, ["①", "Ω"]);
+  for (const done of waiting.splice(0)) done();
+  await page;
+  const wanted = new Set(["①", "Ω"]);
+  expect(facesLoaded(family, 900, wanted)).toBe(true);
+  for (const done of ofWarmUp) done();
+  await warmUp;
+  expect(facesLoaded(family, 900, wanted)).toBe(true);
+});
