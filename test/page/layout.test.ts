@@ -114,6 +114,24 @@ describe("an issue", () => {
     }
   });
 
+  test("begins no continuation with the last line of a paragraph", () => {
+    const long = Object.values(odd).find((story) => story.title === "长文")!;
+    let cut = 0;
+    for (const seed of [17, 18, 19, 20]) {
+      const issue = issueOf([...articles(20, seed), { ...long, paragraphs: long.paragraphs.slice(0, 120) }]);
+      for (const width of [1100, 1216, 1500, 1820])
+        for (const fragment of layAll(issue, { ...laptop, width }).pages.flatMap((page) => page.fragments)) {
+          if (!fragment.jumpFrom) continue;
+          cut++;
+          const { flow } = issue.stories[fragment.story]!;
+          const [start = 0, end = 0] = fragment.lines;
+          const alone = flow[start - 1] !== "\n" && (end === flow.length || flow[end] === "\n");
+          expect(alone, flow.slice(start - 20, end)).toBe(false);
+        }
+    }
+    expect(cut).toBeGreaterThan(20);
+  });
+
   test("says in both places where an article goes on, on the very next page", () => {
     const { runs } = layAll(issueOf(articles(40, 9)), laptop);
     let jumps = 0;

@@ -129,6 +129,13 @@ function passedOver(pool: readonly Item[], draft: Draft): number {
   return sum;
 }
 
+/** Whether a line is the last of a paragraph that began before it: at the head of a page it would stand alone. */
+function endsParagraph({ lines, story: { flow } }: Item, line: number): boolean {
+  const [start, end] = [lines[2 * line], lines[2 * line + 1]];
+  if (start === undefined || end === undefined) return false;
+  return flow[start - 1] !== "\n" && (end === flow.length || flow[end] === "\n");
+}
+
 function extend(
   draft: Draft,
   pool: readonly Item[],
@@ -170,7 +177,8 @@ function extend(
         const giant = left > columns * (page - 4);
         const heights = giant ? [rect.height, Math.round(page * 0.62)] : [rect.height];
         for (const height of heights) {
-          const lines = (height - headRows) * span - 1;
+          const most = (height - headRows) * span - 1;
+          const lines = endsParagraph(item, item.line + most) ? most - 1 : most;
           if (height > rect.height || height - headRows < 5 || lines < 8 || left - lines < 6) continue;
           if (height < rect.height && rect.height - height < least) continue;
           const extra = base + cost.cut(item, draft.jumps, giant, lines, left);
