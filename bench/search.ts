@@ -12,6 +12,7 @@ import { parseArgs } from "node:util";
 import { build } from "vite";
 import { archive } from "../test/search/archive.ts";
 import { addIssue } from "../test/search/library.ts";
+import { thrifty } from "../scripts/run.mjs";
 import { openArchive } from "./search-archive.ts";
 import { differences } from "./search-exact.ts";
 import { makeQueries } from "./search-queries.ts";
@@ -67,6 +68,7 @@ function probe(
     const started = performance.now();
     const child = spawn(process.execPath, [...flags, join(bundled, "probe.js"), ...args], {
       stdio: ["ignore", "pipe", "inherit"],
+      env: { ...(args[1] === "thread" && thrifty), ...process.env }, // the browser door, as the scripts start it
     });
     let first = 0;
     let text = "";

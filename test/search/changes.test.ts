@@ -176,9 +176,9 @@ test("all ids of a slow query come in turns, between which others are answered, 
   expect(ids).not.toContain(gone);
   expect(ids).toHaveLength(before.length - 1);
   const stop = new AbortController();
+  const other = clock(10);
   const stopped = search.idsInTurns({ query: "一 NEAR/41 的" }, stop.signal);
   stop.abort(new Error("enough"));
-  const other = clock(10);
   await expect(stopped).rejects.toThrow("enough");
   other.mockRestore();
 });
