@@ -66,7 +66,7 @@ describe.each(hosts)("$name", ({ launch }) => {
     await page.getByRole("textbox", { name: "新笔记" }).fill("读到这里：产能与用电。");
     await page.locator(".note output", { hasText: "已保存" }).waitFor();
     await page.getByRole("link", { name: "笔记本" }).click();
-    await page.getByText("读到这里：产能与用电。").waitFor();
+    await page.locator(".entries > li", { hasText: "读到这里：产能与用电。" }).waitFor(); // the article says so, too
     expect(await page.locator(".entries > li").count()).toBe(2);
   });
 
