@@ -28,6 +28,8 @@ export type PieceData = {
   origin: Text;
   running: Text;
   verse: boolean;
+  /** Has long Latin words, which ask for more careful line breaks than Chinese, where a line can end nearly anywhere. */
+  latin: boolean;
   /** Characters of the text, for the choice of columns. */
   length: number;
   body: RunData[][];
@@ -128,6 +130,7 @@ export function dataOf(publication: Publication, options: PdfOptions, glyphs: Gl
       origin: one(originOf(piece, publication), where),
       running: one([issue.newspaper, issue.date].filter(Boolean).join(" "), where),
       verse: article.kind === "poem",
+      latin: article.paragraphs.some((paragraph) => /[A-Za-z]{8}/.test(paragraph)),
       length: article.paragraphs.join("").length,
       body,
       kept: article.paragraphs.map((paragraph, i, list) =>

@@ -27,6 +27,8 @@ export const loadTypst = () =>
     "@myriaddreamin/typst-ts-node-compiler",
   ) as typeof import("@myriaddreamin/typst-ts-node-compiler");
 
+/** In a document of more pieces than this plain Chinese is broken into lines the quick way. */
+const few = 60;
 /** Lines that the space under a headline may grow by. */
 const loosest = 3;
 
@@ -65,8 +67,10 @@ export function typeset<T>(
       compiler.mapShadow(resolve(workspace, "attach", String(i)), Buffer.from(attachment.bytes)),
     );
     const families = fonts.map((font) => font.family);
+    const count = pieces(publication).length;
     const given = {
       ...options,
+      large: count > few,
       page: papers[options.paper],
       fonts: families,
       // Captions, bylines and verse are set in Kai type where there is one, as Chinese printers do.
@@ -91,8 +95,7 @@ export function typeset<T>(
       const all = <Z>(selector: string) => compiler.query(document!, { selector, field: "value" }) as Z[];
       settled = balance.round(all<Zone>("<zone>"), all<ZoneSize>("<zone-size>"), all<Low>("<low>"));
       // A line more above, and two come over to a reference that stands alone. In a large book a round costs too much.
-      const large = pieces(publication).length > many;
-      const alone = large ? [] : all<string>("<alone>").filter((id) => (loose[id] ?? 0) < loosest);
+      const alone = count > many ? [] : all<string>("<alone>").filter((id) => (loose[id] ?? 0) < loosest);
       for (const id of alone) loose[id] = (loose[id] ?? 0) + 1;
       if (alone.length) settled = false;
       if (!settled) compiler.evictCache(1); // what this round did not use, none will
