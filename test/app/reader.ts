@@ -42,9 +42,10 @@ export async function importSeeds(page: Page): Promise<void> {
   await page.getByText(/新增 5 期报纸|Added 5 issues/).waitFor({ timeout: 60_000 });
 }
 
-/** The newspaper pages are laid out and drawn. */
+/** The newspaper pages are laid out and drawn: those of the article, where the address is one. */
 export async function pagesReady(page: Page): Promise<void> {
-  await page.locator(".leaf:not([data-away]) .part").first().waitFor();
+  const leaves = page.url().includes("#/article/") ? ".leaves.alone" : ".leaves";
+  await page.locator(`${leaves} .leaf:not([data-away]) .part`).first().waitFor();
 }
 
 export const textOf = async (page: Page, selector: string): Promise<string> =>
