@@ -203,12 +203,13 @@ export const common = String.raw`
     ]
   }
 }
-// last: nothing follows on its pages. What would stand alone on a page, the reference there or the notes anywhere, is
-// reported as <alone>, and in the next round the space under the headline (see under-headline) brings text over to it.
+// What would stand alone on a page is reported as <alone>, and in the next round the space under the headline (see
+// under-headline) brings text over to it.
 #let alone(p) = context {
   let at = here().position()
   if at.y < head + pitch and at.x < sides + size { [#metadata(p.id)<alone>] }
 }
+// last: nothing follows on its pages, so that the reference, too, may stand alone there.
 #let tail-of(p, notes: false, cite: true, zone: none, last: false) = {
   set par(first-line-indent: 0pt, justify: false, leading: 0.55em, spacing: 0.55em)
   if notes and p.notes.len() > 0 {
