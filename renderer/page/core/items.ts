@@ -1,5 +1,6 @@
 /** What the packer moves about: a story, or the rest of one, with its lines and headlines for one grid. */
 import { breakStory } from "./break.ts";
+import { type Held, heldLines, rowsFor } from "./columns.ts";
 import { continuedHead, setHead } from "./headline.ts";
 import type { Faces, Geometry, Head, Lines, Run, Story, Tier } from "./types.ts";
 
@@ -9,11 +10,15 @@ export type Item = {
   tier: Tier;
   boxed: boolean;
   lines: Lines;
+  /** Lines that end no column. */
+  held: Held;
   /** First line that is not yet set. */
   line: number;
   part: number;
   /** Pages that have passed it over. */
   age: number;
+  /** `bodyRows` by span, as far as they have been asked for. */
+  rows: (number | undefined)[];
 };
 
 /** Rows that a frame and the space around it take. */
@@ -80,15 +85,18 @@ export class Setting {
     return run.stories.map((index, place) => {
       const story = this.stories[index]!;
       const boxed = box && boxedKinds.has(story.kind) && story.flow.length < 1500;
+      const lines = this.lines(index, boxed);
       return {
         index,
         story,
         tier: place === lead ? 0 : tierOf(story),
         boxed,
-        lines: this.lines(index, boxed),
+        lines,
+        held: heldLines(story, lines),
         line: 0,
         part: 0,
         age: 0,
+        rows: [],
       };
     });
   }
@@ -109,3 +117,7 @@ function tierOf({ kind, title, flow }: Story): Tier {
 
 /** Lines of an item that are still to be set. */
 export const linesLeft = (item: Item): number => item.lines.length / 2 - item.line;
+
+/** Rows that they need over `span` columns. */
+export const bodyRows = (item: Item, span: number): number =>
+  (item.rows[span] ??= rowsFor(item.held, item.line, item.lines.length / 2, span));

@@ -1,4 +1,5 @@
 /** Small windows: articles follow one another down the columns, without jumps and without words about it. */
+import { columnEnd } from "./columns.ts";
 import { linesLeft, type Setting } from "./items.ts";
 import { rangeOf } from "./fragments.ts";
 import { shrunkHead } from "./headline.ts";
@@ -30,6 +31,7 @@ export function* runOn(
       let lines = Math.min(total - line, height - headRows);
       if (lines < total - line) {
         if (total - line - lines === 1 && lines > 3) lines--; // no last line alone
+        if (lines > 0) lines = columnEnd(item.held, line, lines) - line;
         const enough = lines >= Math.min(3, total - line);
         if (!enough && !atTop) lines = -1; // no headline alone
       }
@@ -49,6 +51,7 @@ export function* runOn(
           head,
           headRows,
           bodyRows: lines,
+          breaks: [],
           tier: item.tier,
           boxed: false,
           jumpFrom: false,

@@ -99,6 +99,8 @@ export type Fragment = {
   headRows: number;
   /** Rows of the text columns. */
   bodyRows: number;
+  /** Where a column begins before the one before it is full: starts of lines, in `flow`. */
+  breaks: readonly number[];
   tier: Tier;
   boxed: boolean;
   /** Continued from the page before, and says so. */

@@ -32,6 +32,7 @@ export const Text = memo(function Text({ fragment, story, mode }: { fragment: Fr
       caption ? "caption" : story.kind === "poem" ? "verse" : "",
       begins ? "" : "goes-on",
       ends ? "" : "to-come",
+      fragment.breaks.includes(start) ? "next-column" : "",
     ];
     const first = pointsOf(story, start);
     const offsets = {
