@@ -2,7 +2,7 @@
 import { breakStory } from "./break.ts";
 import { earlyBreaks, heldLines, linesEnd, rowsFor } from "./columns.ts";
 import { articleGeometry } from "./geometry.ts";
-import { rangeOf } from "./fragments.ts";
+import { linesOf, rangeOf } from "./fragments.ts";
 import { setHead, shrunkHead } from "./headline.ts";
 import type { Item } from "./items.ts";
 import type { Faces, Fragment, Geometry, LaidPage, Spec, Story } from "./types.ts";
@@ -25,9 +25,9 @@ export function* paginateArticle(
   faces: Faces,
   g: Geometry,
 ): Generator<LaidPage, void, undefined> {
-  const lines = breakStory(story, g.em, faces.text, g.mode);
+  const { lines, short } = breakStory(story, g.em, faces.text, g.mode);
   const held = heldLines(story, lines);
-  const item: Item = { index, story, tier: 0, boxed: false, lines, held, line: 0, part: 0, age: 0, rows: [] };
+  const item: Item = { index, story, tier: 0, boxed: false, lines, short, held, line: 0, part: 0, age: 0, rows: [] };
   const total = lines.length / 2;
   let line = 0;
   for (let page = 0; page === 0 || line < total; page++) {
@@ -41,7 +41,7 @@ export function* paginateArticle(
       id: story.id,
       part: page,
       ...rangeOf(item, line, last),
-      lines: lines.slice(2 * line, 2 * last),
+      ...linesOf(item, line, last),
       column: 0,
       row: 0,
       span: g.columns,

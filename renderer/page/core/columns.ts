@@ -2,8 +2,7 @@
  * How lines fill the columns of a fragment: one column after the other, each as long as it may be. A crosshead (小标题)
  * ends none of them: it begins the next column, and the one before stays a line or two short.
  */
-import { crossheadsOf } from "../../../src/text/crosshead.ts";
-import { textLength } from "./flow.ts";
+import { crossheadStarts } from "./crossheads.ts";
 import type { Lines, Story } from "./types.ts";
 
 /** Lines, by number, after which no column ends: those of crossheads. */
@@ -13,7 +12,6 @@ export type Held = ReadonlySet<number>;
 const mostRows = 4;
 
 const none: Held = new Set();
-const starts = new WeakMap<Story, readonly number[]>();
 const known = new WeakMap<Lines, Held>();
 
 /** @returns which of a story's lines stay with the line that follows. */
@@ -24,7 +22,7 @@ export function heldLines(story: Story, lines: Lines): Held {
 }
 
 function findHeld(story: Story, lines: Lines): Held {
-  const heads = crossheadStarts(story);
+  const heads = [...crossheadStarts(story)];
   if (heads.length === 0) return none;
   const held = new Set<number>();
   let next = 0;
@@ -37,23 +35,6 @@ function findHeld(story: Story, lines: Lines): Held {
     }
   }
   return held;
-}
-
-/** Where the crossheads of a story begin in its flow. A poem has none, and captions are none. */
-function crossheadStarts(story: Story): readonly number[] {
-  let found = starts.get(story);
-  if (!found) {
-    const paragraphs = story.kind === "poem" ? [] : story.flow.slice(0, textLength(story)).split("\n");
-    const are = crossheadsOf(paragraphs);
-    let at = 0;
-    found = paragraphs.flatMap((paragraph, i) => {
-      const start = at;
-      at += paragraph.length + 1;
-      return are[i] ? [start] : [];
-    });
-    starts.set(story, found);
-  }
-  return found;
 }
 
 /** Where a column of `rows` rows that begins with line `from` ends, if there are more lines than that. */

@@ -14,6 +14,13 @@ export function rangeOf(item: Item, first: number, last: number): { from: number
   };
 }
 
+/** The lines [first, last) of an item, and what is left free at the ends of some. */
+export function linesOf({ lines, short }: Item, first: number, last: number): Pick<Fragment, "lines" | "short"> {
+  const own = lines.slice(2 * first, 2 * last);
+  if (short.size === 0) return { lines: own, short };
+  return { lines: own, short: new Map([...short].filter(([start]) => start >= own[0]! && start < own.at(-1)!)) };
+}
+
 export function fragmentsOf(placed: readonly Placed[], setting: Setting): Fragment[] {
   return placed.map(({ item, column, row, span, rows, headRows, lines }) => {
     const last = item.line + lines;
@@ -29,7 +36,7 @@ export function fragmentsOf(placed: readonly Placed[], setting: Setting): Fragme
       id: item.story.id,
       part: item.part,
       ...rangeOf(item, item.line, last),
-      lines: item.lines.slice(2 * item.line, 2 * last),
+      ...linesOf(item, item.line, last),
       column,
       row,
       span,

@@ -1,7 +1,7 @@
 /** Small windows: articles follow one another down the columns, without jumps and without words about it. */
 import { columnEnd } from "./columns.ts";
 import { linesLeft, type Setting } from "./items.ts";
-import { rangeOf } from "./fragments.ts";
+import { linesOf, rangeOf } from "./fragments.ts";
 import { shrunkHead } from "./headline.ts";
 import type { Fragment, LaidPage, Run } from "./types.ts";
 
@@ -43,7 +43,7 @@ export function* runOn(
           id: item.story.id,
           part,
           ...rangeOf(item, line, last),
-          lines: item.lines.slice(2 * line, 2 * last),
+          ...linesOf(item, line, last),
           column,
           row,
           span: 1,
