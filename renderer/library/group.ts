@@ -7,8 +7,8 @@ export type Year = { year: number | null; issues: Issue[] };
 export type Month = { year: number; month: number; days: Map<number, Issue[]> };
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const byDate = (a: Issue, b: Issue): number => compare(b.date ?? "", a.date ?? "") || compare(a.name, b.name);
 const names = new Intl.Collator("zh-Hans-CN-u-co-pinyin-kn");
+const byDate = (a: Issue, b: Issue): number => compare(b.date ?? "", a.date ?? "") || names.compare(a.name, b.name);
 
 export const orders = ["name", "newest", "largest"] as const;
 export type Order = (typeof orders)[number];

@@ -1,16 +1,14 @@
 /** One newspaper of the library: its years, and the issues of one year as a list or as a calendar. */
 import { useId, useState } from "react";
-import { Link, ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { Issue } from "../../src/shapes.ts";
 import { IssueDataButton } from "../corrections/issue-data.tsx";
-import { useKeptAnchor } from "../reader/place.ts";
-import { toIssue } from "../route.ts";
 import { Rows } from "../ui/rows.tsx";
 import { useDates } from "../words/dates.ts";
 import { Calendar } from "./calendar.tsx";
 import type { Newspaper, Year } from "./group.ts";
 import { Headlines } from "./headlines.tsx";
+import { IssueLine } from "./issue-line.tsx";
 
 /** A year with more issues than this is first shown as a calendar. */
 const LIST_UP_TO = 24;
@@ -92,39 +90,5 @@ function IssueList({ year, headlines }: { year: Year; headlines: boolean }) {
         </>
       )}
     />
-  );
-}
-
-/** `named`: with its newspaper, where issues of several stand together. */
-export function IssueLine({ issue, named = false }: { issue: Issue; named?: boolean }) {
-  const { t } = useTranslation();
-  const { date, number, percent } = useDates();
-  const progress = useKeptAnchor(issue.id)?.progress ?? null;
-  const when = issue.date ? date(issue.date, named ? "medium" : "monthDay") : issue.name;
-  return (
-    <Link href={toIssue(issue.id)} className="issue-line">
-      <span className="when">
-        {named && <span lang="zh-CN">{issue.newspaper ?? t("library.unknown-newspaper")} </span>}
-        {when}
-      </span>
-      {progress !== null && (
-        <span className="progress">
-          {progress >= 1 ? t("library.read") : t("library.read-to", { part: percent(progress) })}
-        </span>
-      )}
-      <span className="leader" aria-hidden="true" />
-      <span className="quiet">
-        {[
-          issue.date && date(issue.date, "weekday"),
-          issue.issueNumber &&
-            (/^\d+$/.test(issue.issueNumber) ? t("issue.number", { number: issue.issueNumber }) : issue.issueNumber),
-          issue.pages && t("issue.pages", { count: issue.pages }),
-          t("library.articles", { count: issue.articles, shown: number(issue.articles) }),
-          !issue.date && t("library.undated"),
-        ]
-          .filter(Boolean)
-          .join(" · ")}
-      </span>
-    </Link>
   );
 }

@@ -8,7 +8,8 @@ import { Rows } from "../ui/rows.tsx";
 import { newStore, useStoreValue } from "../ui/store.ts";
 import { formatDate, useDates } from "../words/dates.ts";
 import { inOrder, issuesInOrder, type Newspaper, newspapers, type Order, orders } from "./group.ts";
-import { IssueLine, NewspaperSection } from "./newspaper.tsx";
+import { IssueLine } from "./issue-line.tsx";
+import { NewspaperSection } from "./newspaper.tsx";
 
 /** More newspapers than this stand in a register, closed. */
 const FEW = 8;
@@ -115,7 +116,7 @@ function Found({ issues, wanted, order }: { issues: readonly Issue[]; wanted: st
         items={found}
         keyOf={(issue) => issue.id}
         height={36}
-        render={(issue) => <IssueLine issue={issue} named />}
+        render={(issue) => <IssueLine issue={issue} by="newspaper" />}
       />
     </section>
   );

@@ -84,6 +84,26 @@ test("a year of many issues is a calendar with links on its days", async () => {
   ).toBe("#/issue/9");
 });
 
+test("a day with several issues opens a list of them, in the order of their names", async () => {
+  const issues = Array.from({ length: 30 }, (_, at) =>
+    issue({
+      id: at + 1,
+      date: at < 12 ? "2024-04-09" : `2024-05-${String(at).padStart(2, "0")}`,
+      name: `第${at + 1}版.txt`,
+    }),
+  );
+  const client = fakeClient({ "issues.list": () => issues, "issue.get": () => ({ code: "not-found" as const }) });
+  await show(client, <LibraryView />, "en");
+  const april = screen.getByRole("table", { name: "April" });
+  expect(within(april).queryAllByRole("link")).toHaveLength(0);
+  fireEvent.click(within(april).getByRole("button", { name: "Tuesday, April 9, 2024 · 12 issues" }));
+  const list = screen.getByRole("dialog", { name: "Tuesday, April 9, 2024" });
+  const links = within(list).getAllByRole("link");
+  expect(links.map((link) => link.getAttribute("href"))).toEqual(issues.slice(0, 12).map(({ id }) => `#/issue/${id}`));
+  fireEvent.keyDown(list, { key: "Escape" });
+  expect(screen.queryByRole("dialog")).toBeNull();
+});
+
 test("a library that cannot be read says what to do, in the reader's language", async () => {
   const failure = { code: "library-damaged" as const, params: { library: "L" } };
   await show(fakeClient({ "issues.list": () => failure }), <LibraryView />, "en");
