@@ -11,6 +11,7 @@ export const loosest = 0.15;
 /** Lines that share what one of them lacks, and characters that a line may give to the next. */
 const mostLines = 6;
 const mostGiven = 6;
+const costOfGiving = 0.002;
 /** Em that remain to be spread in a line that is left short: what measuring may be wrong by must not make it too long. */
 const margin = 0.15;
 
@@ -47,7 +48,7 @@ function share(m: Manner, out: number[], from: number, to: number): void {
     places = ends.flatMap((end) => {
       let best: Place | null = null;
       for (const before of places) {
-        const cost = before.cost + costOf(m, before.at, end);
+        const cost = before.cost + costOf(m, before.at, end) + (out[line + 1]! - end) * costOfGiving;
         if (!best || cost < best.cost) best = { at: end, cost, before };
       }
       return best && best.cost < Infinity ? [best] : [];

@@ -32,7 +32,7 @@ export function* runOn(
       if (lines < total - line) {
         if (total - line - lines === 1 && lines > 3) lines--; // no last line alone
         if (lines > 0) lines = columnEnd(item.held, line, lines) - line;
-        const enough = lines >= Math.min(3, total - line);
+        const enough = lines >= Math.min(3, total - line) && !item.held.has(line + lines - 1);
         if (!enough && !atTop) lines = -1; // no headline alone
       }
       if (lines >= 0 && (lines > 0 || headRows <= height)) {
