@@ -42,8 +42,7 @@ export function fragmentsOf(placed: readonly Placed[], setting: Setting): Fragme
       span,
       rows,
       head,
-      // Space that is left over goes above and below the headline, a little of it under the text.
-      headRows: headRows - frame + Math.max(0, item.part > 0 ? 0 : slack - (slack > 3 && !item.boxed ? 1 : 0)),
+      headRows: headRows - frame + spaceAbove(item, slack),
       bodyRows,
       breaks: earlyBreaks(item.held, item.lines, item.line, taken, bodyRows, span),
       tier: item.tier,
@@ -52,6 +51,13 @@ export function fragmentsOf(placed: readonly Placed[], setting: Setting): Fragme
       jumpTo,
     };
   });
+}
+
+/** Rows left over that go above and below the headline; the rest goes under the text, all but one where there is no title. */
+function spaceAbove(item: Item, slack: number): number {
+  if (item.part > 0) return 0;
+  if (item.story.title === "") return Math.min(slack, 1);
+  return slack - (slack > 3 && !item.boxed ? 1 : 0);
 }
 
 /** A headline that may use `slack` more rows uses them for its size first. */
