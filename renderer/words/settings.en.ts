@@ -33,7 +33,8 @@ export const settingsEn = {
   "settings.mode.pages": "Pages to turn",
   "settings.mode.scroll": "Scrolling",
   "settings.letters": "Shortcuts of a single key (press ? for the list)",
-  "settings.about": "Broadsheet {{version}}. Type: Noto Serif SC, Noto Sans SC, LXGW WenKai, Noto Emoji (SIL OFL 1.1).",
+  "settings.about":
+    "Broadsheet {{version}}. Type: Noto Serif SC, Noto Sans SC, LXGW WenKai, Noto Emoji (SIL OFL 1.1), Hanazono Mincho (Hanazono Font License).",
 
   "settings.library": "Library: {{name}}.",
 

@@ -1,7 +1,7 @@
 /** Headlines: the largest size that sets a title in few, even lines that end between words. */
 import { advanceAt } from "./advance.ts";
-import { autospace } from "./width.ts";
-import { breaks, classOf, SPACE } from "./classes.ts";
+import { autospace } from "./break.ts";
+import { breaks, classOf, isLow, SPACE } from "./classes.ts";
 import { spanWidth } from "./geometry.ts";
 import type { Advances, Faces, Geometry, Head, Story, Tier } from "./types.ts";
 
@@ -60,9 +60,10 @@ function measure(text: string, face: Advances): Measured {
   const upTo = new Float32Array(text.length + 1);
   let before = 0;
   for (let i = 0; i < text.length; i++) {
-    const flags = classOf(text.charCodeAt(i));
+    const unit = text.charCodeAt(i);
+    const flags = classOf(unit);
     upTo[i + 1] = upTo[i]! + advanceAt(face, text, i) + autospace(before, flags);
-    before = flags;
+    if (!isLow(unit)) before = flags;
   }
   let ends: number[] | null = null;
   return {
@@ -136,14 +137,6 @@ function atSpace({ text, upTo }: Measured, count: number, widest: number): [numb
 }
 
 const strings = (text: string, lines: [number, number][]): string[] => lines.map(([from, to]) => text.slice(from, to));
-
-/** @returns where `count` even lines of a short text begin; null where lines of `room` em are not enough for that. */
-export function evenStarts(text: string, room: number, count: number, face: Advances): number[] | null {
-  const m = measured(text, face);
-  if (fill(m, room).length > count) return null;
-  const { lines, widest } = evenly(m, count);
-  return widest <= room ? lines.map(([from]) => from) : null;
-}
 
 /** Lines of one fixed size. */
 function plainLines(text: string, room: number, face: Advances): string[] {
