@@ -1,6 +1,6 @@
 /** Headlines: the largest size that sets a title in few, even lines that end between words. */
 import { advanceAt } from "./advance.ts";
-import { autospace } from "./break.ts";
+import { autospace } from "./width.ts";
 import { breaks, classOf, isLow, SPACE } from "./classes.ts";
 import { spanWidth } from "./geometry.ts";
 import type { Advances, Faces, Geometry, Head, Story, Tier } from "./types.ts";
@@ -137,6 +137,14 @@ function atSpace({ text, upTo }: Measured, count: number, widest: number): [numb
 }
 
 const strings = (text: string, lines: [number, number][]): string[] => lines.map(([from, to]) => text.slice(from, to));
+
+/** @returns where `count` even lines of a short text begin; null where lines of `room` em are not enough for that. */
+export function evenStarts(text: string, room: number, count: number, face: Advances): number[] | null {
+  const m = measured(text, face);
+  if (fill(m, room).length > count) return null;
+  const { lines, widest } = evenly(m, count);
+  return widest <= room ? lines.map(([from]) => from) : null;
+}
 
 /** Lines of one fixed size. */
 function plainLines(text: string, room: number, face: Advances): string[] {

@@ -10,6 +10,7 @@ import {
   FULL,
   HAN,
   HANG,
+  isLow,
   MIDDLE,
   OPEN,
   SPACE,
@@ -101,15 +102,18 @@ export function fillOf(
   for (let i = start; i < to; i++) {
     const upright = mode === "vertical" ? uprightLength(text, i, to) : 0;
     const sign = upright ? 0 : clusterEnd(text, i, to);
-    const flags = upright ? 0 : classIn(mode, text.charCodeAt(i));
+    const unit = text.charCodeAt(i);
+    const flags = upright ? 0 : classIn(mode, unit);
     upToLast = width;
     if (i > start) width += betweenMarks(before, flags);
     else if (!isFirst && flags & OPEN && flags & FULL) width -= HALF;
     if (upright) width += 1;
     else if (sign) width += clusterAdvance(table, text.slice(i, sign));
     else if (!(flags & before & SPACE) || text[i] === IDEOGRAPHIC_SPACE) width += advanceAt(table, text, i);
-    before = flags;
-    signs++;
+    if (!isLow(unit)) {
+      before = flags;
+      signs++;
+    }
     i = Math.max(i, i + upright - 1, sign - 1);
   }
   const over = width - room;
