@@ -1,6 +1,7 @@
 /** The article in one scroll, for those who prefer it to pages. The same marks: paragraphs carry their offsets. */
 import { type CSSProperties, useEffect, useId, useMemo, useRef } from "react";
 import type { Article } from "../../src/shapes.ts";
+import { crossheadsOf } from "../../src/text/crosshead.ts";
 import {
   type Anchor,
   anchorAtPoint,
@@ -51,6 +52,7 @@ export function ArticleScroll({ article, marks, shown, setting, onPlace }: Props
   }, [onPlace]);
 
   const paragraphs = useMemo(() => placed(article.paragraphs), [article]);
+  const crossheads = useMemo(() => (article.kind === "poem" ? [] : crossheadsOf(article.paragraphs)), [article]);
   const captions = useMemo(() => captionStarts(article), [article]);
   const set = (text: string) => setLine(text, 0, text.length, setting.mode ?? "horizontal");
   return (
@@ -84,8 +86,8 @@ export function ArticleScroll({ article, marks, shown, setting, onPlace }: Props
           {article.agency && <Field name="agency" text={article.agency} quiet />}
           {article.byline && <Field name="byline" text={article.byline} quiet />}
         </header>
-        {paragraphs.map(({ text, offset, length }) => (
-          <p key={offset} data-offset={offset} data-length={length}>
+        {paragraphs.map(({ text, offset, length }, i) => (
+          <p key={offset} className={crossheads[i] ? "crosshead" : undefined} data-offset={offset} data-length={length}>
             {set(text)}
           </p>
         ))}

@@ -16,7 +16,7 @@ type Case = { label: string; text: string; em: number; lines: string[]; mode?: s
 const table = plainAdvances();
 const set = (text: string, em: number, mode = "horizontal", kind = "news"): string[] => {
   const story = storyOf(article(1, { paragraphs: text.split("\n"), kind: kind as Kind }));
-  const { lines } = breakStory(story, em, table, mode as "horizontal");
+  const { lines } = breakStory(story, em, { text: table, head: table }, mode as "horizontal");
   return Array.from({ length: lines.length / 2 }, (_, i) => story.flow.slice(lines[2 * i], lines[2 * i + 1]));
 };
 
@@ -96,7 +96,7 @@ describe("lines", () => {
         fc.constantFrom("horizontal", "vertical"),
         (text, em, mode) => {
           const story = storyOf(article(1, { paragraphs: [text] }));
-          const broken = breakStory(story, em, table, mode as "horizontal");
+          const broken = breakStory(story, em, { text: table, head: table }, mode as "horizontal");
           for (let i = 0; i + 2 < broken.lines.length; i += 2) {
             const [start, end] = [broken.lines[i]!, broken.lines[i + 1]!];
             const manner = { text, from: 0, to: text.length, measure: em, indent: indents.prose, table, hang: 1 };

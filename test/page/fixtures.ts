@@ -110,7 +110,7 @@ export function articles(count: number, seed = 1, pages = 0): Article[] {
 export const crossheads = [
   "人人皆学",
   "产业提档升级迫在眉睫",
-  "迈出新气象，迈出新成效——凝神聚力供给侧",
+  "聚焦供给侧结构性改革迈出新气象新成效——",
   "一站式服务 保姆式呵护",
   "第一章 总则",
 ];

@@ -25,7 +25,7 @@ export function* paginateArticle(
   faces: Faces,
   g: Geometry,
 ): Generator<LaidPage, void, undefined> {
-  const { lines, short } = breakStory(story, g.em, faces.text, g.mode);
+  const { lines, short } = breakStory(story, g.em, faces, g.mode);
   const held = heldLines(story, lines);
   const item: Item = { index, story, tier: 0, boxed: false, lines, short, held, line: 0, part: 0, age: 0, rows: [] };
   const total = lines.length / 2;

@@ -9,7 +9,7 @@ import { ATTACH, breaks, CLOSE, classOf, clusterEnd, FULL, isLow, NO_START, OPEN
 import { crossheadStarts } from "./crossheads.ts";
 import { evenStarts } from "./headline.ts";
 import { loosest, mendLoose } from "./loose.ts";
-import type { Advances, Broken, Mode, Story } from "./types.ts";
+import type { Advances, Broken, Faces, Mode, Story } from "./types.ts";
 import {
   betweenMarks,
   classIn,
@@ -33,8 +33,8 @@ export const indents = {
   caption: { first: 1.25, rest: 0 },
 } satisfies Record<string, Indent>;
 
-/** @returns a story set `measure` em wide; commas and full stops may hang by `hang` em. An empty paragraph has a line in a poem and none in prose. */
-export function breakStory(story: Story, measure: number, table: Advances, mode: Mode, hang = 1): Broken {
+/** @returns a story set `measure` em wide, crossheads in the type of headlines; commas and full stops may hang by `hang` em. An empty paragraph has a line in a poem and none in prose. */
+export function breakStory(story: Story, measure: number, faces: Faces, mode: Mode, hang = 1): Broken {
   const out: number[] = [];
   const short = new Map<number, number>();
   const { flow } = story;
@@ -44,7 +44,16 @@ export function breakStory(story: Story, measure: number, table: Advances, mode:
     if (end < 0) end = flow.length;
     const head = heads.has(at);
     const style = at >= story.captions ? "caption" : story.kind === "poem" ? "poem" : head ? "crosshead" : "prose";
-    const manner = { text: flow, from: at, to: end, measure, indent: indents[style], table, mode, hang };
+    const manner = {
+      text: flow,
+      from: at,
+      to: end,
+      measure,
+      indent: indents[style],
+      table: head ? faces.head : faces.text,
+      mode,
+      hang,
+    };
     if (head) breakCrosshead(manner, out);
     else if (end > at) breakParagraph(manner, out, style === "poem" ? null : short);
     else if (style === "poem" && at > 0 && end < flow.length) out.push(at, at);
@@ -53,11 +62,18 @@ export function breakStory(story: Story, measure: number, table: Advances, mode:
   return { lines: Uint32Array.from(out), short };
 }
 
-/** Whether the line that begins at `start` begins with a mark that gives up its empty half there. */
-export const opensLine = (text: string, start: number): boolean => {
-  const flags = classOf(text.charCodeAt(start));
-  return (flags & OPEN) !== 0 && (flags & FULL) !== 0 && start > 0 && text[start - 1] !== "\n";
+const opens = (text: string, at: number): boolean => {
+  const flags = classOf(text.charCodeAt(at));
+  return (flags & OPEN) !== 0 && (flags & FULL) !== 0;
 };
+
+/** Whether the line that begins at `start` begins with a mark that gives up its empty half there. */
+export const opensLine = (text: string, start: number): boolean =>
+  opens(text, start) && start > 0 && text[start - 1] !== "\n";
+
+/** Whether an opening mark stands after a space, where it gives up its empty half as well. */
+export const opensAfterSpace = (text: string, at: number): boolean =>
+  (flagsAt(text, at - 1) & SPACE) !== 0 && opens(text, at);
 
 /** Appends a paragraph's lines to `out`. `short` takes the lines that are left short; null: no line is justified. */
 export function breakParagraph(manner: Manner, out: number[], short: Map<number, number> | null): void {

@@ -59,8 +59,8 @@ export class Setting {
       const { em, mode } = this.geometry;
       // A comma that hangs must not touch the frame.
       broken = boxed
-        ? breakStory(this.stories[index]!, em - frameEm, this.faces.text, mode, 0.5)
-        : breakStory(this.stories[index]!, em, this.faces.text, mode);
+        ? breakStory(this.stories[index]!, em - frameEm, this.faces, mode, 0.5)
+        : breakStory(this.stories[index]!, em, this.faces, mode);
       this.#lines.set(index, broken);
     }
     return broken;

@@ -52,9 +52,13 @@ export function classIn(mode: Mode, unit: number): number {
   return flags & CENTRED ? flags & ~FULL : flags;
 }
 
-/** What the meeting of two characters adds: marks share an empty half, Han and words stand an eighth apart. */
+/**
+ * What the meeting of two characters adds: marks share an empty half, an opening mark gives up its own after a space, Han and
+ * words stand an eighth apart.
+ */
 export function betweenMarks(before: number, flags: number): number {
   if (before & FULL && before & CLOSE && flags & (FULL | MIDDLE)) return -HALF;
+  if (before & SPACE && flags & OPEN && flags & FULL) return -HALF;
   if (before & (OPEN | MIDDLE) && before & (FULL | MIDDLE) && flags & FULL && flags & OPEN) return -HALF;
   return autospace(before, flags);
 }

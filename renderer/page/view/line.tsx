@@ -1,19 +1,28 @@
-/** A line of text. In vertical lines one or two digits, and signs of several characters, stand upright in the width of one. */
+/**
+ * A line of text. In vertical lines one or two digits, and signs of several characters, stand upright in the width of one; an
+ * opening mark after a space gives up its empty half.
+ */
 import type { ReactNode } from "react";
+import { opensAfterSpace } from "../core/break.ts";
 import { uprightLength } from "../core/width.ts";
 import type { Mode } from "../core/types.ts";
 
+/** Whether there may be one: most lines have none, and are one text. */
+const afterSpace = /[ \t\u00a0\u3000][（《〈「『【〔〖［｛“‘〘〚]/u;
+
 /** @returns `text[from, to)` as it is set in `mode`. */
 export function setLine(text: string, from: number, to: number, mode: Mode): ReactNode {
-  if (mode === "horizontal") return text.slice(from, to);
+  const upright = mode === "vertical";
+  if (!upright && !afterSpace.test(text.slice(from, to))) return text.slice(from, to);
   const parts: ReactNode[] = [];
   let plain = from;
   for (let i = from; i < to; i++) {
-    const length = uprightLength(text, i, to);
+    const opens = i > from && opensAfterSpace(text, i);
+    const length = opens ? 1 : upright ? uprightLength(text, i, to) : 0;
     if (length === 0) continue;
     parts.push(
       text.slice(plain, i),
-      <span key={i} className={text[i]! <= "9" ? "upright digits" : "upright"}>
+      <span key={i} className={opens ? "opening" : text[i]! <= "9" ? "upright digits" : "upright"}>
         {text.slice(i, i + length)}
       </span>,
     );

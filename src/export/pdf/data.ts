@@ -3,7 +3,7 @@
  * so no text can command the typesetter; and every string went through `drawn`, so that no box is printed.
  */
 import type { Issue } from "../../shapes.ts";
-import { isCrosshead } from "../../text/crosshead.ts";
+import { crossheadsOf } from "../../text/crosshead.ts";
 import { namesOf } from "../cite/names.ts";
 import { citePlain } from "../cite/cite.ts";
 import { block, line } from "../clean.ts";
@@ -133,9 +133,10 @@ export function dataOf(publication: Publication, options: PdfOptions, glyphs: Gl
       latin: article.paragraphs.some((paragraph) => /[A-Za-z]{8}/.test(paragraph)),
       length: article.paragraphs.join("").length,
       body,
-      kept: article.paragraphs.map((paragraph, i, list) =>
-        article.kind === "poem" ? i === list.length - 1 : isCrosshead(paragraph, list[i + 1]),
-      ),
+      kept:
+        article.kind === "poem"
+          ? article.paragraphs.map((_, i, list) => i === list.length - 1)
+          : crossheadsOf(article.paragraphs),
       captions: article.captions.map(text),
       jumps: [...jump(from, "from", words.from), ...jump(to, "to", words.to)],
       notes,
