@@ -121,7 +121,7 @@ test("damaged settings become the defaults, and what is written is read back", (
 
 test("dates as each language writes them; what is no date stays as it is", () => {
   expect(formatDate("2024-03-05", "zh-CN")).toBe("2024年3月5日");
-  expect(formatDate("2024-03-05", "en")).toBe("March 5, 2024");
+  expect(formatDate("2024-03-05", "en")).toBe("5 March 2024");
   expect(formatDate("2024-13-45", "en")).toBe("2024-13-45");
 });
 
