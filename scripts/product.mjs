@@ -21,11 +21,13 @@ export function importedPackages() {
   const imports =
     /^\s*(?:import|export)\s(?!type\s)(?:[^"';]*?from\s)?["']([^"'.][^"']*)["']|import\(\s*["']([^"'.][^"']*)["']/gm;
   const byPath = /node_modules[/]((?:@[\w.-]+[/])?[\w.-]+)/g; // fonts and the like, taken by path
-  const found = [...files, "scripts/vite.config.ts", "scripts/type/faces.ts"].flatMap((file) => {
-    const text = readFileSync(inRoot(file), "utf8");
-    const named = file.startsWith("scripts/") ? [] : [...text.matchAll(imports)];
-    return [...named, ...text.matchAll(byPath)].map((match) => match[1] ?? match[2] ?? "");
-  });
+  const found = [...files, "scripts/vite.config.ts", ...globSync("scripts/type/*.ts", { cwd: root })].flatMap(
+    (file) => {
+      const text = readFileSync(inRoot(file), "utf8");
+      const named = file.startsWith("scripts/") ? [] : [...text.matchAll(imports)];
+      return [...named, ...text.matchAll(byPath)].map((match) => match[1] ?? match[2] ?? "");
+    },
+  );
   const names = found
     .filter((target) => !/^(node:|electron$)/.test(target))
     .map((target) =>

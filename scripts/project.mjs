@@ -27,7 +27,15 @@ export function modernNode() {
 }
 
 /** What the build reads; the seeds are read in place. The build itself leaves the stamp. */
-const sources = ["src", "main", "renderer", "scripts/vite.config.ts", "package.json", "package-lock.json"];
+const sources = [
+  "src",
+  "main",
+  "renderer",
+  "scripts/vite.config.ts",
+  "scripts/type",
+  "package.json",
+  "package-lock.json",
+];
 const stamp = inRoot("out", "built");
 
 /**

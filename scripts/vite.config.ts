@@ -54,9 +54,10 @@ export default defineConfig({
         chunkSizeWarningLimit: 2000,
         rolldownOptions: {
           output: {
-            // Whole fonts keep their names: Typst reads the same files for the PDF. What is cut for the screen it must not see.
+            // Whole fonts and the rarest characters keep their names: the PDF is set with the same files. What is cut for
+            // the screen it must not see.
             assetFileNames: (asset) =>
-              asset.names.some((name) => /\.ttf$/.test(name))
+              asset.names.some((name) => /\.ttf$|^rarest-/.test(name))
                 ? "fonts/[name][extname]"
                 : "assets/[name]-[hash][extname]",
           },

@@ -15,6 +15,7 @@ export {
 export { ArticlePages, type ArticlePagesProps } from "./view/article-pages.tsx";
 export { IssuePages, type IssuePagesProps, type Turned } from "./view/issue-pages.tsx";
 export { prepareWorker } from "./view/layout.ts";
+export { setLine } from "./view/line.tsx";
 export { Page, type PageProps } from "./view/page.tsx";
 export { type Setting, textFace } from "./view/sheet.ts";
 export { warmUpPages } from "./view/warm-up.tsx";

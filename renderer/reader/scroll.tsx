@@ -9,6 +9,7 @@ import {
   type Setting,
   domRangesOf,
   paint,
+  setLine,
 } from "../page/index.ts";
 import { focusPages } from "./focus.ts";
 import { titleOf } from "./title.ts";
@@ -51,6 +52,7 @@ export function ArticleScroll({ article, marks, shown, setting, onPlace }: Props
 
   const paragraphs = useMemo(() => placed(article.paragraphs), [article]);
   const captions = useMemo(() => captionStarts(article), [article]);
+  const set = (text: string) => setLine(text, 0, text.length, setting.mode ?? "horizontal");
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by keyboard
     <section ref={view} className={`scroll ${setting.mode ?? ""}`} tabIndex={0} aria-labelledby={heading}>
@@ -76,7 +78,7 @@ export function ArticleScroll({ article, marks, shown, setting, onPlace }: Props
             className={article.title ? undefined : "unseen"}
             {...(article.title && { "data-field": "title" })}
           >
-            <span data-from="0">{titleOf(article)}</span>
+            <span data-from="0">{set(titleOf(article))}</span>
           </h2>
           {article.subtitle && <Field name="subtitle" text={article.subtitle} />}
           {article.agency && <Field name="agency" text={article.agency} quiet />}
@@ -84,12 +86,12 @@ export function ArticleScroll({ article, marks, shown, setting, onPlace }: Props
         </header>
         {paragraphs.map(({ text, offset, length }) => (
           <p key={offset} data-offset={offset} data-length={length}>
-            {text}
+            {set(text)}
           </p>
         ))}
         {article.captions.map((caption, at) => (
           <p key={captions[at]} className="caption-line" data-caption={captions[at]} data-base={captions[0]}>
-            {caption}
+            {set(caption)}
           </p>
         ))}
       </article>

@@ -18,6 +18,8 @@ export function usePageWords(): PageWords {
           ? formatDate(iso, i18n.language, "dayName")
           : printed,
       issueNumber: (number) => (/^\d+$/.test(number) ? t("issue.number", { number }) : number),
+      nameless: t("library.unknown-newspaper"),
+      nothing: t("page.nothing"),
       postalCode: (code) => t("page.postal-code", { code }),
       printedPages: (count) => t("page.printed-pages", { count }),
       printedPage: (page) => t("issue.page", { page }),

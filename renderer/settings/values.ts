@@ -70,7 +70,7 @@ export const placeKey = (issueId: number): string => `place.${issueId}`;
 const among = <T extends string>(values: readonly T[], value: string | undefined, otherwise: T): T =>
   values.find((known) => known === value) ?? otherwise;
 
-const behind = '"Noto Serif SC", "Noto Serif SC Rest", "Broadsheet Rare", "Broadsheet Signs"';
+const behind = '"Noto Serif SC", "Noto Serif SC Rest", "Broadsheet Rare", "Broadsheet Rarest", "Broadsheet Signs"';
 /** What the choices mean for the pages. Family lists are those of `styles/themes.css`. */
 export const families: Record<Settings["typeFace"], string> = {
   song: `${behind}, serif`,

@@ -97,6 +97,7 @@ export const en: Record<Key | Singular, string> = {
   "page.postal-code": "Postal distribution code {{code}}",
   "page.jump-to": "Continued on page {{page}}",
   "page.jump-from": "Continued from page {{page}}",
+  "page.nothing": "(no text)",
   "page.open": "Open this article",
 
   "type.title": "Type",

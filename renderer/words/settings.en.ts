@@ -34,7 +34,8 @@ export const settingsEn = {
   "settings.mode.scroll": "Scrolling",
   "settings.letters": "Single-key shortcuts",
   "settings.letters-hint": "Press ? for the list.",
-  "settings.about": "Broadsheet {{version}}. Type: Noto Serif SC, Noto Sans SC, LXGW WenKai, Noto Emoji (SIL OFL 1.1).",
+  "settings.about":
+    "Broadsheet {{version}}. Type: Noto Serif SC, Noto Sans SC, LXGW WenKai, Noto Emoji (SIL OFL 1.1), Hanazono Mincho (Hanazono Font License).",
 
   "settings.library": "Library: {{name}}.",
 

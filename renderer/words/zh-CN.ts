@@ -82,6 +82,7 @@ export const zhCN = {
   "page.postal-code": "邮发代号{{code}}",
   "page.jump-to": "下转第{{page}}页",
   "page.jump-from": "上接第{{page}}页",
+  "page.nothing": "（本篇没有文字）",
   "page.open": "打开这篇文章",
 
   "type.title": "版式",

@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { codePointsOf } from "../../src/export/pdf/fonts.ts";
 import { trueTypeOf } from "../../src/export/pdf/woff.ts";
+import { isHan } from "./han.ts";
+import { hanazono, rarest } from "./rarest.ts";
 import { subset } from "./subset.ts";
 import { tiers } from "./tiers.ts";
 import { woffOf } from "./woff.ts";
@@ -17,10 +19,10 @@ const hei700 = "node_modules/@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_
 const kai500 = "node_modules/@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff";
 const kai700 = "node_modules/@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-700-normal.woff";
 const emoji = "node_modules/@fontsource/noto-emoji/files/noto-emoji-emoji-400-normal.woff2";
-export const sources = [song400, song900, hei400, hei700, kai500, kai700, emoji];
+export const sources = [song400, song900, hei400, hei700, kai500, kai700, emoji, ...hanazono];
 
 /** Kai for captions and verse in PDF, and for rare characters on the screen: its package carries web fonts only, Typst reads TrueType. */
-const kaiFile = "WenKai_500Medium.ttf";
+const kaiFile = "pdf/WenKai_500Medium.ttf";
 
 /** `file`: what the build has to write, or the path of a file that is there. */
 export type Face = {
@@ -32,9 +34,9 @@ export type Face = {
 
 /**
  * Every face of the screen. Faces of one family and weight share no character. What is in no tier has a family of its
- * own, which stands behind the first in every list: its range can then be short.
+ * own, which stands behind the first in every list: its range can then be short. The rarest are in many small files.
  */
-export function faces(): Face[] {
+export async function faces(): Promise<Face[]> {
   const kaiText = trueTypeOf(read(kai500));
   const kaiBold = trueTypeOf(read(kai700));
   const kaiWhole = { name: kaiFile, bytes: kaiText };
@@ -51,9 +53,19 @@ export function faces(): Face[] {
     ...cut("Broadsheet Kai", 900, "kai-900", kaiBold),
     { family: "Broadsheet Rare", weight: 400, file: made("rare", kaiText, rare), characters: rare },
     { family: "Broadsheet Rare", weight: 900, file: made("rare-900", kaiBold, rare), characters: rare },
+    ...(await rarest(known)).map((piece) => ({
+      family: "Broadsheet Rarest",
+      weight: 400,
+      file: piece,
+      characters: reach(piece.characters),
+    })),
     { family: "Broadsheet Signs", weight: 400, file: emoji, characters: signs(known) },
   ];
 }
+
+/** All from the first to the last: a range without gaps is short, and the families before are asked for what is in the gaps. */
+const reach = (characters: readonly number[]): number[] =>
+  Array.from({ length: characters.at(-1)! - characters[0]! + 1 }, (_, i) => characters[0]! + i);
 
 /** Marks that WenKai draws as Latin ones, half as wide: Chinese text has them from Song. */
 const latinInKai = new Set(Array.from("·‘’“”—…⋯", (mark) => mark.codePointAt(0)!));
@@ -83,9 +95,6 @@ function cut(family: string, weight: number, name: string, ttf: Uint8Array, whol
     },
   ];
 }
-
-const isHan = (codePoint: number): boolean =>
-  codePoint >= 0x3400 && /^\p{Script=Han}$/u.test(String.fromCodePoint(codePoint));
 
 /** Emoji that no other face has, and what joins them; digits and letters stay with the text. */
 function signs(known: ReadonlySet<number>): number[] {

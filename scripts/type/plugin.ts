@@ -1,6 +1,6 @@
 /**
  * Cuts the screen's type out of whole fonts before the page is built, into `out/type`, with the style sheet that names
- * it. Done anew only when the fonts or these files have changed.
+ * it; what the PDF is set with as well, into `out/type/pdf`. Done anew only when the fonts or these files have changed.
  */
 import { createHash } from "node:crypto";
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -33,25 +33,31 @@ export function unicodeRange(codePoints: readonly number[]): string {
   return ranges.map(([from, to]) => `U+${hex(from)}${from === to ? "" : `-${hex(to)}`}`).join(",");
 }
 
-function make(): void {
+/**
+ * Every face takes Song's place on the line: in vertical text a character stands by the middle of its font's ascent and
+ * descent, and fonts with other ones would stand beside the column.
+ */
+const songLine = "ascent-override:115.1%;descent-override:28.6%;line-gap-override:0%";
+
+async function make(): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const rules = faces().map(({ family, weight, file, characters }) => {
+  mkdirSync(resolve(folder, "pdf"), { recursive: true });
+  const rules = (await faces()).map(({ family, weight, file, characters }) => {
     if (typeof file !== "string") writeFileSync(resolve(folder, file.name), file.bytes);
     const url =
       typeof file === "string" ? relative(folder, resolve(root, file)).replaceAll("\\", "/") : `./${file.name}`;
-    return `@font-face{font-family:"${family}";font-weight:${weight};font-display:block;src:url("${url}");unicode-range:${unicodeRange(characters)}}\n`;
+    return `@font-face{font-family:"${family}";font-weight:${weight};font-display:block;src:url("${url}");${songLine};unicode-range:${unicodeRange(characters)}}\n`;
   });
   writeFileSync(resolve(folder, "type.css"), rules.join(""));
 }
 
 export const type: Plugin = {
   name: "type",
-  config() {
+  async config() {
     const stamp = resolve(folder, "stamp");
     const now = stampNow();
     if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) return;
-    make();
+    await make();
     writeFileSync(stamp, now);
   },
 };

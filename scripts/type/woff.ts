@@ -3,7 +3,17 @@ import { deflateSync } from "node:zlib";
 
 const padded = (length: number): number => (length + 3) & ~3;
 
-export function woffOf(ttf: Uint8Array): Uint8Array {
+/** The sum of a table's 32-bit words, as the font's directory has it. */
+function checksum(table: Uint8Array): number {
+  const words = Buffer.alloc(padded(table.length));
+  words.set(table);
+  let sum = 0;
+  for (let at = 0; at < words.length; at += 4) sum = (sum + words.readUInt32BE(at)) >>> 0;
+  return sum;
+}
+
+/** `instead`: tables by tag that take the place of the font's own. */
+export function woffOf(ttf: Uint8Array, instead: Record<string, Uint8Array> = {}): Uint8Array {
   const from = Buffer.from(ttf.buffer, ttf.byteOffset, ttf.byteLength);
   const count = from.readUInt16BE(4);
   const head = Buffer.alloc(44 + 20 * count);
@@ -13,8 +23,9 @@ export function woffOf(ttf: Uint8Array): Uint8Array {
   for (let i = 0; i < count; i++) {
     const record = 12 + 16 * i;
     const offset = from.readUInt32BE(record + 8);
-    const length = from.readUInt32BE(record + 12);
-    const table = from.subarray(offset, offset + length);
+    const other = instead[from.toString("latin1", record, record + 4)];
+    const table = other ?? from.subarray(offset, offset + from.readUInt32BE(record + 12));
+    const { length } = table;
     const packed = deflateSync(table, { level: 7 });
     const kept = packed.length < length ? packed : table;
     const entry = 44 + 20 * i;
@@ -22,7 +33,7 @@ export function woffOf(ttf: Uint8Array): Uint8Array {
     head.writeUInt32BE(at, entry + 4);
     head.writeUInt32BE(kept.length, entry + 8);
     head.writeUInt32BE(length, entry + 12);
-    from.copy(head, entry + 16, record + 4, record + 8); // checksum
+    head.writeUInt32BE(other ? checksum(other) : from.readUInt32BE(record + 4), entry + 16);
     parts.push(kept, Buffer.alloc(padded(kept.length) - kept.length));
     at += padded(kept.length);
     unpacked += padded(length);

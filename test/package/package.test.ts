@@ -44,7 +44,7 @@ describe.runIf(process.platform === "linux")("the package", () => {
       /^\/out\/main\/migrations\/\d{4}-[\w-]+\.sql$/,
       /^\/out\/renderer\/index\.html$/,
       /^\/out\/renderer\/assets\/[\w-]+\.(js|css|woff2?|svg|png)$/,
-      /^\/out\/renderer\/fonts\/[\w-]+\.ttf$/,
+      /^\/out\/renderer\/fonts\/[\w-]+\.(ttf|woff)$/,
       /^\/node_modules\/better-sqlite3\/(package\.json|LICENSE|lib\/[\w/-]+\.js)$/,
       new RegExp(`^/node_modules/better-sqlite3/prebuilds/${native}\\.node$`),
       /^\/node_modules\/@myriaddreamin\/typst-ts-node-compiler\/(package\.json|LICENSE|index(-napi)?\.js)$/,
@@ -80,7 +80,7 @@ describe.runIf(process.platform === "linux")("the package", () => {
     const bytes = (only: boolean) =>
       files.reduce((sum, [, { size = 0, unpacked = false }]) => sum + (unpacked === only ? size : 0), 0);
     expect(statSync(asar).size).toBeLessThan(34e6); // 24 MB type for the screen
-    expect(bytes(true)).toBeLessThan(110e6); // 53 MB compiler, 2 MB database, 46 MB fonts
+    expect(bytes(true)).toBeLessThan(128e6); // 53 MB compiler, 2 MB database, 46 MB fonts, 18 MB rare characters
   });
 
   test("the manifest in it names no tools and no scripts to run", () => {
@@ -114,7 +114,9 @@ describe.runIf(process.platform === "linux")("the package", () => {
   });
 
   test("licences and three languages come with it", () => {
-    const licences = ["page.md", "program.md", "NotoSerifSC.txt"].map((name) => `resources/licenses/${name}`);
+    const licences = ["page.md", "program.md", "NotoSerifSC.txt", "Hanazono.txt"].map(
+      (name) => `resources/licenses/${name}`,
+    );
     const wanted = ["LICENSES.chromium.html", "LICENSE.electron.txt", ...licences];
     expect(wanted.filter((name) => !existsSync(join(packed, name)))).toEqual([]);
     expect(readFileSync(join(packed, "resources/licenses/page.md"), "utf8")).toContain("react-aria-components");

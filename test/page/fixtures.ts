@@ -124,6 +124,10 @@ export const odd: Record<string, Article> = {
     title: "𠮷野家👨‍👩‍👧‍👦",
     paragraphs: ["𠮷𠀀𪚥".repeat(30), "👨‍👩‍👧‍👦🇨🇳👍🏽e\u0301❤️".repeat(12), "漢字\u{e0100}与葛󠄀"],
   }),
+  "Ext B among words and figures": article(918, {
+    title: "𡛷2024年𨚱GDP增5%：𠮷3𠀀4𬺰",
+    paragraphs: ["𡛷2024𨚱GDP𠀀3.5𬺰km𠮷"].flatMap((text) => [text.repeat(20), `见${text.repeat(9)}。`]),
+  }),
   "empty paragraphs": article(911, { paragraphs: ["", "甲。", "", "", "乙。", ""] }),
   "one long word": article(912, { paragraphs: [`见https://${"abcdefghij".repeat(30)}。`] }),
   "only marks": article(913, { paragraphs: ["。".repeat(100), "“".repeat(100), `${"—".repeat(101)}完`] }),

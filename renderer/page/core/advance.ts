@@ -41,7 +41,10 @@ export const commonMarks = "，。、；：？！“”‘’（）《》〈〉�
 
 const counted = new WeakMap<readonly Story[], Set<string>>();
 
-/** Characters of the stories that are neither Han, ASCII nor common marks, and signs of several: they may have any width. */
+/**
+ * Characters of the stories that are neither Han, ASCII nor common marks, and signs of several: they may have any width.
+ * Han characters of every plane are as wide as any.
+ */
 export function oddCharacters(stories: readonly Story[]): ReadonlySet<string> {
   let odd = counted.get(stories);
   if (!odd) {
@@ -50,6 +53,8 @@ export function oddCharacters(stories: readonly Story[]): ReadonlySet<string> {
   }
   return odd;
 }
+
+const astralSigns = /[[\u{10000}-\u{10ffff}]--\p{Script=Han}]/gv;
 
 function countOdd(stories: readonly Story[]): Set<string> {
   const odd = new Set<string>();
@@ -63,7 +68,7 @@ function countOdd(stories: readonly Story[]): Set<string> {
         units[unit] = 1;
         if (unit >= 0xd800 && unit < 0xdc00) astral = true;
       }
-      if (astral) for (const [character] of text.matchAll(/[\u{10000}-\u{10ffff}]/gu)) odd.add(character);
+      if (astral) for (const [character] of text.matchAll(astralSigns)) odd.add(character);
     }
   for (let unit = 0x80; unit < 0x10000; unit++)
     if (units[unit] === 1 && !(classOf(unit) & HAN) && (unit < 0xd800 || unit > 0xdfff))

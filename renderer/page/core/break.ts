@@ -15,6 +15,7 @@ import {
   FULL,
   HAN,
   HANG,
+  isLow,
   NO_START,
   clusterEnd,
   MIDDLE,
@@ -123,7 +124,8 @@ function lineEnd(
   for (let i = start; i < to; i++) {
     const upright = mode === "vertical" ? uprightLength(text, i, to) : 0;
     const sign = upright ? 0 : clusterEnd(text, i, to);
-    const flags = upright ? 0 : classIn(mode, text.charCodeAt(i));
+    const unit = text.charCodeAt(i);
+    const flags = upright ? 0 : classIn(mode, unit);
     let advance = upright ? 1 : sign > 0 ? clusterAdvance(table, text.slice(i, sign)) : advanceAt(table, text, i);
     if (i > start) {
       if (breaks(text, i)) {
@@ -143,7 +145,7 @@ function lineEnd(
         return last > start && !(hole && endless(text, last, i, to, room, table)) ? last : forced(text, start, i, to);
       }
     }
-    before = flags;
+    if (!isLow(unit)) before = flags;
     if (upright > 0) i += upright - 1;
     else if (sign > 0) i = sign - 1;
   }
@@ -184,7 +186,6 @@ function forced(text: string, start: number, i: number, to: number): number {
   while (end < to && (classOf(text.charCodeAt(end)) & ATTACH || isLow(text.charCodeAt(end)))) end++;
   return end;
 }
-const isLow = (unit: number): boolean => unit >= 0xdc00 && unit < 0xe000;
 
 /** A last line of one character (and its marks) takes company from the line above. */
 function mendWidow(text: string, out: number[]): void {

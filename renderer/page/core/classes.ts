@@ -34,6 +34,7 @@ range(0x2e80, 0x2fdf, HAN);
 range(0x3041, 0x30fa, HAN);
 range(0x3400, 0x9fff, HAN);
 range(0xf900, 0xfaff, HAN);
+range(0xd840, 0xd8bf, HAN); // the first half of a character of the planes of Han
 mark("々〇〆", HAN);
 range(0x300, 0x36f, ATTACH);
 range(0xfe00, 0xfe0f, ATTACH);
@@ -56,7 +57,8 @@ mark("¥￥＄$№￡", NO_END);
 export const classOf = (unit: number): number => classes[unit]!;
 
 const HIGH = (unit: number): boolean => unit >= 0xd800 && unit < 0xdc00;
-const LOW = (unit: number): boolean => unit >= 0xdc00 && unit < 0xe000;
+/** The second half of a character of another plane: of no class, the first half stands for both. */
+export const isLow = (unit: number): boolean => unit >= 0xdc00 && unit < 0xe000;
 
 /** May a line end between `text[i - 1]` and `text[i]`? */
 export function breaks(text: string, i: number): boolean {
@@ -64,7 +66,7 @@ export function breaks(text: string, i: number): boolean {
   const after = text.charCodeAt(i);
   const b = classes[before]!;
   const a = classes[after]!;
-  if (a & (SPACE | ATTACH) || (LOW(after) && HIGH(before))) return false;
+  if (a & (SPACE | ATTACH) || (isLow(after) && HIGH(before))) return false;
   if (before === 0x200d) return false; // a joined emoji stays joined
   if (b & SPACE) return !(a & NO_START) || before === 0x20;
   if (b & (OPEN | NO_END)) return false;

@@ -1,7 +1,7 @@
 /** Headlines: the largest size that sets a title in few, even lines that end between words. */
 import { advanceAt } from "./advance.ts";
 import { autospace } from "./break.ts";
-import { breaks, classOf, SPACE } from "./classes.ts";
+import { breaks, classOf, isLow, SPACE } from "./classes.ts";
 import { spanWidth } from "./geometry.ts";
 import type { Advances, Faces, Geometry, Head, Story, Tier } from "./types.ts";
 
@@ -60,9 +60,10 @@ function measure(text: string, face: Advances): Measured {
   const upTo = new Float32Array(text.length + 1);
   let before = 0;
   for (let i = 0; i < text.length; i++) {
-    const flags = classOf(text.charCodeAt(i));
+    const unit = text.charCodeAt(i);
+    const flags = classOf(unit);
     upTo[i + 1] = upTo[i]! + advanceAt(face, text, i) + autospace(before, flags);
-    before = flags;
+    if (!isLow(unit)) before = flags;
   }
   let ends: number[] | null = null;
   return {

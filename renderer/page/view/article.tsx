@@ -128,6 +128,11 @@ function Headline(props: ArticleProps & { head: Head; id: string; rows: number }
           <Set lines={head.subtitle} of={story.subtitle} mode={mode} />
         </p>
       )}
+      {story.flow === "" && head.title.length + head.label.length === 0 && (
+        <p className="label" lang={words.lang}>
+          {words.nothing}
+        </p>
+      )}
       {head.label.length > 0 && (
         <p className="label">
           <Labels lines={head.label} story={story} mode={mode} />

@@ -41,13 +41,14 @@ export function Masthead({ issue, geometry: g, rows, words }: Props) {
     issue.cn,
   ]);
   const foot = some([
+    issue.newspaper === null && issue.name,
     issue.organiser,
     issue.editor,
     issue.website,
     issue.postalCode && words.postalCode(issue.postalCode),
   ]);
   const roomy = rows >= 5 && g.inline > 44 * g.size;
-  const name = issue.newspaper ?? date ?? issue.name;
+  const name = issue.newspaper ?? (date || words.nameless);
   const line = roomy ? beside(foot, g.inline / g.size - 34) : beside([...left, ...right, ...foot], g.inline / g.size);
   const height = (rows - 0.6) * g.row;
   const size = Math.min(
@@ -90,7 +91,7 @@ export function Folio({ issue, geometry: g, rows, words, printed, number }: Foli
   const place = some([printed !== null && words.printedPage(printed), issue.date && words.date(issue.date)]).join("　");
   return (
     <header className="folio" style={{ blockSize: (rows - 0.6) * g.row }}>
-      <Words text={issue.newspaper ?? ""} mode={g.mode} />
+      <Words text={issue.newspaper ?? issue.name} mode={g.mode} />
       <span className="number">{setLine(count, 0, count.length, g.mode)}</span>
       <Words text={place} mode={g.mode} />
     </header>

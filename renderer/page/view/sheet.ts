@@ -23,7 +23,8 @@ export type Setting = {
 };
 
 /** Song, then what it lacks: the families of `scripts/type`, in the order in which they are asked. */
-export const textFace = '"Noto Serif SC", "Noto Serif SC Rest", "Broadsheet Rare", "Broadsheet Signs", serif';
+export const textFace =
+  '"Noto Serif SC", "Noto Serif SC Rest", "Broadsheet Rare", "Broadsheet Rarest", "Broadsheet Signs", serif';
 export const defaults = { size: 16, leading: 1.6, face: textFace, headWeight: 900 } as const;
 
 /** Margins around the type area, in pixels. */

@@ -57,6 +57,8 @@ const words: PageWords = {
   date: (iso) => iso,
   weekday: (printed) => printed,
   issueNumber: (number) => number,
+  nameless: "",
+  nothing: "",
   postalCode: (code) => code,
   printedPages: String,
   printedPage: String,

@@ -2,6 +2,8 @@
 export type PageWords = {
   /** The language of these words, as in HTML; the text itself is Chinese. */
   lang: string;
+  /** Stands for the name of a newspaper that is not known, where its date is not known either. */
+  nameless: string;
   /** An ISO date as the masthead prints it. */
   date(iso: string): string;
   /** The day of the week: as printed, or of the date in the app's language. */
@@ -17,6 +19,8 @@ export type PageWords = {
   pageOf(page: number, pages: number | null): string;
   jumpTo(page: number): string;
   jumpFrom(page: number): string;
+  /** Stands for an article of which nothing is left: no headline, no text. */
+  nothing: string;
   /** Name of the link to an article without a headline. */
   openArticle: string;
   next: string;

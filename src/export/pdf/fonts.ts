@@ -4,29 +4,35 @@
  */
 import { closeSync, existsSync, openSync, readdirSync, readSync } from "node:fs";
 import { join } from "node:path";
+import { inflateSync } from "node:zlib";
 
 export type Font = {
   path: string;
   /** Typographic family, as Typst names it. */
   family: string;
+  /** A web font (WOFF 1.0): Typst does not find it, and gets it unpacked when a text needs it. */
+  packed: boolean;
   has(codePoint: number): boolean;
 };
 
-/** Fonts of a folder (and its folders) by family, in order of path; one face of each family speaks for all its weights. */
+/**
+ * Fonts of a folder (and its folders) by family, in order of path, those that are packed last; one face of each family
+ * speaks for all its weights.
+ */
 export function readFonts(folders: string[]): Font[] {
   const families = new Map<string, Font>();
   for (const folder of folders) {
     if (!existsSync(folder)) continue;
     const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
     for (const entry of entries.sort((a, b) => order(path(a), path(b)))) {
-      if (!entry.isFile() || !/\.(ttf|otf)$/i.test(entry.name)) continue;
+      if (!entry.isFile() || !/\.(ttf|otf|woff)$/i.test(entry.name)) continue;
       const font = known.get(path(entry)) ?? readFont(path(entry));
       if (!font) continue;
       known.set(path(entry), font);
       if (!families.has(font.family)) families.set(font.family, font);
     }
   }
-  return [...families.values()];
+  return [...families.values()].sort((a, b) => Number(a.packed) - Number(b.packed));
 }
 
 const path = (entry: { parentPath: string; name: string }): string => join(entry.parentPath, entry.name);
@@ -42,27 +48,52 @@ function readFont(path: string): Font | null {
       readSync(file, bytes, 0, length, offset);
       return new DataView(bytes.buffer);
     };
-    const count = read(0, 12).getUint16(4);
-    const directory = read(12, count * 16);
-    const table = (tag: string): DataView | null => {
-      for (let i = 0; i < count; i++) {
-        const at = i * 16;
-        const name = String.fromCharCode(...[0, 1, 2, 3].map((k) => directory.getUint8(at + k)));
-        if (name === tag) return read(directory.getUint32(at + 8), directory.getUint32(at + 12));
-      }
-      return null;
-    };
-    const [name, cmap] = [table("name"), table("cmap")];
-    const family = name && familyOf(name);
-    const covered = cmap && coverage(cmap);
-    return family && covered ? { path, family, has: (codePoint) => covered.has(codePoint) } : null;
+    const packed = tagAt(read(0, 4), 0) === "wOFF";
+    const tables = (packed ? packedTablesOf : tablesOf)(read);
+    const [name, cmap] = [tables.get("name"), tables.get("cmap")];
+    const family = name && familyOf(name());
+    const covered = cmap && coverage(cmap());
+    return family && covered ? { path, family, packed, has: (codePoint) => covered.has(codePoint) } : null;
   } catch (error) {
-    if (error instanceof RangeError) return null; // not a font, or half of one: the typesetter passes it over as well
+    const damaged = error instanceof RangeError || (error as NodeJS.ErrnoException).code?.startsWith("Z_");
+    if (damaged) return null; // not a font, or half of one: the typesetter passes it over as well
     throw error;
   } finally {
     closeSync(file);
   }
 }
+
+type Read = (offset: number, length: number) => DataView;
+
+/** The tables of a font by tag, each read when it is asked for. */
+function tablesOf(read: Read): Map<string, () => DataView> {
+  const count = read(0, 12).getUint16(4);
+  const directory = read(12, count * 16);
+  return new Map(
+    Array.from({ length: count }, (_, i) => {
+      const [offset, length] = [directory.getUint32(i * 16 + 8), directory.getUint32(i * 16 + 12)];
+      return [tagAt(directory, i * 16), () => read(offset, length)];
+    }),
+  );
+}
+
+/** The same of a web font: each table is packed on its own, so that little of a large file is unpacked. */
+function packedTablesOf(read: Read): Map<string, () => DataView> {
+  const count = read(0, 44).getUint16(12);
+  const directory = read(44, count * 20);
+  return new Map(
+    Array.from({ length: count }, (_, i) => {
+      const field = (at: number): number => directory.getUint32(i * 20 + at);
+      const [offset, packed, length] = [field(4), field(8), field(12)];
+      const table = (): DataView =>
+        packed < length ? new DataView(new Uint8Array(inflateSync(read(offset, packed))).buffer) : read(offset, length);
+      return [tagAt(directory, i * 20), table];
+    }),
+  );
+}
+
+const tagAt = (view: DataView, at: number): string =>
+  String.fromCharCode(...[0, 1, 2, 3].map((k) => view.getUint8(at + k)));
 
 /** The typographic family (name 16), else the family (name 1), from a Unicode record. */
 function familyOf(name: DataView): string | null {

@@ -8,6 +8,8 @@ export type Glyphs = {
   /** The text with every character that cannot be drawn replaced; `where` names the piece for the report. */
   drawn(text: string, where: string): string;
   missing(): MissingGlyph[];
+  /** The fonts that have something of what was drawn; of the packed ones only these have to be unpacked. */
+  used(): Font[];
 };
 
 export const geta = "〓";
@@ -16,16 +18,18 @@ const silent = /\u200C|\u200D|[\uFE00-\uFE0F]|[\u{E0100}-\u{E01EF}]/u;
 const privateUse = /\p{Co}/u;
 const surrogate = /[\uD800-\uDFFF]/;
 
-/** A private-use character has no meaning of its own, and PDF/A forbids it: it counts as missing even with a glyph. */
+/** A character is drawn with the first font that has it. A private-use character has no meaning of its own, and PDF/A forbids it: it counts as missing even with a glyph. */
 export function glyphsOf(fonts: Font[]): Glyphs {
   const missing = new Map<string, MissingGlyph>();
   const fine = new Map<string, boolean>();
+  const used = new Set<Font>();
   const can = (character: string): boolean => {
     let answer = fine.get(character);
     if (answer === undefined) {
       const code = character.codePointAt(0) as number;
-      answer = code === 10 || fonts.some((font) => font.has(code));
-      if (privateUse.test(character)) answer = false;
+      const font = privateUse.test(character) ? undefined : fonts.find((font) => font.has(code));
+      if (font) used.add(font);
+      answer = code === 10 || font !== undefined;
       fine.set(character, answer);
     }
     return answer;
@@ -61,6 +65,7 @@ export function glyphsOf(fonts: Font[]): Glyphs {
       }
       return out;
     },
+    used: () => fonts.filter((font) => used.has(font)),
     missing: () => [...missing.values()].sort((a, b) => (a.codePoint < b.codePoint ? -1 : 1)),
   };
 }

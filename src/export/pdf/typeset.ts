@@ -1,4 +1,5 @@
 /** A publication to a set document: fonts, glyphs, data and template brought together in Typst. */
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import type { NodeCompiler, NodeTypstDocument } from "@myriaddreamin/typst-ts-node-compiler";
@@ -7,12 +8,13 @@ import { pieces, type Publication } from "../tree.ts";
 import type { Attachment } from "./attachments.ts";
 import { Balance, many, type Low, type Zone, type ZoneSize } from "./balance.ts";
 import { dataOf } from "./data.ts";
-import { readFonts } from "./fonts.ts";
+import { readFonts, type Font } from "./fonts.ts";
 import { glyphsOf, type MissingGlyph } from "./glyphs.ts";
 import { PdfOptions } from "../../export-shapes.ts";
 import { templateOf } from "./template.ts";
+import { trueTypeOf } from "./woff.ts";
 
-/** `fontPaths`: folders with the bundled TrueType fonts, the first family found sets the text, the others help out. */
+/** `fontPaths`: folders with the bundled fonts, the first family found sets the text, the others help out. */
 export type PdfChoices = Partial<PdfOptions> & { fontPaths: string[] };
 
 export type Typeset<T> = { made: T; pages: number; missingGlyphs: MissingGlyph[] };
@@ -32,15 +34,19 @@ const few = 60;
 /** Lines that the space under a headline may grow by. */
 const loosest = 3;
 
-/** The compiler keeps its fonts open: one for each list of folders. */
+/** The compiler keeps its fonts open: one for each list of folders, and the last one that has packed fonts as well. */
 const compilers = new Map<string, NodeCompiler>();
-function compilerWith(fontPaths: string[]): NodeCompiler {
-  const key = fontPaths.join("\n");
-  let compiler = compilers.get(key);
-  if (!compiler) {
-    compiler = loadTypst().NodeCompiler.create({ workspace, fontArgs: [{ fontPaths }] });
-    compilers.set(key, compiler);
-  }
+let withPacked: { key: string; compiler: NodeCompiler } | null = null;
+function compilerWith(fontPaths: string[], packed: Font[]): NodeCompiler {
+  const key = [...fontPaths, ...packed.map((font) => font.path)].join("\n");
+  const known = withPacked?.key === key ? withPacked.compiler : compilers.get(key);
+  if (known) return known;
+  const fontBlobs = packed.map((font) => Buffer.from(trueTypeOf(readFileSync(font.path))));
+  // Those in memory first: the binding ends the program when they come after a folder.
+  const fontArgs = [...(packed.length ? [{ fontBlobs }] : []), { fontPaths }];
+  const compiler = loadTypst().NodeCompiler.create({ workspace, fontArgs });
+  if (packed.length) withPacked = { key, compiler };
+  else compilers.set(key, compiler);
   return compiler;
 }
 
@@ -61,12 +67,18 @@ export function typeset<T>(
   if (!fonts.length) return fail("export-failed", { reason: "fonts" }, `no fonts in ${choices.fontPaths.join(", ")}`);
   const glyphs = glyphsOf(fonts);
   const data = JSON.stringify(dataOf(publication, options, glyphs));
-  const compiler = compilerWith(choices.fontPaths);
+  const packed = glyphs.used().filter((font) => font.packed);
+  let compiler: NodeCompiler;
+  try {
+    compiler = compilerWith(choices.fontPaths, packed);
+  } catch (error) {
+    return fail("export-failed", { reason: "fonts" }, String(error));
+  }
   try {
     attachments.forEach((attachment, i) =>
       compiler.mapShadow(resolve(workspace, "attach", String(i)), Buffer.from(attachment.bytes)),
     );
-    const families = fonts.map((font) => font.family);
+    const families = [...fonts.filter((font) => !font.packed), ...packed].map((font) => font.family);
     const count = pieces(publication).length;
     const given = {
       ...options,

@@ -1,6 +1,6 @@
 /**
  * WOFF 1.0 to TrueType: the same tables, unpacked. Font packages for the web carry no file that a typesetter reads; this
- * makes one of what they carry. Used when the program is built, and in tests.
+ * makes one of what they carry: Kai type when the program is built, a piece of the rarest characters when a text needs it.
  */
 import { inflateSync } from "node:zlib";
 

@@ -23,6 +23,8 @@ const words: PageWords = {
   date: (iso) => `${+iso.slice(0, 4)}年${+iso.slice(5, 7)}月${+iso.slice(8, 10)}日`,
   weekday: (printed) => printed,
   issueNumber: (number) => `第${number}期`,
+  nameless: "报名不详",
+  nothing: "（本篇没有文字）",
   postalCode: (code) => `邮发代号 ${code}`,
   printedPages: (count) => `今日${count}版`,
   printedPage: (page) => `第${page}版`,
