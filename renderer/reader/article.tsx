@@ -85,7 +85,12 @@ function Reading({ issue, article, previous, next, marks, jump }: ReadingProps) 
   const find = useFind(articles, show);
   const steps = find.open ? find.steps : found;
   useKeys({ "Mod+f": () => find.start(place.current) });
-  useKeepPlace({ hash: toArticle(article.id), newspaper: issue.newspaper, date: issue.date, title: titleOf(article) });
+  useKeepPlace({
+    hash: toArticle(article.id),
+    newspaper: issue.newspaper ?? issue.name,
+    date: issue.date,
+    title: titleOf(article),
+  });
 
   const place = useRef<Anchor | null>(null);
   // Pages keep their place themselves while they are there.

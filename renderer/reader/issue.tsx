@@ -72,7 +72,7 @@ function Pages({ issue, articles, other }: Answer<"issue.get">) {
       if (now.anchor)
         keep(
           now.anchor,
-          { hash: toIssue(issue.id), newspaper: issue.newspaper, date: issue.date, title: null },
+          { hash: toIssue(issue.id), newspaper: issue.newspaper ?? issue.name, date: issue.date, title: null },
           progressAt(now.page, now.pages),
         );
     },

@@ -54,6 +54,8 @@ export const searchEn = {
   "search.timeline.hint": "Drag across the chart to choose a period",
   "search.timeline.at_one": "{{time}}: {{shown}} article",
   "search.timeline.at_other": "{{time}}: {{shown}} articles",
+  "search.timeline.most_one": "{{shown}} article",
+  "search.timeline.most_other": "{{shown}} articles",
   "search.timeline.clear": "Any time",
   "search.timeline.from": "From",
   "search.timeline.to": "To",
