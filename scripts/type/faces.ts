@@ -67,8 +67,13 @@ export async function faces(): Promise<Face[]> {
 const reach = (characters: readonly number[]): number[] =>
   Array.from({ length: characters.at(-1)! - characters[0]! + 1 }, (_, i) => characters[0]! + i);
 
-/** Marks that WenKai draws as Latin ones, half as wide: Chinese text has them from Song. */
-const latinInKai = new Set(Array.from("·‘’“”—…⋯", (mark) => mark.codePointAt(0)!));
+/**
+ * Marks that Kai has from Song: those that WenKai draws as Latin ones, half as wide, and those that share an empty half with
+ * their neighbours, which Chromium grants only to fonts that say how (`halt`), as WenKai does not.
+ */
+const marksOfSong = new Set(
+  Array.from("·‘’“”—…⋯，。、；：？！（）《》〈〉「」『』【】〔〕〖〗［］｛｝", (mark) => mark.codePointAt(0)!),
+);
 
 const made = (name: string, ttf: Uint8Array, characters: readonly number[]) => ({
   name: `${name}.woff`,
@@ -77,7 +82,7 @@ const made = (name: string, ttf: Uint8Array, characters: readonly number[]) => (
 
 /** A font by tiers. `whole`: the file that has all others; null where they are cut out as well; none where they have no face. */
 function cut(family: string, weight: number, name: string, ttf: Uint8Array, whole?: Face["file"] | null): Face[] {
-  const all = codePointsOf(ttf).filter((codePoint) => family !== "Broadsheet Kai" || !latinInKai.has(codePoint));
+  const all = codePointsOf(ttf).filter((codePoint) => family !== "Broadsheet Kai" || !marksOfSong.has(codePoint));
   const left = new Set(all);
   const parts = tiers.map((tier, i): Face => {
     const characters = tier.filter((codePoint) => left.delete(codePoint));

@@ -4,6 +4,8 @@ import { advanceAt, plainAdvances } from "../../renderer/page/core/advance.ts";
 import { breakStory, indents } from "../../renderer/page/core/break.ts";
 import { breaks, CLOSE, classOf, FULL, HANG, NO_END, NO_START, OPEN, WORD } from "../../renderer/page/core/classes.ts";
 import { storyOf } from "../../renderer/page/core/flow.ts";
+import { loosest } from "../../renderer/page/core/loose.ts";
+import { fillOf } from "../../renderer/page/core/width.ts";
 import { geometry } from "../../renderer/page/core/geometry.ts";
 import { setHead } from "../../renderer/page/core/headline.ts";
 import type { Kind } from "../../src/shapes.ts";
@@ -14,7 +16,7 @@ type Case = { label: string; text: string; em: number; lines: string[]; mode?: s
 const table = plainAdvances();
 const set = (text: string, em: number, mode = "horizontal", kind = "news"): string[] => {
   const story = storyOf(article(1, { paragraphs: text.split("\n"), kind: kind as Kind }));
-  const lines = breakStory(story, em, table, mode as "horizontal");
+  const { lines } = breakStory(story, em, table, mode as "horizontal");
   return Array.from({ length: lines.length / 2 }, (_, i) => story.flow.slice(lines[2 * i], lines[2 * i + 1]));
 };
 
@@ -81,6 +83,37 @@ describe("lines", () => {
         expect(wide).toEqual([]);
       }),
     );
+  });
+
+  test("are not spread out: what is looser than that is left short at its end", () => {
+    let short = 0;
+    const words = fc.constantFrom(..."一二三四五六七八九十，。", "1234567.89", "Broadsheet", "“丙丁戊己”", "（甲乙");
+    const text = fc.array(words, { maxLength: 60, size: "max" }).map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(
+        text,
+        fc.integer({ min: 6, max: 30 }),
+        fc.constantFrom("horizontal", "vertical"),
+        (text, em, mode) => {
+          const story = storyOf(article(1, { paragraphs: [text] }));
+          const broken = breakStory(story, em, table, mode as "horizontal");
+          for (let i = 0; i + 2 < broken.lines.length; i += 2) {
+            const [start, end] = [broken.lines[i]!, broken.lines[i + 1]!];
+            const manner = { text, from: 0, to: text.length, measure: em, indent: indents.prose, table, hang: 1 };
+            const room = em - (i === 0 ? indents.prose.first : 0);
+            const fill = fillOf({ ...manner, mode: mode as "horizontal" }, start, end, room, i === 0);
+            if (!fill) continue; // cannot be broken anywhere
+            const free = broken.short.get(start) ?? 0;
+            expect(free).toBeLessThan(Math.max(0.01, fill.lacks));
+            expect((fill.lacks - free) / fill.gaps, text.slice(start, end)).toBeLessThanOrEqual(
+              loosest + 0.02 / fill.gaps,
+            );
+            if (free > 0) short++;
+          }
+        },
+      ),
+    );
+    expect(short).toBeGreaterThan(50);
   });
 
   test("no mark that must not begin a line may also end one by rule", () => {

@@ -107,6 +107,30 @@ export function articles(count: number, seed = 1, pages = 0): Article[] {
   });
 }
 
+export const crossheads = [
+  "人人皆学",
+  "产业提档升级迫在眉睫",
+  "迈出新气象，迈出新成效——凝神聚力供给侧",
+  "一站式服务 保姆式呵护",
+  "第一章 总则",
+];
+
+/** The same articles with crossheads (小标题) before some of their paragraphs, now and then two in a row, or a list of short lines. */
+export function withCrossheads(articles: readonly Article[], seed = 1): Article[] {
+  const random = numbers(seed);
+  const head = (): string => crossheads[Math.floor(random() * crossheads.length)]!;
+  return articles.map((article) => ({
+    ...article,
+    paragraphs: article.paragraphs.flatMap((paragraph) => {
+      const kind = random();
+      if (kind < 0.3) return [head(), paragraph];
+      if (kind < 0.35) return ["上篇", "第一章 总则", paragraph];
+      if (kind < 0.4) return ["一等奖", "二等奖三名", "三等奖共有十二名", "优秀奖", paragraph];
+      return [paragraph];
+    }),
+  }));
+}
+
 const poem = ["山河万里入怀来，", "一夜东风花尽开。", "莫道桑榆天色晚，", "为霞犹照读书台。"];
 
 /** Articles that have been trouble somewhere. */

@@ -12,7 +12,7 @@ import { runsOf } from "../../renderer/page/core/runs.ts";
 import type { Geometry, LaidPage, Spec } from "../../renderer/page/core/types.ts";
 import { layEarly } from "../../renderer/page/view/early.ts";
 import type { Article } from "../../src/shapes.ts";
-import { article, articles, odd } from "./fixtures.ts";
+import { article, articles, odd, withCrossheads } from "./fixtures.ts";
 
 const advances = plainAdvances();
 const faces = { text: advances, head: advances };
@@ -65,7 +65,7 @@ const laptop: Spec = { width: 1216, height: 752, mode: "horizontal", size: 16, l
 
 describe("an issue", () => {
   const short = Object.values(odd).filter((story) => story.paragraphs.join("").length < 5000);
-  const mixed = issueOf([...articles(24, 7, 3), ...short]);
+  const mixed = issueOf([...withCrossheads(articles(24, 7, 3)), ...short]);
 
   test("loses, doubles and reorders nothing at any size", () => {
     fc.assert(

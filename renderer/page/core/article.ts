@@ -1,7 +1,8 @@
 /** One article on its own: a headline over the first page's columns, then pages of even columns. */
 import { breakStory } from "./break.ts";
+import { earlyBreaks, heldLines, linesEnd, rowsFor } from "./columns.ts";
 import { articleGeometry } from "./geometry.ts";
-import { rangeOf } from "./fragments.ts";
+import { linesOf, rangeOf } from "./fragments.ts";
 import { setHead, shrunkHead } from "./headline.ts";
 import type { Item } from "./items.ts";
 import type { Faces, Fragment, Geometry, LaidPage, Spec, Story } from "./types.ts";
@@ -24,22 +25,23 @@ export function* paginateArticle(
   faces: Faces,
   g: Geometry,
 ): Generator<LaidPage, void, undefined> {
-  const lines = breakStory(story, g.em, faces.text, g.mode);
-  const item: Item = { index, story, tier: 0, boxed: false, lines, line: 0, part: 0, age: 0 };
+  const { lines, short } = breakStory(story, g.em, faces.text, g.mode);
+  const held = heldLines(story, lines);
+  const item: Item = { index, story, tier: 0, boxed: false, lines, short, held, line: 0, part: 0, age: 0, rows: [] };
   const total = lines.length / 2;
   let line = 0;
   for (let page = 0; page === 0 || line < total; page++) {
     const head = page === 0 ? shrunkHead(setHead(story, 0, g.columns, g, faces), Math.max(1, g.rows - 3), g) : null;
     const headRows = head ? Math.min(g.rows - 1, head.rows + (g.rows > 20 ? 1 : 0)) : 0;
     const height = Math.max(1, g.rows - headRows);
-    const last = Math.min(total, line + height * g.columns);
-    const bodyRows = last === total ? Math.ceil((last - line) / g.columns) : height;
+    const last = linesEnd(held, line, total, height, g.columns);
+    const bodyRows = last === total ? Math.min(height, rowsFor(held, line, last, g.columns)) : height;
     const fragment: Fragment = {
       story: index,
       id: story.id,
       part: page,
       ...rangeOf(item, line, last),
-      lines: lines.slice(2 * line, 2 * last),
+      ...linesOf(item, line, last),
       column: 0,
       row: 0,
       span: g.columns,
@@ -47,6 +49,7 @@ export function* paginateArticle(
       head,
       headRows,
       bodyRows,
+      breaks: earlyBreaks(held, lines, line, last, bodyRows, g.columns),
       tier: 0,
       boxed: false,
       jumpFrom: false,

@@ -49,7 +49,7 @@ mark("·・", MIDDLE);
 mark("·・‧•％‰℃°′″～〜ー々", NO_START);
 mark("—…⋯", PAIR | NO_START);
 mark(" \t\u00a0\u3000", SPACE);
-mark(")]},.;:?!%", NO_START);
+mark(")]},.;:?!%+/＋／", NO_START);
 mark("([{", OPEN);
 mark("¥￥＄$№￡", NO_END);
 

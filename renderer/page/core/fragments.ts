@@ -1,4 +1,5 @@
 /** From placed items to the fragments that a page shows. */
+import { earlyBreaks, linesEnd, rowsFor } from "./columns.ts";
 import { setHead, shrunkHead } from "./headline.ts";
 import { frameEm, frameRows, type Item, linesLeft, type Setting } from "./items.ts";
 import type { Placed } from "./pack.ts";
@@ -13,11 +14,20 @@ export function rangeOf(item: Item, first: number, last: number): { from: number
   };
 }
 
+/** The lines [first, last) of an item, and what is left free at the ends of some. */
+export function linesOf({ lines, short }: Item, first: number, last: number): Pick<Fragment, "lines" | "short"> {
+  const own = lines.slice(2 * first, 2 * last);
+  if (short.size === 0) return { lines: own, short };
+  return { lines: own, short: new Map([...short].filter(([start]) => start >= own[0]! && start < own.at(-1)!)) };
+}
+
 export function fragmentsOf(placed: readonly Placed[], setting: Setting): Fragment[] {
   return placed.map(({ item, column, row, span, rows, headRows, lines }) => {
     const last = item.line + lines;
     const jumpTo = lines < linesLeft(item);
-    const bodyRows = Math.ceil((lines + (jumpTo ? 1 : 0)) / span);
+    const taken = last + (jumpTo ? 1 : 0);
+    const room = Math.max(rows - headRows, Math.ceil((taken - item.line) / span));
+    const bodyRows = Math.min(rowsFor(item.held, item.line, taken, span), room);
     const frame = item.boxed ? frameRows : 0;
     const slack = rows - headRows - bodyRows;
     const head = grown(item, span, setting, headRows - frame, slack);
@@ -26,21 +36,28 @@ export function fragmentsOf(placed: readonly Placed[], setting: Setting): Fragme
       id: item.story.id,
       part: item.part,
       ...rangeOf(item, item.line, last),
-      lines: item.lines.slice(2 * item.line, 2 * last),
+      ...linesOf(item, item.line, last),
       column,
       row,
       span,
       rows,
       head,
-      // Space that is left over goes above and below the headline, a little of it under the text.
-      headRows: headRows - frame + Math.max(0, item.part > 0 ? 0 : slack - (slack > 3 && !item.boxed ? 1 : 0)),
+      headRows: headRows - frame + spaceAbove(item, slack),
       bodyRows,
+      breaks: earlyBreaks(item.held, item.lines, item.line, taken, bodyRows, span),
       tier: item.tier,
       boxed: item.boxed,
       jumpFrom: item.part > 0,
       jumpTo,
     };
   });
+}
+
+/** Rows left over that go above and below the headline; the rest goes under the text, all but one where there is no title. */
+function spaceAbove(item: Item, slack: number): number {
+  if (item.part > 0) return 0;
+  if (item.story.title === "") return Math.min(slack, 1);
+  return slack - (slack > 3 && !item.boxed ? 1 : 0);
 }
 
 /** A headline that may use `slack` more rows uses them for its size first. */
@@ -67,7 +84,8 @@ export function forced(item: Item, setting: Setting, top: number, rows: number):
       setting.head(item, columns).rows,
       Math.max(1, height - frame - Math.min(6, Math.ceil((left + 1) / columns))),
     ) + frame;
-  const room = Math.max(1, (height - headRows) * columns);
+  const total = item.line + left;
+  const end = (less: number): number => linesEnd(item.held, item.line, total, height - headRows, columns, less);
   return {
     item,
     column: 0,
@@ -75,7 +93,7 @@ export function forced(item: Item, setting: Setting, top: number, rows: number):
     span: columns,
     rows: height,
     headRows,
-    lines: left <= room ? left : Math.max(1, room - 1),
+    lines: end(0) >= total ? left : Math.max(1, end(1) - item.line),
     before: null,
   };
 }

@@ -1,6 +1,6 @@
 /** Headlines: the largest size that sets a title in few, even lines that end between words. */
 import { advanceAt } from "./advance.ts";
-import { autospace } from "./break.ts";
+import { autospace } from "./width.ts";
 import { breaks, classOf, isLow, SPACE } from "./classes.ts";
 import { spanWidth } from "./geometry.ts";
 import type { Advances, Faces, Geometry, Head, Story, Tier } from "./types.ts";
@@ -27,6 +27,10 @@ const bound: readonly (readonly [end: RegExp, start: RegExp])[] = [
 ];
 const binds = (text: string, at: number): boolean =>
   bound.some(([end, start]) => end.test(text.slice(Math.max(0, at - 2), at)) && start.test(text.slice(at, at + 1)));
+
+/** How much wider than in even lines the widest may be that ends with a phrase, and phrases that are tried out. */
+const mostUneven = 1.35;
+const mostPhrases = 8;
 
 let segmenter: Intl.Segmenter | undefined;
 
@@ -124,19 +128,40 @@ function evenly(m: Measured, count: number): { lines: [number, number][]; widest
   return { lines, widest: Math.max(...lines.map(([from, to]) => m.upTo[trimmed(m.text, to)]! - m.upTo[from]!)) };
 }
 
-/** A title of two phrases is broken between them if the halves are not too uneven. */
+/** A title of several phrases is broken between them where the lines then are not too uneven. */
 function atSpace({ text, upTo }: Measured, count: number, widest: number): [number, number][] | null {
-  const at = text.search(/[ \u3000]/);
-  if (count !== 2 || at < 0 || /[ \u3000]\S+[ \u3000]/.test(text)) return null;
-  const second = at + text.slice(at).search(/\S/);
-  if (Math.max(upTo[at]!, upTo.at(-1)! - upTo[second]!) > widest * 1.35) return null;
-  return [
-    [0, at],
-    [second, text.length],
-  ];
+  const phrases = [...text.matchAll(/[^ \u3000]+/g)].map(({ 0: words, index }) => ({
+    start: index,
+    end: index + words.length,
+  }));
+  if (phrases.length < count || phrases.length > mostPhrases) return null;
+  const limit = widest * mostUneven;
+  let best: { lines: [number, number][]; widest: number } | null = null;
+  const lines: [number, number][] = [];
+  const place = (from: number, left: number, soFar: number): void => {
+    for (let to = left === 1 ? phrases.length : from + 1; to <= phrases.length - left + 1; to++) {
+      const [start, end] = [phrases[from]!.start, phrases[to - 1]!.end];
+      const width = Math.max(soFar, upTo[end]! - upTo[start]!);
+      if (width > limit || (best && width >= best.widest)) continue;
+      lines.push([start, end]);
+      if (left > 1) place(to, left - 1, width);
+      else best = { lines: [...lines], widest: width };
+      lines.pop();
+    }
+  };
+  place(0, count, 0);
+  return best && (best as { lines: [number, number][] }).lines;
 }
 
 const strings = (text: string, lines: [number, number][]): string[] => lines.map(([from, to]) => text.slice(from, to));
+
+/** @returns where `count` even lines of a short text begin; null where lines of `room` em are not enough for that. */
+export function evenStarts(text: string, room: number, count: number, face: Advances): number[] | null {
+  const m = measured(text, face);
+  if (fill(m, room).length > count) return null;
+  const { lines, widest } = evenly(m, count);
+  return widest <= room ? lines.map(([from]) => from) : null;
+}
 
 /** Lines of one fixed size. */
 function plainLines(text: string, room: number, face: Advances): string[] {
@@ -183,7 +208,8 @@ export function setHead(story: Story, tier: Tier, span: number, g: Geometry, fac
     (kicker.length * 1.4 + subtitle.length * 1.5) * small * g.size +
     label.length * g.row;
   const rows = px === 0 ? 1 : Math.ceil(px / g.row + air);
-  return { rows, size: size * g.size, kicker, title, subtitle, label };
+  // Whole pixels: else the browser rounds the advances of some characters up, of others down.
+  return { rows, size: Math.floor(size * g.size), kicker, title, subtitle, label };
 }
 
 /** The small headline of a continuation: the title's beginning, on one line. */
@@ -191,7 +217,7 @@ export function continuedHead(story: Story, span: number, g: Geometry, faces: Fa
   const room = spanWidth(g, span) / g.size - inset;
   const size = 1.15;
   const m = measured(story.title, faces.head);
-  const words = room / size - 7; // the rest is for the words of the jump line
+  const words = room / size - 5.5; // the rest is for the words of the jump line
   let end = story.title.length;
   while (end > 0 && m.upTo[end]! > words) end--;
   const title =

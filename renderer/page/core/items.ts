@@ -1,7 +1,8 @@
 /** What the packer moves about: a story, or the rest of one, with its lines and headlines for one grid. */
 import { breakStory } from "./break.ts";
+import { type Held, heldLines, rowsFor } from "./columns.ts";
 import { continuedHead, setHead } from "./headline.ts";
-import type { Faces, Geometry, Head, Lines, Run, Story, Tier } from "./types.ts";
+import type { Broken, Faces, Geometry, Head, Lines, Run, Story, Tier } from "./types.ts";
 
 export type Item = {
   index: number;
@@ -9,11 +10,16 @@ export type Item = {
   tier: Tier;
   boxed: boolean;
   lines: Lines;
+  short: Broken["short"];
+  /** Lines that end no column. */
+  held: Held;
   /** First line that is not yet set. */
   line: number;
   part: number;
   /** Pages that have passed it over. */
   age: number;
+  /** `bodyRows` by span, as far as they have been asked for. */
+  rows: (number | undefined)[];
 };
 
 /** Rows that a frame and the space around it take. */
@@ -28,11 +34,11 @@ export class Setting {
   readonly geometry: Geometry;
   readonly stories: readonly Story[];
   readonly faces: Faces;
-  readonly #lines: Map<number, Lines>;
+  readonly #lines: Map<number, Broken>;
   readonly #heads = new Map<number, Head>();
 
   /** @param lines lines by story, kept by the caller for as long as the measure stays the same. */
-  constructor(stories: readonly Story[], faces: Faces, geometry: Geometry, lines = new Map<number, Lines>()) {
+  constructor(stories: readonly Story[], faces: Faces, geometry: Geometry, lines = new Map<number, Broken>()) {
     this.stories = stories;
     this.faces = faces;
     this.geometry = geometry;
@@ -47,17 +53,17 @@ export class Setting {
   }
 
   /** Lines of a story as an item sets it. `boxed` must be the same at every call for one story. */
-  lines(index: number, boxed: boolean): Lines {
-    let lines = this.#lines.get(index);
-    if (!lines) {
+  lines(index: number, boxed: boolean): Broken {
+    let broken = this.#lines.get(index);
+    if (!broken) {
       const { em, mode } = this.geometry;
       // A comma that hangs must not touch the frame.
-      lines = boxed
+      broken = boxed
         ? breakStory(this.stories[index]!, em - frameEm, this.faces.text, mode, 0.5)
         : breakStory(this.stories[index]!, em, this.faces.text, mode);
-      this.#lines.set(index, lines);
+      this.#lines.set(index, broken);
     }
-    return lines;
+    return broken;
   }
 
   head(item: Item, span: number): Head {
@@ -80,15 +86,19 @@ export class Setting {
     return run.stories.map((index, place) => {
       const story = this.stories[index]!;
       const boxed = box && boxedKinds.has(story.kind) && story.flow.length < 1500;
+      const { lines, short } = this.lines(index, boxed);
       return {
         index,
         story,
         tier: place === lead ? 0 : tierOf(story),
         boxed,
-        lines: this.lines(index, boxed),
+        lines,
+        short,
+        held: heldLines(story, lines),
         line: 0,
         part: 0,
         age: 0,
+        rows: [],
       };
     });
   }
@@ -109,3 +119,7 @@ function tierOf({ kind, title, flow }: Story): Tier {
 
 /** Lines of an item that are still to be set. */
 export const linesLeft = (item: Item): number => item.lines.length / 2 - item.line;
+
+/** Rows that they need over `span` columns. */
+export const bodyRows = (item: Item, span: number): number =>
+  (item.rows[span] ??= rowsFor(item.held, item.line, item.lines.length / 2, span));

@@ -4,7 +4,7 @@ import { geometry, packs } from "./geometry.ts";
 import { Setting } from "./items.ts";
 import { paginate } from "./paginate.ts";
 import { runsOf } from "./runs.ts";
-import type { Faces, Geometry, LaidPage, Lines, Run, Spec, Story } from "./types.ts";
+import type { Broken, Faces, Geometry, LaidPage, Run, Spec, Story } from "./types.ts";
 
 /** `geometry` is the run's own: its rows may be a little higher or lower than those of the others. */
 export type Batch = {
@@ -23,7 +23,7 @@ export class Issue {
   readonly faces: Faces;
   readonly runs: readonly Run[];
   readonly #stories: Story[];
-  #lines = new Map<number, Lines>();
+  #lines = new Map<number, Broken>();
   #key = "";
 
   /** @param runs of all stories, where only some are there yet. */

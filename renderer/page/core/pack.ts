@@ -3,8 +3,9 @@
  * its columns) and what remains of it are one or two rectangles again. Many such cuttings are followed side by side
  * (a beam search) and the one with the lowest cost is the page. The same input gives the same page.
  */
+import { linesEnd } from "./columns.ts";
 import { cost } from "./cost.ts";
-import { frameRows, type Item, linesLeft, type Setting } from "./items.ts";
+import { bodyRows, frameRows, type Item, linesLeft, type Setting } from "./items.ts";
 
 /** An article, or a part of it, in a rectangle of the grid. */
 export type Placed = {
@@ -129,6 +130,14 @@ function passedOver(pool: readonly Item[], draft: Draft): number {
   return sum;
 }
 
+/** How many of an item's lines `span` columns of `rows` rows hold, with the jump line: the rest begins as a page may begin. */
+function linesBeforeJump(item: Item, rows: number, span: number): number {
+  const total = item.lines.length / 2;
+  let end = linesEnd(item.held, item.line, total, rows, span, 1);
+  while (end > item.line && (endsParagraph(item, end) || item.held.has(end - 1))) end--;
+  return end - item.line;
+}
+
 /** Whether a line is the last of a paragraph that began before it: at the head of a page it would stand alone. */
 function endsParagraph({ lines, story: { flow } }: Item, line: number): boolean {
   const [start, end] = [lines[2 * line], lines[2 * line + 1]];
@@ -160,7 +169,7 @@ function extend(
     for (let span = 1; span <= rect.width; span++) {
       const head = setting.head(item, span);
       const headRows = head.rows + frame;
-      const body = Math.ceil(left / span);
+      const body = bodyRows(item, span);
       const need = headRows + body;
       const base = cost.order * (seen - 1) + cost.shape(item, span, body, columns, headRows, head.title.length);
       if (need <= rect.height) {
@@ -177,10 +186,10 @@ function extend(
         const giant = left > columns * (page - 4);
         const heights = giant ? [rect.height, Math.round(page * 0.62)] : [rect.height];
         for (const height of heights) {
-          const most = (height - headRows) * span - 1;
-          const lines = endsParagraph(item, item.line + most) ? most - 1 : most;
-          if (height > rect.height || height - headRows < 5 || lines < 8 || left - lines < 6) continue;
+          if (height > rect.height || height - headRows < 5) continue;
           if (height < rect.height && rect.height - height < least) continue;
+          const lines = linesBeforeJump(item, height - headRows, span);
+          if (lines < 8 || left - lines < 6) continue;
           const extra = base + cost.cut(item, draft.jumps, giant, lines, left);
           place(draft, i, item, span, height, headRows, lines, extra, height < rect.height ? 1 : 0, out);
           if (height < rect.height && span < rect.width)

@@ -214,6 +214,7 @@ function rest(pool: readonly Item[], page: Packed): Item[] {
         line: item.line + here.lines,
         part: item.part + 1,
         age: 0,
+        rows: [],
         tier: item.tier === 0 ? 1 : item.tier,
       });
   });

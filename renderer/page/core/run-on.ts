@@ -1,6 +1,7 @@
 /** Small windows: articles follow one another down the columns, without jumps and without words about it. */
+import { columnEnd } from "./columns.ts";
 import { linesLeft, type Setting } from "./items.ts";
-import { rangeOf } from "./fragments.ts";
+import { linesOf, rangeOf } from "./fragments.ts";
 import { shrunkHead } from "./headline.ts";
 import type { Fragment, LaidPage, Run } from "./types.ts";
 
@@ -30,7 +31,8 @@ export function* runOn(
       let lines = Math.min(total - line, height - headRows);
       if (lines < total - line) {
         if (total - line - lines === 1 && lines > 3) lines--; // no last line alone
-        const enough = lines >= Math.min(3, total - line);
+        if (lines > 0) lines = columnEnd(item.held, line, lines) - line;
+        const enough = lines >= Math.min(3, total - line) && !item.held.has(line + lines - 1);
         if (!enough && !atTop) lines = -1; // no headline alone
       }
       if (lines >= 0 && (lines > 0 || headRows <= height)) {
@@ -41,7 +43,7 @@ export function* runOn(
           id: item.story.id,
           part,
           ...rangeOf(item, line, last),
-          lines: item.lines.slice(2 * line, 2 * last),
+          ...linesOf(item, line, last),
           column,
           row,
           span: 1,
@@ -49,6 +51,7 @@ export function* runOn(
           head,
           headRows,
           bodyRows: lines,
+          breaks: [],
           tier: item.tier,
           boxed: false,
           jumpFrom: false,

@@ -65,6 +65,9 @@ export type Geometry = {
 /** [start, end, start, end, …] of lines in `flow`; the end excludes the "\n". */
 export type Lines = Uint32Array;
 
+/** A story in lines. `short`: em left free at the ends of lines that are not to be spread out, by their starts. */
+export type Broken = { lines: Lines; short: ReadonlyMap<number, number> };
+
 /** A headline as it will be set, line by line. `rows` is its height on the grid, spacing included. */
 export type Head = {
   rows: number;
@@ -99,6 +102,10 @@ export type Fragment = {
   headRows: number;
   /** Rows of the text columns. */
   bodyRows: number;
+  /** Where a column begins before the one before it is full: starts of lines, in `flow`. */
+  breaks: readonly number[];
+  /** Em left free at the ends of some lines, by where the line starts in `flow`. */
+  short: ReadonlyMap<number, number>;
   tier: Tier;
   boxed: boolean;
   /** Continued from the page before, and says so. */

@@ -30,12 +30,14 @@ export const ArticlePart = memo(function ArticlePart(props: ArticleProps) {
   const { column, row, span, rows, headRows, bodyRows, boxed, head } = fragment;
   const id = `${scope}-${story.id}-${fragment.part}`;
   const gap = boxed ? g.gap + frameEm * g.size : g.gap;
-  const place: CSSProperties = {
+  const place = {
     insetInlineStart: column * (g.column + g.gap),
     insetBlockStart: row * g.row,
     inlineSize: spanWidth(g, span),
     blockSize: rows * g.row,
-  };
+    // The rule above stands in the middle of what is free, as far as the head leaves room.
+    "--rule-at": headRows - (head?.rows ?? 0) >= 1 ? 0.5 : 0.2,
+  } as CSSProperties;
   const leads = leadsOver(fragment.tier, span);
   const names = ["part", leads && "leads", boxed && "boxed", column > 0 && "inner", top && "top", !head && "runs-on"];
   return (
@@ -57,6 +59,7 @@ export const ArticlePart = memo(function ArticlePart(props: ArticleProps) {
           <p className="jump">
             <JumpLink
               lang={words.lang}
+              mode={g.mode}
               words={number === null ? "" : words.jumpTo(number + 1)}
               onJump={onJump}
               step={1}
@@ -95,6 +98,7 @@ function Headline(props: ArticleProps & { head: Head; id: string; rows: number }
       {fragment.jumpFrom && (
         <JumpLink
           lang={words.lang}
+          mode={mode}
           words={number === null ? "" : words.jumpFrom(number - 1)}
           onJump={onJump}
           step={-1}
@@ -203,15 +207,15 @@ function Labels({ lines, story: { label, labels }, mode }: { lines: readonly str
 }
 
 /** A link within the pages: the app's address does not change. */
-function JumpLink(props: { lang: string; words: string; onJump: ArticleProps["onJump"]; step: 1 | -1 }) {
-  const { lang, words, onJump, step } = props;
+function JumpLink(props: { lang: string; words: string; mode: Mode; onJump: ArticleProps["onJump"]; step: 1 | -1 }) {
+  const { lang, words, mode, onJump, step } = props;
   const follow = (event: MouseEvent): void => {
     event.preventDefault();
     onJump?.(step);
   };
   return (
     <a className="jump-link" lang={lang} href={step === 1 ? "#next" : "#previous"} onClick={follow}>
-      {words}
+      {setLine(words, 0, words.length, mode)}
     </a>
   );
 }

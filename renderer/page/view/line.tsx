@@ -1,6 +1,6 @@
 /** A line of text. In vertical lines one or two digits, and signs of several characters, stand upright in the width of one. */
 import type { ReactNode } from "react";
-import { uprightLength } from "../core/break.ts";
+import { uprightLength } from "../core/width.ts";
 import type { Mode } from "../core/types.ts";
 
 /** @returns `text[from, to)` as it is set in `mode`. */

@@ -1,6 +1,7 @@
 /** Body text: paragraphs whose lines end where the layout ended them. */
 import { Fragment as Group, memo } from "react";
 import { opensLine } from "../core/break.ts";
+import { crossheadStarts } from "../core/crossheads.ts";
 import { pointsOf } from "../core/flow.ts";
 import type { Fragment, Mode, Story } from "../core/types.ts";
 import { setLine } from "./line.tsx";
@@ -26,12 +27,14 @@ function paragraphsOf({ lines }: Fragment, { flow }: Story): Paragraph[] {
 }
 
 export const Text = memo(function Text({ fragment, story, mode }: { fragment: Fragment; story: Story; mode: Mode }) {
+  const heads = crossheadStarts(story);
   return paragraphsOf(fragment, story).map(({ start, end, lines, begins, ends }) => {
     const caption = start >= story.captions;
     const names = [
-      caption ? "caption" : story.kind === "poem" ? "verse" : "",
+      caption ? "caption" : story.kind === "poem" ? "verse" : heads.has(start) ? "crosshead" : "",
       begins ? "" : "goes-on",
       ends ? "" : "to-come",
+      fragment.breaks.includes(start) ? "next-column" : "",
     ];
     const first = pointsOf(story, start);
     const offsets = {
@@ -46,6 +49,9 @@ export const Text = memo(function Text({ fragment, story, mode }: { fragment: Fr
             {i > 0 && <wbr />}
             {opensLine(story.flow, from) && <span className="opening">{story.flow[from]}</span>}
             {setLine(story.flow, opensLine(story.flow, from) ? from + 1 : from, to, mode)}
+            {fragment.short.has(from) && (
+              <span className="free" style={{ inlineSize: `${fragment.short.get(from)}em` }} />
+            )}
           </Group>
         ))}
       </p>
