@@ -31,7 +31,9 @@ export function DayField({ label, value, onChange }: Props) {
       }}
     >
       <Label>{label}</Label>
-      <DateInput className="day-segments">{(segment) => <DateSegment segment={segment} className="segment" />}</DateInput>
+      <DateInput className="day-segments">
+        {(segment) => <DateSegment segment={segment} className="segment" />}
+      </DateInput>
     </DateField>
   );
 }
