@@ -16,6 +16,7 @@ import {
   flagsAt,
   HALF,
   IDEOGRAPHIC_SPACE,
+  isStiff,
   type Indent,
   type Manner,
   outside,
@@ -67,7 +68,11 @@ export function breakParagraph(manner: Manner, out: number[], short: Map<number,
     const room = measure - (start === from ? indent.first : indent.rest);
     const end = lineEnd(manner, start, room);
     // What may be loose is looked at closely: signs of several characters have fewer gaps, a space at the end is no width.
-    if (short && end < to && (room - filled > (loosest / 2) * (end - start - 1) || flagsAt(text, end - 1) & SPACE))
+    if (
+      short &&
+      end < to &&
+      (room - filled > (loosest / 2) * (end - start - 1 - stiff) || flagsAt(text, end - 1) & SPACE)
+    )
       loose.push(out.length);
     out.push(start, end);
     start = end;
@@ -89,8 +94,9 @@ function breakCrosshead(manner: Manner, out: number[]): void {
   starts.forEach((start, i) => out.push(from + start, i + 1 < starts.length ? from + starts[i + 1]! : to));
 }
 
-/** Em of the line that `lineEnd` found last: an answer of its own would be an object for each line. */
+/** Em of the line that `lineEnd` found last, and its gaps that take no space: an answer of its own would be an object for each line. */
 let filled = 0;
+let stiff = 0;
 
 /** Where the line that begins at `start` ends. Always past `start`. */
 function lineEnd({ text, from, to, table, mode, hang }: Manner, start: number, room: number): number {
@@ -99,6 +105,8 @@ function lineEnd({ text, from, to, table, mode, hang }: Manner, start: number, r
   let before = 0;
   let last = start; // the last place where the line may end
   let lastWidth = 0; // and the line's width up to there
+  let inWords = 0;
+  stiff = 0;
   for (let i = start; i < to; i++) {
     const upright = mode === "vertical" ? uprightLength(text, i, to) : 0;
     const sign = upright ? 0 : clusterEnd(text, i, to);
@@ -109,7 +117,9 @@ function lineEnd({ text, from, to, table, mode, hang }: Manner, start: number, r
       if (breaks(text, i)) {
         last = i;
         lastWidth = width;
+        stiff = inWords;
       }
+      if (isStiff(unit) && isStiff(text.charCodeAt(i - 1))) inWords++;
       if (flags & before & SPACE && text[i] !== IDEOGRAPHIC_SPACE) advance = 0; // white space collapses
       width += betweenMarks(before, flags);
     } else if (!isFirst && flags & OPEN && flags & FULL) advance -= HALF;
@@ -122,6 +132,7 @@ function lineEnd({ text, from, to, table, mode, hang }: Manner, start: number, r
         filled = lastWidth;
         if (last > start && !(hole && severable(text, last, i, to, room, table))) return last;
         filled = width - advance;
+        stiff = inWords;
         return forced(text, start, i, to);
       }
     }

@@ -12,6 +12,8 @@ export type Held = ReadonlySet<number>;
 const mostRows = 4;
 
 const none: Held = new Set();
+/** One for all: a message from the worker holds it once. */
+export const noBreaks: readonly number[] = [];
 const known = new WeakMap<Lines, Held>();
 
 /** @returns which of a story's lines stay with the line that follows. */
@@ -82,7 +84,8 @@ export function earlyBreaks(
   rows: number,
   span: number,
 ): readonly number[] {
-  if (span === 1 || held.size === 0) return [];
+  if (span === 1 || held.size === 0) return noBreaks;
   const starts = columnStarts(held, from, to, rows, span) ?? [];
-  return starts.filter((start, i) => i > 0 && start - starts[i - 1]! < rows).map((start) => lines[2 * start]!);
+  const early = starts.filter((start, i) => i > 0 && start - starts[i - 1]! < rows);
+  return early.length === 0 ? noBreaks : early.map((start) => lines[2 * start]!);
 }

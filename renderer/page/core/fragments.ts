@@ -14,11 +14,14 @@ export function rangeOf(item: Item, first: number, last: number): { from: number
   };
 }
 
+/** One for all, so that a message from the worker holds it once. */
+const noneShort: Fragment["short"] = new Map();
+
 /** The lines [first, last) of an item, and what is left free at the ends of some. */
 export function linesOf({ lines, short }: Item, first: number, last: number): Pick<Fragment, "lines" | "short"> {
   const own = lines.slice(2 * first, 2 * last);
-  if (short.size === 0) return { lines: own, short };
-  return { lines: own, short: new Map([...short].filter(([start]) => start >= own[0]! && start < own.at(-1)!)) };
+  const here = [...short].filter(([start]) => start >= own[0]! && start < own.at(-1)!);
+  return { lines: own, short: here.length === 0 ? noneShort : new Map(here) };
 }
 
 export function fragmentsOf(placed: readonly Placed[], setting: Setting): Fragment[] {

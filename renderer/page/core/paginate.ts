@@ -34,8 +34,9 @@ export function* paginate(
   for (const [i, other] of tries.entries())
     if (i > 0) best = better(best, trial(other, Math.abs(other.geometry.row - g.row)));
   if (best.fill < 0.8) for (const lower of lowerPages(best, setting)) best = better(best, trial(lower, 3));
-  const last = best.pages.slice(-sharing.pages);
-  const pages = [...best.pages.slice(0, -sharing.pages), ...evened(last, run, best.setting, top)];
+  // The front page is the one that is looked at: it is never low.
+  const even = Math.max(1, best.pages.length - sharing.pages);
+  const pages = [...best.pages.slice(0, even), ...evened(best.pages.slice(even), run, best.setting, top)];
   for (const page of pages) yield { page: pageOf(page, best.setting), geometry: best.setting.geometry };
 
   function trial(setting: Setting, off: number): Trial {

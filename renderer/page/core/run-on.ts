@@ -1,5 +1,5 @@
 /** Small windows: articles follow one another down the columns, without jumps and without words about it. */
-import { columnEnd } from "./columns.ts";
+import { columnEnd, noBreaks } from "./columns.ts";
 import { linesLeft, type Setting } from "./items.ts";
 import { linesOf, rangeOf } from "./fragments.ts";
 import { shrunkHead } from "./headline.ts";
@@ -51,7 +51,7 @@ export function* runOn(
           head,
           headRows,
           bodyRows: lines,
-          breaks: [],
+          breaks: noBreaks,
           tier: item.tier,
           boxed: false,
           jumpFrom: false,

@@ -78,13 +78,16 @@ export type Manner = {
   hang: number;
 };
 
+/** Whether nothing is put between two such characters to fill a line: Latin letters, digits and their marks, not spaces. */
+export const isStiff = (unit: number): boolean => unit < 0x2000 && unit !== 0x20;
+
 /** How far a mark with flags `flags` may stand outside the measure at a line's end, in em. */
 export const outside = (flags: number, hang: number): number =>
   flags & HANG ? hang : flags & CLOSE && flags & FULL ? HALF : 0;
 
 /**
  * @returns how `text[start, end)` fills a line of `room` em: `lacks`, the em that it is short by (0 where its last mark hangs),
- * and `gaps`, between which they would be spread; null where it does not fit.
+ * and `gaps`, between which they would be spread: those within a word or a number stay; null where it does not fit.
  */
 export function fillOf(
   { text, table, mode, hang }: Manner,
@@ -98,7 +101,8 @@ export function fillOf(
   let width = 0;
   let upToLast = 0;
   let before = 0;
-  let signs = 0;
+  let gaps = 0;
+  let solid = true;
   for (let i = start; i < to; i++) {
     const upright = mode === "vertical" ? uprightLength(text, i, to) : 0;
     const sign = upright ? 0 : clusterEnd(text, i, to);
@@ -111,12 +115,14 @@ export function fillOf(
     else if (sign) width += clusterAdvance(table, text.slice(i, sign));
     else if (!(flags & before & SPACE) || text[i] === IDEOGRAPHIC_SPACE) width += advanceAt(table, text, i);
     if (!isLow(unit)) {
+      const stiff = isStiff(unit);
+      if (!(solid && stiff) && i > start) gaps++;
+      solid = stiff;
       before = flags;
-      signs++;
     }
     i = Math.max(i, i + upright - 1, sign - 1);
   }
   const over = width - room;
   if (over > ROUNDING && (over > outside(before, hang) + ROUNDING || upToLast > room + ROUNDING)) return null;
-  return { lacks: Math.max(0, -over), gaps: Math.max(1, signs - 1) };
+  return { lacks: Math.max(0, -over), gaps: Math.max(1, gaps) };
 }
