@@ -31,6 +31,7 @@ import { FailureNote } from "./ui/failure.tsx";
 import { Help } from "./ui/help.tsx";
 import { useKeys } from "./ui/keys.ts";
 import { MessageLine } from "./ui/message.tsx";
+import { localeOf } from "./words/dates.ts";
 import { systemLanguage } from "./words/index.ts";
 
 export function App() {
@@ -51,7 +52,7 @@ export function App() {
   // Nothing is drawn in the wrong theme or language first; the library's own failure is shown without them.
   if (stored.isPending) return null;
   return (
-    <I18nProvider locale={language}>
+    <I18nProvider locale={localeOf(language)}>
       {stored.error ? (
         <main className="view crash">
           <h1>{t("app.name")}</h1>

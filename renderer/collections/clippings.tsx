@@ -7,6 +7,7 @@ import type { Clipping, Collection } from "../../src/desk-shapes.ts";
 import type { Answer } from "../../src/questions.ts";
 import { useDo, useRemove } from "../desk/data.ts";
 import { toArticle } from "../route.ts";
+import { usePaperName } from "../ui/paper-name.ts";
 import { useDates } from "../words/dates.ts";
 import { ClippingNote } from "./clipping-note.tsx";
 import { useDrag } from "./drag.ts";
@@ -117,6 +118,7 @@ function arranged(clippings: readonly Clipping[], moved: string, before: string 
 function Row({ clipping }: { clipping: Clipping }) {
   const { t } = useTranslation();
   const { date } = useDates();
+  const paperName = usePaperName();
   const { article, articleId } = clipping;
   return (
     <div className="clipping">
@@ -126,7 +128,7 @@ function Row({ clipping }: { clipping: Clipping }) {
             <span lang="zh-CN">{article.title ?? (article.opening || t("article.untitled"))}</span>
           </Link>
           <p className="quiet">
-            <span lang="zh-CN">{article.newspaper ?? t("library.unknown-newspaper")}</span>
+            <span lang="zh-CN">{paperName(article)}</span>
             {article.date && ` · ${date(article.date)}`}
           </p>
         </>

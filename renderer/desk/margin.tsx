@@ -21,8 +21,8 @@ type Props = {
   onOpen: Select;
 };
 
-/** How far before the line a sign stands (px). */
-const OUT = 17;
+/** How far before the line a sign stands (px): across, between the text and the rule of its column. */
+const OUT = { across: 13, down: 17 };
 const SIZE = 24;
 const SHOWN = 60;
 
@@ -121,6 +121,6 @@ function firstBox(painter: Painter, place: Place): { x: number; y: number } | nu
       first.left >= box.left - 1 && first.left <= box.right && first.top >= box.top - 1 && first.top <= box.bottom,
   );
   const vertical = getComputedStyle(holder).writingMode.startsWith("vertical");
-  if (vertical) return { x: first.left + first.width / 2 - SIZE / 2, y: (column ?? first).top - OUT };
-  return { x: (column ?? first).left - OUT, y: first.top + first.height / 2 - SIZE / 2 };
+  if (vertical) return { x: first.left + first.width / 2 - SIZE / 2, y: (column ?? first).top - OUT.down };
+  return { x: (column ?? first).left - OUT.across, y: first.top + first.height / 2 - SIZE / 2 };
 }

@@ -2,6 +2,7 @@
 import { Link } from "react-aria-components";
 import { useAnswer } from "../data/ask.ts";
 import { toArticle } from "../route.ts";
+import { WordsTogether } from "../ui/words-together.tsx";
 
 const SHOWN = 3;
 
@@ -13,7 +14,9 @@ export function Headlines({ issueId }: { issueId: number }) {
     <ul className="headlines" lang="zh-CN">
       {titled.map((article) => (
         <li key={article.id}>
-          <Link href={toArticle(article.id)}>{article.title}</Link>
+          <Link href={toArticle(article.id)} className="words-together">
+            <WordsTogether text={article.title ?? ""} />
+          </Link>
         </li>
       ))}
     </ul>

@@ -10,7 +10,7 @@ import { useDates } from "../words/dates.ts";
 export function IssueLine({ issue, by = "day" }: { issue: Issue; by?: "day" | "newspaper" | "file" }) {
   const { t } = useTranslation();
   const { date, number, percent } = useDates();
-  const progress = useKeptAnchor(issue.id)?.progress ?? null;
+  const progress = useKeptAnchor(issue.id)?.progress ?? 0;
   const when = issue.date && by !== "file" ? date(issue.date, by === "day" ? "monthDay" : "medium") : issue.name;
   return (
     <Link href={toIssue(issue.id)} className="issue-line">
@@ -18,13 +18,13 @@ export function IssueLine({ issue, by = "day" }: { issue: Issue; by?: "day" | "n
         {by === "newspaper" && <span lang="zh-CN">{issue.newspaper ?? t("library.unknown-newspaper")} </span>}
         {when}
       </span>
-      {progress !== null && (
+      {progress >= 0.005 && (
         <span className="progress">
           {progress >= 1 ? t("library.read") : t("library.read-to", { part: percent(progress) })}
         </span>
       )}
-      <span className="leader" aria-hidden="true" />
-      <span className="quiet">
+      <span className="rest quiet">
+        <span className="leader" aria-hidden="true" />
         {[
           issue.date && by !== "file" && date(issue.date, "weekday"),
           issue.issueNumber &&

@@ -14,7 +14,7 @@ export function Recent() {
   if (recent.length < 2) return null;
   return (
     <Disclosure className="recent">
-      <Heading>
+      <Heading level={2}>
         <Button slot="trigger" className="plain">
           {t("library.recent")}
         </Button>

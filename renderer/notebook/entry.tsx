@@ -9,6 +9,7 @@ import { TagField } from "../desk/tag-field.tsx";
 import { Markdown } from "../notes/markdown.tsx";
 import { NoteEditor } from "../notes/note.tsx";
 import { address, toIssue } from "../route.ts";
+import { usePaperName } from "../ui/paper-name.ts";
 import { useDates } from "../words/dates.ts";
 
 /** Code points of a quote or a note that the list shows. */
@@ -83,8 +84,10 @@ function Quote({ entry }: { entry: NotebookEntry }) {
 export function Where({ entry }: { entry: NotebookEntry }) {
   const { t } = useTranslation();
   const { date } = useDates();
+  const paperName = usePaperName();
   const { article, articleId, issueId, range } = entry;
-  const paper = entry.newspaper ?? article?.newspaper;
+  const of = issueId ?? article?.issueId;
+  const paper = entry.newspaper ?? (of === undefined ? null : paperName({ newspaper: null, issueId: of }));
   const day = entry.date ?? article?.date;
   return (
     <span className="where">

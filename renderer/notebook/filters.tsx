@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Color } from "../../src/desk-shapes.ts";
 import { useAnswer } from "../data/ask.ts";
 import { colors, useColorNames } from "../desk/colors.ts";
+import { DayField } from "../ui/day-field.tsx";
 import { useStoreValue } from "../ui/store.ts";
 import { clearFilter, type EntryKind, kinds, narrow, type Sort, shown, sortBy, sorts } from "./filter.ts";
 
@@ -61,8 +62,8 @@ export function Filters() {
           values={facets?.tags.map(({ value }) => value) ?? []}
           onChange={(tag) => narrow({ tag })}
         />
-        <DateFilter label={t("notebook.from")} value={filter.from} onChange={(from) => narrow({ from })} />
-        <DateFilter label={t("notebook.to")} value={filter.to} onChange={(to) => narrow({ to })} />
+        <DayField label={t("notebook.from")} value={filter.from} onChange={(from) => narrow({ from })} />
+        <DayField label={t("notebook.to")} value={filter.to} onChange={(to) => narrow({ to })} />
         <label>
           {t("notebook.sort")}
           <select value={sort} onChange={(event) => sortBy(event.target.value as Sort)}>
@@ -128,12 +129,3 @@ function Select({ label, value, values, onChange }: SelectProps) {
     </label>
   );
 }
-
-type DateProps = { label: string; value: string | undefined; onChange: (value: string | undefined) => void };
-
-const DateFilter = ({ label, value, onChange }: DateProps) => (
-  <label>
-    {label}
-    <input type="date" value={value ?? ""} onChange={(event) => onChange(event.target.value || undefined)} />
-  </label>
-);

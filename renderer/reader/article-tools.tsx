@@ -86,23 +86,25 @@ export function ArticleTools({ issue, article, previous, next, panel, toggle, fo
       <PageNumbers page={turned?.page ?? null} pages={turned?.pages ?? null} turnTo={turnTo} />
       {found && <HitSteps steps={found} />}
       <span className="stretch" />
-      <RelatedButton articleId={article.id} />
-      <BookmarkButton bookmark={bookmark} />
-      <ToggleButton className="plain" isSelected={panel === "notes"} onChange={() => toggle("notes")}>
-        {t("notes.title")}
-      </ToggleButton>
-      <ToggleButton className="plain" isSelected={panel === "source"} onChange={() => toggle("source")}>
-        {t("source.title")}
-      </ToggleButton>
-      <Link className="plain" href={address({ view: "correct", id: article.id })}>
-        {t("correct.enter")}
-      </Link>
-      <ToggleButton className="plain" isSelected={picked} onChange={pick}>
-        {picked ? t("export.picked-set") : t("export.pick")}
-      </ToggleButton>
-      <CiteButton articleId={article.id} />
-      <CollectMenu articleIds={[article.id]} />
-      <TypeTools />
+      <div className="deeds">
+        <RelatedButton articleId={article.id} />
+        <BookmarkButton bookmark={bookmark} />
+        <ToggleButton className="plain" isSelected={panel === "notes"} onChange={() => toggle("notes")}>
+          {t("notes.title")}
+        </ToggleButton>
+        <ToggleButton className="plain" isSelected={panel === "source"} onChange={() => toggle("source")}>
+          {t("source.title")}
+        </ToggleButton>
+        <Link className="plain" href={address({ view: "correct", id: article.id })}>
+          {t("correct.enter")}
+        </Link>
+        <ToggleButton className="plain" isSelected={picked} onChange={pick}>
+          {picked ? t("export.picked-set") : t("export.pick")}
+        </ToggleButton>
+        <CiteButton articleId={article.id} />
+        <CollectMenu articleIds={[article.id]} />
+        <TypeTools />
+      </div>
     </Toolbar>
   );
 }

@@ -12,6 +12,7 @@ import { anchorOfPlace } from "../desk/text.ts";
 import { ArticleNotes } from "../notes/article-notes.tsx";
 import { go, toArticle, toIssue } from "../route.ts";
 import { useSettings } from "../settings/use.ts";
+import { progressAt } from "../settings/values.ts";
 import { FailureNote } from "../ui/failure.tsx";
 import { useKeys } from "../ui/keys.ts";
 import { View } from "../ui/view.tsx";
@@ -24,7 +25,7 @@ import { useFind } from "./find/use-find.ts";
 import { focusPages } from "./focus.ts";
 import { useFoundMarks } from "./marks.ts";
 import { usePanel } from "./panel.ts";
-import { useKeepAnchor, useKeepPlace, useKeptAnchor } from "./place.ts";
+import { useKeepAnchor, useKeepPlace, useKeptAnchor, useThrough } from "./place.ts";
 import { ArticleScroll } from "./scroll.tsx";
 import { Side } from "./side.tsx";
 import { SourcePanel } from "./source.tsx";
@@ -63,6 +64,7 @@ function Reading({ issue, article, previous, next, marks, jump }: ReadingProps) 
   const [wish, setWish] = useState<number>();
   const kept = useKeptAnchor(issue.id);
   const keep = useKeepAnchor(issue.id);
+  const through = useThrough(article);
   const [anchor, show] = useState<Anchor | null>(() =>
     jump
       ? anchorOfPlace(article, jump)
@@ -83,7 +85,12 @@ function Reading({ issue, article, previous, next, marks, jump }: ReadingProps) 
   const find = useFind(articles, show);
   const steps = find.open ? find.steps : found;
   useKeys({ "Mod+f": () => find.start(place.current) });
-  useKeepPlace({ hash: toArticle(article.id), newspaper: issue.newspaper, date: issue.date, title: titleOf(article) });
+  useKeepPlace({
+    hash: toArticle(article.id),
+    newspaper: issue.newspaper ?? issue.name,
+    date: issue.date,
+    title: titleOf(article),
+  });
 
   const place = useRef<Anchor | null>(null);
   // Pages keep their place themselves while they are there.
@@ -99,17 +106,17 @@ function Reading({ issue, article, previous, next, marks, jump }: ReadingProps) 
       setTurned(now);
       setWish(undefined);
       place.current = now.anchor;
-      if (now.anchor) keep(now.anchor, null, null);
+      if (now.anchor) keep(now.anchor, null, through(progressAt(now.page, now.pages)));
       focusPages();
     },
-    [keep],
+    [keep, through],
   );
   const onScroll = useCallback(
-    (now: Anchor) => {
+    (now: Anchor, part: number) => {
       place.current = now;
-      keep(now, null, null);
+      keep(now, null, through(part));
     },
-    [keep],
+    [keep, through],
   );
   const onLeave = useCallback(
     (step: "next" | "previous") => {

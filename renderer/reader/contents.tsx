@@ -7,6 +7,7 @@ import type { Article, Issue } from "../../src/shapes.ts";
 import { pick, togglePick, unpick, usePicked } from "../export/selection.ts";
 import { toArticle } from "../route.ts";
 import { Rows } from "../ui/rows.tsx";
+import { WordsTogether } from "../ui/words-together.tsx";
 import { useBookmarked } from "./bookmark.tsx";
 import { openingOf, pickedOf } from "./title.ts";
 
@@ -93,8 +94,8 @@ function Entry({ article, issue, picked, bookmarked }: EntryProps) {
         <span className="box" aria-hidden="true" />
       </label>
       <a href={toArticle(article.id)}>
-        <span lang="zh-CN" className={article.title === null ? "no-title" : undefined}>
-          {title || t("article.untitled")}
+        <span lang="zh-CN" className={article.title === null ? "words-together no-title" : "words-together"}>
+          <WordsTogether text={title || t("article.untitled")} />
         </span>
         {article.kind !== "news" && <span className="quiet kind"> {t(`kind.${article.kind}`)}</span>}
         {bookmarked && (

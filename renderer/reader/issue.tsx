@@ -10,6 +10,7 @@ import { IssueNotes } from "../notes/issue-notes.tsx";
 import { type Anchor, IssuePages, type Turned } from "../page/index.ts";
 import { address, go, toIssue } from "../route.ts";
 import { useSettings } from "../settings/use.ts";
+import { progressAt } from "../settings/values.ts";
 import { FailureNote } from "../ui/failure.tsx";
 import { useKeys } from "../ui/keys.ts";
 import { View } from "../ui/view.tsx";
@@ -71,8 +72,8 @@ function Pages({ issue, articles, other }: Answer<"issue.get">) {
       if (now.anchor)
         keep(
           now.anchor,
-          { hash: toIssue(issue.id), newspaper: issue.newspaper, date: issue.date, title: null },
-          now.page === null || now.pages === null ? null : now.page / now.pages,
+          { hash: toIssue(issue.id), newspaper: issue.newspaper ?? issue.name, date: issue.date, title: null },
+          progressAt(now.page, now.pages),
         );
     },
     [keep, issue],

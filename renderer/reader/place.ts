@@ -1,5 +1,7 @@
 /** Where the reader is in each issue, kept as an anchor in the text, so that no window size or type size loses it. */
+import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef } from "react";
+import type { Answer } from "../../src/questions.ts";
 import type { Anchor } from "../page/index.ts";
 import { useStore, useStored } from "../settings/use.ts";
 import {
@@ -18,8 +20,8 @@ const PAUSE = 500;
 export const useKeptAnchor = (issueId: number): InIssue | null => readInIssue(useStored(placeKey(issueId)));
 
 /**
- * Keeps the place a moment after a turn, and at once when the view is left. `progress`: how far through the issue's pages
- * it is, where the pages know.
+ * Keeps the place a moment after a turn, and at once when the view is left. `progress`: how far through the issue it is,
+ * where that is known.
  */
 export function useKeepAnchor(issueId: number): (anchor: Anchor, place: Place | null, progress: number | null) => void {
   const store = useStore();
@@ -53,6 +55,23 @@ export function useKeepAnchor(issueId: number): (anchor: Anchor, place: Place | 
       timer.current = setTimeout(flush, PAUSE);
     },
     [flush],
+  );
+}
+
+/**
+ * How far through its issue the reader of an article is: the articles before it; the end (`part` 1) of the last is all. Null
+ * (what was known stays) where the issue itself has not been looked at: its list of articles is not fetched for this.
+ */
+export function useThrough({ id, issueId }: { id: number; issueId: number }): (part: number | null) => number | null {
+  const cache = useQueryClient();
+  return useCallback(
+    (part) => {
+      const articles = cache.getQueryData<Answer<"issue.get">>(["issue.get", { id: issueId }])?.articles ?? [];
+      const at = articles.findIndex((article) => article.id === id);
+      if (at < 0 || part === null) return null;
+      return part >= 1 && at === articles.length - 1 ? 1 : at / articles.length;
+    },
+    [cache, id, issueId],
   );
 }
 

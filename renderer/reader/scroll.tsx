@@ -20,8 +20,8 @@ type Props = {
   marks: readonly Mark[];
   shown: Anchor | null;
   setting: Setting;
-  /** The first line in view, a moment after it has come to rest. */
-  onPlace: (place: Anchor) => void;
+  /** The first line in view, and what part of the text lies before it (0 to 1), a moment after it has come to rest. */
+  onPlace: (place: Anchor, part: number) => void;
 };
 
 export function ArticleScroll({ article, marks, shown, setting, onPlace }: Props) {
@@ -45,7 +45,7 @@ export function ArticleScroll({ article, marks, shown, setting, onPlace }: Props
     const rest = (): void => {
       const first = told.current ? null : firstInView(element);
       told.current = false;
-      if (first) onPlace(first);
+      if (first) onPlace(first, partBefore(element));
     };
     element.addEventListener("scrollend", rest);
     return () => element.removeEventListener("scrollend", rest);
@@ -109,6 +109,14 @@ function bringIntoView(view: HTMLElement, range: Range): boolean {
   if (view.classList.contains("vertical")) view.scrollLeft += at.right - box.right + box.width / 3;
   else view.scrollTop += at.top - box.top - box.height / 3;
   return view.scrollLeft !== before[0] || view.scrollTop !== before[1];
+}
+
+/** The end in view counts as all of it. */
+function partBefore(view: HTMLElement): number {
+  const [at, room] = view.classList.contains("vertical")
+    ? [Math.abs(view.scrollLeft), view.scrollWidth - view.clientWidth]
+    : [view.scrollTop, view.scrollHeight - view.clientHeight];
+  return at >= room - 1 ? 1 : at / room;
 }
 
 /** The place in the text at the edge of what is in view: the top, or the right edge of vertical text. */

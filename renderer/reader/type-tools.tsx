@@ -15,13 +15,13 @@ export function TypeTools() {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button className="plain" onPress={() => keys["-"]?.()} aria-label={t("type.smaller")}>
+      <Button className="plain quick" onPress={() => keys["-"]?.()} aria-label={t("type.smaller")}>
         A−
       </Button>
-      <Button className="plain" onPress={() => keys["+"]?.()} aria-label={t("type.larger")}>
+      <Button className="plain quick" onPress={() => keys["+"]?.()} aria-label={t("type.larger")}>
         A+
       </Button>
-      <Button className="plain" onPress={() => keys["v"]?.()} aria-label={t("help.direction")}>
+      <Button className="plain quick" onPress={() => keys["v"]?.()} aria-label={t("help.direction")}>
         {direction === "vertical" ? t("settings.direction.horizontal") : t("settings.direction.vertical")}
       </Button>
       {/* Not a DialogTrigger: that labels the popover itself, which is no landmark. */}

@@ -27,8 +27,9 @@ export function SettingsView() {
       <Options name="direction" values={directions} />
       <Options name="mode" values={modes} />
       <Switch className="switch" isSelected={settings.letters} onChange={(on) => choose("letters", on)}>
+        <span>{t("settings.letters")}</span>
         <span className="indicator" aria-hidden="true" />
-        {t("settings.letters")}
+        <span className="quiet">{t("settings.letters-hint")}</span>
       </Switch>
       {about && (
         <p className="quiet colophon">
@@ -36,7 +37,9 @@ export function SettingsView() {
         </p>
       )}
       <p>
-        <Link href={address({ view: "care" })}>{t("care.open")}</Link>
+        <Link className="to-care" href={address({ view: "care" })}>
+          {t("care.open")}
+        </Link>
       </p>
     </View>
   );

@@ -46,8 +46,15 @@ export function readRecent(stored: string | undefined): Place[] {
   }
 }
 
-/** Where somebody is in an issue: a place in its text, and how far through its pages that is (0 to 1). */
+/**
+ * Where somebody is in an issue: a place in its text, and how far through it that is: 0 on its first page (opened is not
+ * read), 1 on its last.
+ */
 export type InIssue = { articleId: number; offset: number; progress: number | null };
+
+/** How far the page `page` (from 1) of `pages` is; null where the pages are not known yet. */
+export const progressAt = (page: number | null, pages: number | null): number | null =>
+  page === null || pages === null ? null : pages < 2 ? 1 : (page - 1) / (pages - 1);
 
 export function readInIssue(stored: string | undefined): InIssue | null {
   const [articleId = Number.NaN, offset = Number.NaN, permille] = (stored ?? "").split(":").map(Number);

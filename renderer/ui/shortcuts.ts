@@ -36,10 +36,10 @@ export const shortcuts = [
     "help.reading",
     [
       ["→ · PgDn · Space", "help.next-page"],
-      ["← · PgUp · Shift Space", "help.previous-page"],
+      ["← · PgUp · ⇧ Space", "help.previous-page"],
       ["Home · End", "help.ends"],
       ["Ctrl F", "help.find", "Mod+f"],
-      ["F3 · Shift F3", "help.find-steps"],
+      ["F3 · ⇧ F3", "help.find-steps"],
       ["c", "help.contents", "c"],
       ["+ · −", "help.size"],
       ["v", "help.direction", "v"],

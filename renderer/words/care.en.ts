@@ -27,7 +27,7 @@ export const careEn = {
   "care.damaged-text": "Restore one of these backups to go on; the damaged files are kept as they are.",
   "care.journal": "Rebuild from the journal",
   "care.journal-text":
-    "There is no sound backup, but the journal of your work is there: highlights, notes, bookmarks, collections and corrections can be rebuilt from it. Then import the newspapers once more, and they return to their places.",
+    "There is no sound backup, but the journal of your work is intact: highlights, notes, bookmarks, collections and corrections can be rebuilt from it. Then import the newspapers once more, and they return to their places.",
 
   "care.check": "Check",
   "care.check-text":
@@ -54,10 +54,10 @@ export const careEn = {
 
   "care.help": "When something fails",
   "care.help.file":
-    "A file cannot be read: the message says why. Mostly it is the encoding or the format; save it as UTF-8 in a text editor and import it again.",
+    "A file cannot be read: the message says why. Usually it is the encoding or the format; save it as UTF-8 in a text editor and import it again.",
   "care.help.search":
     "Search finds too much or too little: check the library; an index that disagrees with the text is rebuilt.",
-  "care.help.lost": "A note is gone: look into the notebook’s bin, or press Ctrl+Z.",
+  "care.help.lost": "A note is gone: look in the notebook’s bin, or press Ctrl+Z.",
   "care.help.damaged":
     "The library is said to be damaged: restore the newest backup. Your work has a journal as well, so that what you did since is there too.",
   "care.help.report": "To ask somebody for help: copy the diagnosis below and send it along.",
@@ -67,7 +67,7 @@ export const careEn = {
   "care.library": "Library: {{name}}",
   "care.diagnosis": "Diagnosis",
   "care.diagnosis-text":
-    "Versions, sizes and counts, and no word of any article or note. The program never sends anything by itself.",
+    "Versions, sizes and counts, but not a word of any article or note. The program never sends anything by itself.",
   "care.copy": "Copy the diagnosis",
   "care.copied": "Copied.",
   "care.not-copied": "It could not be copied. Select the text below and press Ctrl+C.",

@@ -12,6 +12,9 @@ const forms: Record<Form, Intl.DateTimeFormatOptions> = {
   dayName: { weekday: "long" },
 };
 
+/** The interface's English is British, dates as well: day, month, year, as in exports. */
+export const localeOf = (language: string): string => (language === "en" ? "en-GB" : language);
+
 /** `date`: `YYYY-MM-DD`. A date that is none (a masthead misread) is shown as it is. */
 export function formatDate(date: string, language: string, form: Form = "medium"): string {
   const parsed = new Date(`${date}T00:00:00Z`);
@@ -25,7 +28,7 @@ function formatter(language: string, form: Form): Intl.DateTimeFormat {
   const key = `${language} ${form}`;
   let made = formatters.get(key);
   if (!made) {
-    made = new Intl.DateTimeFormat(language, { ...forms[form], timeZone: "UTC" });
+    made = new Intl.DateTimeFormat(localeOf(language), { ...forms[form], timeZone: "UTC" });
     formatters.set(key, made);
   }
   return made;
@@ -35,7 +38,7 @@ function formatter(language: string, form: Form): Intl.DateTimeFormat {
 export const formatMoment = (iso: string, language: string): string => {
   const parsed = new Date(iso);
   if (Number.isNaN(parsed.getTime())) return iso;
-  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(parsed);
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium", timeStyle: "short" }).format(parsed);
 };
 
 export function useDates() {

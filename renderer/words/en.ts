@@ -27,7 +27,7 @@ export const en: Record<Key | Singular, string> = {
 
   "welcome.lead": "Old newspapers, read as newspapers again.",
   "welcome.text":
-    "Broadsheet takes the text layer of a newspaper and finds its articles again: it joins broken columns, recognises headlines, mends punctuation, then sets them as newspaper pages to read, search, annotate and export. Everything happens on this computer; no network is needed.",
+    "Broadsheet takes the text layer of a newspaper and puts its articles back together: it joins broken columns, recognises headlines and mends punctuation, then sets everything as newspaper pages to read, search, annotate and export. It all happens on this computer; no network is needed.",
   "welcome.drop":
     "You can also drop files or folders onto this window: text files (.txt) in UTF-8, UTF-16, GB18030 or Big5.",
 
@@ -50,10 +50,10 @@ export const en: Record<Key | Singular, string> = {
   "library.read": "Read",
   "library.read-to": "Read to {{part}}",
   "library.filter": "Filter by newspaper or date",
-  "library.nothing": "No issue fits “{{filter}}”. A date may be written 2021-08-16 or August 16.",
+  "library.nothing": "No issue matches “{{filter}}”. A date may be written 2021-08-16 or 16 August.",
   "library.order.name": "Name",
   "library.order.newest": "Newest",
-  "library.order.largest": "Size",
+  "library.order.largest": "Most articles",
   "library.continue": "Continue reading:",
 
   "import.title": "Import",
@@ -67,7 +67,7 @@ export const en: Record<Key | Singular, string> = {
   "import.unchanged_other": "{{count}} files were already in the library and stay as they are.",
   "import.refused_one": "{{count}} file could not be read:",
   "import.refused_other": "{{count}} files could not be read:",
-  "import.cancelled": "Stopped as you asked; the other files were not imported.",
+  "import.cancelled": "Stopped at your request; the remaining files were not imported.",
   "import.open": "Open this issue",
   "import.files": "Choose files…",
   "import.folder": "Choose a folder…",
@@ -79,7 +79,7 @@ export const en: Record<Key | Singular, string> = {
   "issue.number": "No. {{number}}",
   "issue.pages_one": "{{count}} page",
   "issue.pages_other": "{{count}} pages",
-  "issue.page": "Page {{page}}",
+  "issue.page": "Printed page {{page}}",
   "issue.previous": "Previous issue",
   "issue.next": "Next issue",
   "issue.tools": "Page tools",
@@ -94,7 +94,7 @@ export const en: Record<Key | Singular, string> = {
   "page.of": "Page {{page}} of {{pages}}",
   "page.printed-pages_one": "{{count}} page today",
   "page.printed-pages_other": "{{count}} pages today",
-  "page.postal-code": "Postal code {{code}}",
+  "page.postal-code": "Postal distribution code {{code}}",
   "page.jump-to": "Continued on page {{page}}",
   "page.jump-from": "Continued from page {{page}}",
   "page.nothing": "(no text)",
@@ -107,7 +107,7 @@ export const en: Record<Key | Singular, string> = {
   "contents.title": "Contents",
   "contents.all": "Select all",
   "contents.none": "Select none",
-  "contents.unplaced": "Page unknown",
+  "contents.unplaced": "Printed page unknown",
   "contents.other_one": "Loose text ({{count}})",
   "contents.other_other": "Loose text ({{count}})",
 
@@ -116,7 +116,7 @@ export const en: Record<Key | Singular, string> = {
   "other.slogan": "Slogan",
   "other.section": "Section",
   "other.decoration": "Decoration",
-  "other.headline": "Lone headline",
+  "other.headline": "Stray headline",
   "other.unknown": "Unassigned",
 
   "kind.news": "News",
@@ -134,19 +134,19 @@ export const en: Record<Key | Singular, string> = {
   "article.up": "Back to the issue",
   "article.previous": "Previous",
   "article.next": "Next",
-  "article.jump-to": "Continued on page {{page}} of the paper",
-  "article.jump-from": "Continued from page {{page}} of the paper",
+  "article.jump-to": "Continued on printed page {{page}}",
+  "article.jump-from": "Continued from printed page {{page}}",
 
   "find.in-article": "Find in this article",
   "find.in-issue": "Find in this issue",
   "find.placeholder": "Find",
   "find.at": "{{at}} of {{count}}",
-  "find.count_one": "{{count}} place",
-  "find.count_other": "{{count}} places",
+  "find.count_one": "{{count}} match",
+  "find.count_other": "{{count}} matches",
   "find.none": "Not found",
-  "find.next": "Next place",
-  "find.previous": "Previous place",
-  "find.close": "Stop finding",
+  "find.next": "Next match",
+  "find.previous": "Previous match",
+  "find.close": "Close",
 
   "source.title": "Source",
   "source.lines_one": "{{shown}} line of the original",
@@ -157,13 +157,13 @@ export const en: Record<Key | Singular, string> = {
 
   "notes.title": "Notes",
   "notes.new": "New note",
-  "notes.of": "Note of {{date}}",
-  "notes.placeholder": "Write here; it saves itself",
+  "notes.of": "Note from {{date}}",
+  "notes.placeholder": "Write here; it is saved automatically",
   "notes.saving": "Saving…",
   "notes.saved": "Saved",
   "notes.unsaved": "Not saved yet; the text is kept on this computer.",
   "notes.another": "Another note",
-  "notes.remove": "Delete this note",
+  "notes.remove": "Delete note",
   "notes.removed": "Note deleted.",
 
   "bookmarks.title": "Bookmarks",
@@ -179,13 +179,13 @@ export const en: Record<Key | Singular, string> = {
 
   "crash.title": "Something went wrong",
   "crash.text":
-    "This page met a fault in the program. Your library is unharmed, and the note you were writing is kept on this computer: it will be saved once the page is open again.",
-  "crash.reload": "Open again",
+    "The program ran into an error on this page. Your library is unharmed, and the note you were writing is kept on this computer: it will be saved once the page is open again.",
+  "crash.reload": "Reload",
   "crash.home": "Back to the library",
   "crash.details": "Technical details",
 
   "door-closed":
-    "Broadsheet has stopped or was started anew. Start it again and open the new address it shows. Your library is unharmed.",
+    "Broadsheet has stopped or was restarted. Start it again and open the new address it shows. Your library is unharmed.",
 
   ...correctionsEn,
 };

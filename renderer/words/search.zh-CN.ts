@@ -49,6 +49,7 @@ export const searchZhCN = {
   "search.timeline": "时间分布",
   "search.timeline.hint": "在图上拖动，选一段时间",
   "search.timeline.at_other": "{{time}}：{{shown}} 篇",
+  "search.timeline.most_other": "{{shown}} 篇",
   "search.timeline.clear": "不限时间",
   "search.timeline.from": "起始时间",
   "search.timeline.to": "结束时间",

@@ -32,7 +32,8 @@ export const settingsZhCN = {
   "settings.mode": "文章阅读",
   "settings.mode.pages": "翻页",
   "settings.mode.scroll": "滚动",
-  "settings.letters": "使用单键快捷键（按 ? 查看）",
+  "settings.letters": "单键快捷键",
+  "settings.letters-hint": "按 ? 查看全部快捷键。",
   "settings.about":
     "阅报 {{version}}。字体：思源宋体、思源黑体、霞鹜文楷、Noto Emoji（SIL OFL 1.1），花園明朝（Hanazono Font License）。",
 

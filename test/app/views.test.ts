@@ -63,6 +63,31 @@ describe.each(hosts)("$name", (host) => {
     await expectAccessible(page, "issue");
   });
 
+  test("in a narrow window the contents lie over the pages, and go with Escape, a button, and the place", async () => {
+    const contents = page.locator(".contents");
+    const open = async () => {
+      await page.locator(".reader-tools").getByRole("button", { name: "目录" }).click();
+      await contents.waitFor();
+    };
+    const gone = () => contents.waitFor({ state: "detached" });
+    await page.setViewportSize({ width: 900, height: 800 });
+    await expectAccessible(page, "contents over the pages");
+    await page.locator(".leaves").focus();
+    await page.keyboard.press("Escape");
+    await gone();
+    await open();
+    await page.getByRole("button", { name: "关闭" }).click();
+    await gone();
+    await open();
+    await contents.locator("section a").first().click();
+    await page.locator(".alone .part").first().waitFor();
+    await page.goBack();
+    await pagesReady(page);
+    expect(await contents.count()).toBe(0);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await open();
+  });
+
   test("article with notes, with its source, and in one scroll", async () => {
     await page.locator(".contents section a").nth(1).click();
     await pagesReady(page);

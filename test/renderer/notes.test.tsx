@@ -144,3 +144,19 @@ test("autosave: one save at a time, the newest text last, nothing saved twice", 
   expect(saved).toEqual([...new Set(saved)]);
   vi.useRealTimers();
 });
+
+test("where there are notes an empty sheet comes when it is asked for, with the keyboard; an unsaved one comes by itself", async () => {
+  const { notes, client } = notebook();
+  const when = "2026-01-01T00:00:00Z";
+  const kept = { ...unplaced, ...article, id: "note 1", text: "旧笔记", created: when, changed: when, article: placed };
+  notes.set(kept.id, kept);
+  const shown = await show(client, <Sheet />);
+  expect(screen.getAllByRole("textbox")).toHaveLength(1);
+  fireEvent.click(screen.getByRole("button", { name: "再写一条" }));
+  await settle();
+  expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "新笔记" }));
+  shown.unmount();
+  keepDraft(article, null, "崩溃之前");
+  await show(client, <Sheet />);
+  expect(screen.getAllByRole("textbox").map((box) => (box as HTMLTextAreaElement).value)).toContain("崩溃之前");
+});

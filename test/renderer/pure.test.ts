@@ -4,7 +4,14 @@ import { expect, test } from "vitest";
 import { months, newspapers, weeks } from "../../renderer/library/group.ts";
 import { ndjson } from "../../renderer/ndjson.ts";
 import { numbers } from "../../renderer/reader/page-numbers.tsx";
-import { readSettings, typeSizes, writeSetting } from "../../renderer/settings/values.ts";
+import {
+  progressAt,
+  readInIssue,
+  readSettings,
+  typeSizes,
+  writeInIssue,
+  writeSetting,
+} from "../../renderer/settings/values.ts";
 import { pieces } from "../../renderer/ui/marked.tsx";
 import { formatDate } from "../../renderer/words/dates.ts";
 import { issue } from "./fake.ts";
@@ -114,6 +121,14 @@ test("damaged settings become the defaults, and what is written is read back", (
 
 test("dates as each language writes them; what is no date stays as it is", () => {
   expect(formatDate("2024-03-05", "zh-CN")).toBe("2024年3月5日");
-  expect(formatDate("2024-03-05", "en")).toBe("March 5, 2024");
+  expect(formatDate("2024-03-05", "en")).toBe("5 March 2024");
   expect(formatDate("2024-13-45", "en")).toBe("2024-13-45");
+});
+
+test("an issue that was opened is not read, one on its last page is", () => {
+  expect([1, 2, 5].map((page) => progressAt(page, 5))).toEqual([0, 0.25, 1]);
+  expect(progressAt(1, 1)).toBe(1);
+  expect(progressAt(3, null)).toBe(null);
+  const kept = { articleId: 7, offset: 12, progress: progressAt(1, 8) };
+  expect(readInIssue(writeInIssue(kept))).toEqual(kept);
 });

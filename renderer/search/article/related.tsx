@@ -4,11 +4,13 @@ import { useTranslation } from "react-i18next";
 import { useAnswer } from "../../data/ask.ts";
 import { toArticle } from "../../route.ts";
 import { FailureNote } from "../../ui/failure.tsx";
+import { usePaperName } from "../../ui/paper-name.ts";
 import { useDates } from "../../words/dates.ts";
 
 export function Related({ articleId, onOpen }: { articleId: number; onOpen?: () => void }) {
   const { t } = useTranslation();
   const { date } = useDates();
+  const paperName = usePaperName();
   const found = useAnswer("search.related", { articleId });
   if (found.error) return <FailureNote error={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return null;
@@ -20,9 +22,7 @@ export function Related({ articleId, onOpen }: { articleId: number; onOpen?: () 
           <Link href={toArticle(article.id)} {...(onOpen && { onPress: onOpen })}>
             <span lang="zh-CN">{article.title ?? `${article.opening}…`}</span>
             <span className="quiet">
-              {[place.newspaper ?? t("library.unknown-newspaper"), place.date && date(place.date)]
-                .filter(Boolean)
-                .join(" · ")}
+              {[paperName(place), place.date && date(place.date)].filter(Boolean).join(" · ")}
             </span>
           </Link>
         </li>

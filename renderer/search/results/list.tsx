@@ -18,6 +18,7 @@ import { useDeed } from "../../data/ask.ts";
 import { usePicked } from "../../export/selection.ts";
 import { address } from "../../route.ts";
 import { useKeys } from "../../ui/keys.ts";
+import { usePaperName } from "../../ui/paper-name.ts";
 import { useDates } from "../../words/dates.ts";
 import { askedKey } from "../asked.ts";
 import { keepSpot, spotOf } from "./memory.ts";
@@ -59,6 +60,7 @@ export const HitList = memo(function HitList({ found, scroller, leave }: Props) 
   // The row that has the keyboard stays, however far one scrolls.
   const drawn = inSight.includes(at) || at < first || at >= first + rows ? inSight : [...inSight, at];
   const pages = [...new Set(drawn.map((place) => Math.floor(place / pageSize)))].toSorted((a, b) => a - b);
+  const paperName = usePaperName();
   const hitAt = useHits(found, pages);
 
   const shownKey = useRef(key);
@@ -155,6 +157,7 @@ export const HitList = memo(function HitList({ found, scroller, leave }: Props) 
               {hit && (
                 <Row
                   hit={hit}
+                  paper={paperName(hit)}
                   href={address({ view: "article", id: hit.id, query, result: { at: place, narrow, sort } })}
                   current={place === at}
                   picked={picked.has(hit.id)}

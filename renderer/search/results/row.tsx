@@ -8,6 +8,8 @@ import { useDates } from "../../words/dates.ts";
 
 type Props = {
   hit: Hit;
+  /** What its newspaper is called. */
+  paper: string;
   href: string;
   /** Whether Tab comes here: only one row of a list does. */
   current: boolean;
@@ -18,7 +20,7 @@ type Props = {
 export const pickHit = (hit: Hit, untitled: string): void =>
   togglePick({ id: hit.id, title: hit.title ?? untitled, newspaper: hit.newspaper, date: hit.date });
 
-export const Row = memo(function Row({ hit, href, current, picked, onOpen }: Props) {
+export const Row = memo(function Row({ hit, paper, href, current, picked, onOpen }: Props) {
   const { t, i18n } = useTranslation();
   const { date } = useDates();
   const untitled = t("article.untitled");
@@ -49,7 +51,7 @@ export const Row = memo(function Row({ hit, href, current, picked, onOpen }: Pro
         </span>
         <span className="quiet">
           {[
-            hit.newspaper ?? t("library.unknown-newspaper"),
+            paper,
             hit.date && date(hit.date),
             hit.page && t("issue.page", { page: hit.page }),
             hit.kind !== "news" && t(`kind.${hit.kind}`),

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Span } from "./brush.ts";
 import { type Bar, monthValue } from "./months.ts";
 
-export function useSpanText(): (bars: readonly Bar[], span: Span) => string {
+export function useSpanText(month: "long" | "short" = "long"): (bars: readonly Bar[], span: Span) => string {
   const { i18n } = useTranslation();
   return (bars, [first, last]) => {
     const from = bars[first]?.from ?? 0;
@@ -11,7 +11,7 @@ export function useSpanText(): (bars: readonly Bar[], span: Span) => string {
     const years = from % 12 === 0 && to % 12 === 11;
     const form = new Intl.DateTimeFormat(i18n.language, {
       year: "numeric",
-      ...(!years && { month: "long" }),
+      ...(!years && { month }),
       timeZone: "UTC",
     });
     const date = (month: number) => new Date(`${monthValue(month)}-01T00:00:00Z`);

@@ -17,16 +17,20 @@ type Props = {
   onChoose: (dates: { from: string; to: string } | null) => void;
 };
 
+/** px of a bar with the room around it. */
 const leastBar = 4;
+const mostBar = 64;
 
 export const Timeline = memo(function Timeline({ timeline, narrow, onChoose }: Props) {
   const { t } = useTranslation();
   const { number } = useDates();
   const frame = useRef<HTMLDivElement>(null);
-  const width = useWidth(frame);
+  const room = useRef<HTMLDivElement>(null);
+  const whole = useWidth(room);
   const spanText = useSpanText();
   const [asTable, setAsTable] = useState(false);
-  const bars = useMemo(() => barsOf(timeline.months, Math.floor(width / leastBar)), [timeline.months, width]);
+  const bars = useMemo(() => barsOf(timeline.months, Math.floor(whole / leastBar)), [timeline.months, whole]);
+  const width = Math.min(whole, bars.length * mostBar);
   const chosen = selectedBars(bars, narrow.from, narrow.to);
   const choose = (span: Span | null) => onChoose(span && datesOf(bars, span));
   const { drawn, over, handlers } = useBrush({ frame, count: bars.length, chosen, choose });
@@ -59,9 +63,19 @@ export const Timeline = memo(function Timeline({ timeline, narrow, onChoose }: P
       {asTable ? (
         <TimelineTable bars={bars} />
       ) : (
-        <div ref={frame} className="brush" style={{ blockSize: barsHeight }} {...handlers}>
-          {summary && <Bars bars={bars} width={width} span={span} label={t("search.timeline.summary", summary)} />}
-          <Handles bars={bars} span={span} choose={choose} />
+        <div ref={room} style={{ blockSize: barsHeight }}>
+          <div ref={frame} className="brush" style={{ blockSize: barsHeight, inlineSize: width }} {...handlers}>
+            {summary && (
+              <Bars
+                bars={bars}
+                width={width}
+                beside={whole - width > 100}
+                span={span}
+                label={t("search.timeline.summary", summary)}
+              />
+            )}
+            <Handles bars={bars} span={span} choose={choose} />
+          </div>
         </div>
       )}
     </section>
