@@ -30,6 +30,8 @@ export type Face = {
   weight: number;
   file: { name: string; bytes: Uint8Array } | string;
   characters: readonly number[];
+  /** Percent of its size, where its signs are larger than an em. */
+  adjust?: number;
 };
 
 /**
@@ -59,7 +61,7 @@ export async function faces(): Promise<Face[]> {
       file: piece,
       characters: reach(piece.characters),
     })),
-    { family: "Broadsheet Signs", weight: 400, file: emoji, characters: signs(known) },
+    { family: "Broadsheet Signs", weight: 400, file: emoji, characters: signs(known), adjust: 80 },
   ];
 }
 

@@ -42,11 +42,11 @@ const songLine = "ascent-override:115.1%;descent-override:28.6%;line-gap-overrid
 async function make(): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(resolve(folder, "pdf"), { recursive: true });
-  const rules = (await faces()).map(({ family, weight, file, characters }) => {
+  const rules = (await faces()).map(({ family, weight, file, characters, adjust }) => {
     if (typeof file !== "string") writeFileSync(resolve(folder, file.name), file.bytes);
     const url =
       typeof file === "string" ? relative(folder, resolve(root, file)).replaceAll("\\", "/") : `./${file.name}`;
-    return `@font-face{font-family:"${family}";font-weight:${weight};font-display:block;src:url("${url}");${songLine};unicode-range:${unicodeRange(characters)}}\n`;
+    return `@font-face{font-family:"${family}";font-weight:${weight};font-display:block;src:url("${url}");${songLine}${adjust ? `;size-adjust:${adjust}%` : ""};unicode-range:${unicodeRange(characters)}}\n`;
   });
   writeFileSync(resolve(folder, "type.css"), rules.join(""));
 }
