@@ -28,6 +28,7 @@ export function tidy(text: string): string {
     if (i > from) {
       out.push(text.slice(from, i));
       a = text.charCodeAt(i - 1);
+      if (a >= 0xdc00 && a < 0xe000) a = text.charCodeAt(i - 2); // a pair counts by its first half
     }
     while (i + 1 < text.length && isSpace(text.charCodeAt(i + 1))) i++;
     from = i + 1;
