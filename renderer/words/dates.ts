@@ -22,23 +22,30 @@ export function formatDate(date: string, language: string, form: Form = "medium"
   return formatter(language, form).format(parsed);
 }
 
-/** Making one costs a hundred times what using it does. */
-const formatters = new Map<string, Intl.DateTimeFormat>();
-function formatter(language: string, form: Form): Intl.DateTimeFormat {
-  const key = `${language} ${form}`;
-  let made = formatters.get(key);
-  if (!made) {
-    made = new Intl.DateTimeFormat(localeOf(language), { ...forms[form], timeZone: "UTC" });
-    formatters.set(key, made);
-  }
-  return made;
+/** Making one costs a hundred times what using it does: each is made once. */
+function once<T>(make: (language: string, of: string) => T): (language: string, of?: string) => T {
+  const made = new Map<string, T>();
+  return (language, of = "") => {
+    const key = `${language} ${of}`;
+    const found = made.get(key) ?? make(language, of);
+    made.set(key, found);
+    return found;
+  };
 }
+const formatter = once(
+  (language, form) => new Intl.DateTimeFormat(localeOf(language), { ...forms[form as Form], timeZone: "UTC" }),
+);
+const moments = once(
+  (language) => new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium", timeStyle: "short" }),
+);
+const numbers = once((language) => new Intl.NumberFormat(language));
+const percents = once((language) => new Intl.NumberFormat(language, { style: "percent" }));
 
 /** A moment of this machine's clock (notes, bookmarks). */
 export const formatMoment = (iso: string, language: string): string => {
   const parsed = new Date(iso);
   if (Number.isNaN(parsed.getTime())) return iso;
-  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium", timeStyle: "short" }).format(parsed);
+  return moments(language).format(parsed);
 };
 
 export function useDates() {
@@ -47,7 +54,7 @@ export function useDates() {
   return {
     date: (date: string, form?: Form) => formatDate(date, language, form),
     moment: (iso: string) => formatMoment(iso, language),
-    number: (value: number) => new Intl.NumberFormat(language).format(value),
-    percent: (value: number) => new Intl.NumberFormat(language, { style: "percent" }).format(value),
+    number: (value: number) => numbers(language).format(value),
+    percent: (value: number) => percents(language).format(value),
   };
 }
