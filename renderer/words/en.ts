@@ -96,7 +96,7 @@ export const en: Record<Key | Singular, string> = {
   "page.printed-pages_other": "{{count}} pages today",
   "page.postal-code": "Postal distribution code {{code}}",
   "page.jump-to": "Continued on page {{page}}",
-  "page.jump-from": "Continued from page {{page}}",
+  "page.jump-from": "From page {{page}}",
   "page.nothing": "(no text)",
   "page.open": "Open this article",
 

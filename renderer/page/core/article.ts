@@ -3,9 +3,9 @@ import { breakStory } from "./break.ts";
 import { earlyBreaks, heldLines, linesEnd, rowsFor } from "./columns.ts";
 import { articleGeometry } from "./geometry.ts";
 import { linesOf, rangeOf } from "./fragments.ts";
-import { setHead, shrunkHead } from "./headline.ts";
+import { setHead, shrunkHead, wideColumn } from "./headline.ts";
 import type { Item } from "./items.ts";
-import type { Faces, Fragment, Geometry, LaidPage, Spec, Story } from "./types.ts";
+import type { Faces, Fragment, Geometry, Head, LaidPage, Spec, Story } from "./types.ts";
 
 /** The fewest columns that show the whole article on one page, else as many as the window has room for. */
 export function layArticle(story: Story, faces: Faces, spec: Spec): { geometry: Geometry; pages: LaidPage[] } {
@@ -19,6 +19,10 @@ export function layArticle(story: Story, faces: Faces, spec: Spec): { geometry: 
   }
 }
 
+/** Over one wide column a headline takes two lines sooner than a banner's size. */
+const headOf = (story: Story, faces: Faces, g: Geometry): Head =>
+  setHead(story, 0, g.columns, g, faces, 0, g.columns === 1 && g.em > wideColumn ? 0.8 : 1);
+
 export function* paginateArticle(
   story: Story,
   index: number,
@@ -31,7 +35,7 @@ export function* paginateArticle(
   const total = lines.length / 2;
   let line = 0;
   for (let page = 0; page === 0 || line < total; page++) {
-    const head = page === 0 ? shrunkHead(setHead(story, 0, g.columns, g, faces), Math.max(1, g.rows - 3), g) : null;
+    const head = page === 0 ? shrunkHead(headOf(story, faces, g), Math.max(1, g.rows - 3), g) : null;
     const headRows = head ? Math.min(g.rows - 1, head.rows + (g.rows > 20 ? 1 : 0)) : 0;
     const height = Math.max(1, g.rows - headRows);
     const last = linesEnd(held, line, total, height, g.columns);

@@ -16,6 +16,8 @@ const sizes: Record<Tier, { one: [number, number]; more: [number, number] }> = {
 export const headline = { leading: 1.22, small: 1.0, label: 0.875, lead: 1.25 } as const;
 /** Whether the lines above and below a title have the lead's size: over one column there is no room for it. */
 export const leadsOver = (tier: Tier, span: number): boolean => tier === 0 && span > 1;
+/** A column wider than this, in em, has room for the headlines of several. */
+export const wideColumn = 24;
 /** Space above and below, in rows. */
 const air = 0.8;
 
@@ -182,7 +184,8 @@ function within(m: Measured, line: [number, number], room: number): [number, num
 export function setHead(story: Story, tier: Tier, span: number, g: Geometry, faces: Faces, inset = 0, grow = 1): Head {
   const room = spanWidth(g, span) / g.size - inset;
   const small = leadsOver(tier, span) ? headline.lead : headline.small;
-  const [largest, smallest] = (span > 1 ? sizes[tier].more : sizes[tier].one).map((size) => size * grow) as [
+  const wide = span > 1 || room > wideColumn;
+  const [largest, smallest] = (wide ? sizes[tier].more : sizes[tier].one).map((size) => size * grow) as [
     number,
     number,
   ];
@@ -207,21 +210,21 @@ export function setHead(story: Story, tier: Tier, span: number, g: Geometry, fac
     title.length * size * headline.leading * g.size +
     (kicker.length * 1.4 + subtitle.length * 1.5) * small * g.size +
     label.length * g.row;
-  const rows = px === 0 ? 1 : Math.ceil(px / g.row + air);
+  const rows = px === 0 ? 2 : Math.ceil(px / g.row + air);
   // Whole pixels: else the browser rounds the advances of some characters up, of others down.
   return { rows, size: Math.floor(size * g.size), kicker, title, subtitle, label };
 }
 
-/** The small headline of a continuation: the title's beginning, on one line. */
+/** The small headline of a continuation, on one line: the beginning of the title, or of the byline where there is none. */
 export function continuedHead(story: Story, span: number, g: Geometry, faces: Faces, inset = 0): Head {
   const room = spanWidth(g, span) / g.size - inset;
   const size = 1.15;
-  const m = measured(story.title, faces.head);
+  const name = story.title || story.label;
+  const m = measured(name, faces.head);
   const words = room / size - 5.5; // the rest is for the words of the jump line
-  let end = story.title.length;
+  let end = name.length;
   while (end > 0 && m.upTo[end]! > words) end--;
-  const title =
-    end === 0 ? [] : [end < story.title.length ? `${story.title.slice(0, Math.max(1, end - 1))}…` : story.title];
+  const title = end === 0 ? [] : [end < name.length ? `${name.slice(0, Math.max(1, end - 1))}…` : name];
   return { rows: 2, size: size * g.size, kicker: [], title, subtitle: [], label: [] };
 }
 

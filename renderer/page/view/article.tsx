@@ -85,7 +85,9 @@ function Headline(props: ArticleProps & { head: Head; id: string; rows: number }
   const style: CSSProperties = { blockSize: rows * g.row };
   const open = onOpenArticle && (() => onOpenArticle(story.id));
   const { mode } = g;
-  const title = <Set lines={head.title} of={story.title} mode={mode} />;
+  // What a continuation without a title is known by.
+  const name = story.title || (fragment.part > 0 ? story.label : "");
+  const title = <Set lines={head.title} of={name} mode={mode} />;
   // A continuation repeats the title's beginning: marks stand in the first headline only.
   const field = (name: HeadField) => (fragment.part === 0 ? { "data-field": name } : {});
   return (
@@ -105,12 +107,7 @@ function Headline(props: ArticleProps & { head: Head; id: string; rows: number }
         />
       )}
       {head.title.length > 0 ? (
-        <h2
-          id={`${id}-title`}
-          style={{ fontSize: head.size }}
-          aria-label={story.title}
-          {...(open ? {} : field("title"))}
-        >
+        <h2 id={`${id}-title`} style={{ fontSize: head.size }} aria-label={name} {...(open ? {} : field("title"))}>
           {open ? (
             <OpenHead open={open} {...field("title")}>
               {title}

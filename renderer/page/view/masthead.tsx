@@ -52,7 +52,7 @@ export function Masthead({ issue, geometry: g, rows, words }: Props) {
   const line = roomy ? beside(foot, g.inline / g.size - 34) : beside([...left, ...right, ...foot], g.inline / g.size);
   const height = (rows - 0.6) * g.row;
   const size = Math.min(
-    (height - (line === "" || rows < 3 ? 0 : 1.2 * g.size)) * (issue.newspaper ? 0.68 : 0.5),
+    (height - (line === "" || rows < 3 ? 0 : 1.2 * g.size)) * (issue.newspaper ? 0.68 : 0.45),
     (g.inline - (roomy ? 30 * g.size : 0)) / (name.length * 1.16),
   );
   return (
