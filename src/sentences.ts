@@ -39,7 +39,8 @@ export const sentences: Record<Language, Record<FailureCode, string>> = {
     cancelled: "已取消，没有改动任何内容。",
     "target-unwritable": "无法写入 {target}。请检查文件夹是否存在、是否可写，或另选一个位置。",
     "target-taken": "{target} 已存在，而且不是阅报的备份，没有覆盖。请换一个文件名。",
-    "export-failed": "导出没有完成，原有文件未受影响。请再试一次；若仍失败，请把日志编号 {id} 发给我们。",
+    "export-failed":
+      "导出没有完成，原有文件未受影响。请再试一次；若仍失败，请在“备份、检查与求助”里复制诊断，发给我们。",
     "port-in-use": "端口 {port} 已被占用或不可用。请换一个端口，或不指定 --port 让程序自动选择。",
     "already-running": "资料库 {library} 已在另一个阅报窗口中打开{address}。请使用那个窗口，或先关闭它。",
     "unknown-format": "不认识的格式 {format}。可用的格式：{formats}。",
@@ -85,7 +86,7 @@ export const sentences: Record<Language, Record<FailureCode, string>> = {
       "{target} cannot be written. Check that the folder exists and may be written, or choose another place.",
     "target-taken": "{target} exists and is no backup of Broadsheet's, so it was not replaced. Choose another name.",
     "export-failed":
-      "The export was not finished; older files are untouched. Try again; if it fails again, send us the log entry {id}.",
+      "The export was not finished; older files are untouched. Try again; if it fails again, copy the diagnosis in “Backups, checks and help” and send it to us.",
     "port-in-use": "Port {port} is in use or not allowed. Choose another, or leave --port out to take a free one.",
     "already-running":
       "The library {library} is already open in another Broadsheet window{address}. Use that window, or close it first.",

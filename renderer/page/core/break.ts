@@ -26,6 +26,8 @@ import {
 
 /** Em that a line may lack before a word that may be cut anywhere: else the word begins on this line. */
 const mostLoose = 2;
+/** Characters of a credit at a paragraph's end. */
+const longestCredit = 14;
 export const indents = {
   prose: { first: 2, rest: 0 },
   crosshead: { first: 2, rest: 2 },
@@ -93,8 +95,8 @@ export function breakParagraph(manner: Manner, out: number[], short: Map<number,
     out.push(start, end);
     start = end;
   }
-  if (out.length - first >= 4 && mendWidow(text, out) && short && loose.at(-1) !== out.length - 4)
-    loose.push(out.length - 4);
+  if (out.length - first >= 4 && (keepCredit(manner, out) || mendWidow(text, out)) && short)
+    if (loose.at(-1) !== out.length - 4) loose.push(out.length - 4);
   for (const at of loose) mendLoose(manner, out, first, at, short!);
 }
 
@@ -180,6 +182,16 @@ function forced(text: string, start: number, i: number, to: number): number {
   let end = Math.max(i, start + 1);
   while (end < to && (classOf(text.charCodeAt(end)) & ATTACH || isLow(text.charCodeAt(end)))) end++;
   return end;
+}
+
+/** A credit that ends a paragraph, （记者 张三）, is not parted: its line begins with it. @returns whether it was. */
+function keepCredit({ text, to, measure }: Manner, out: number[]): boolean {
+  if (text[to - 1] !== "）") return false;
+  const start = text.lastIndexOf("（", to - 1);
+  if (to - start > Math.min(measure, longestCredit) || start <= out.at(-4)! + 2 || start >= out.at(-2)!) return false;
+  out[out.length - 3] = start;
+  out[out.length - 2] = start;
+  return true;
 }
 
 /** A last line of one character (and its marks) takes company from the line above. @returns whether it has. */

@@ -33,7 +33,9 @@ export function* paginate(
   let best = trial(tries[0]!, 0);
   for (const [i, other] of tries.entries())
     if (i > 0) best = better(best, trial(other, Math.abs(other.geometry.row - g.row)));
-  if (best.fill < 0.8) for (const lower of lowerPages(best, setting)) best = better(best, trial(lower, 3));
+  // Not where the front page would be low as well.
+  if (best.fill < 0.8 && !hasMasthead)
+    for (const lower of lowerPages(best, setting)) best = better(best, trial(lower, 3));
   // The front page is the one that is looked at: it is never low.
   const even = Math.max(1, best.pages.length - sharing.pages);
   const pages = [...best.pages.slice(0, even), ...evened(best.pages.slice(even), run, best.setting, top)];

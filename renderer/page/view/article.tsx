@@ -36,7 +36,7 @@ export const ArticlePart = memo(function ArticlePart(props: ArticleProps) {
     inlineSize: spanWidth(g, span),
     blockSize: rows * g.row,
     // The rule above stands in the middle of what is free, as far as the head leaves room.
-    "--rule-at": headRows - (head?.rows ?? 0) >= 1 ? 0.5 : 0.2,
+    "--rule-at": headRows - (head?.rows ?? 0) >= 1 ? 0.5 : 0.3,
   } as CSSProperties;
   const leads = leadsOver(fragment.tier, span);
   const names = ["part", leads && "leads", boxed && "boxed", column > 0 && "inner", top && "top", !head && "runs-on"];
