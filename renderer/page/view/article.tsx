@@ -107,7 +107,13 @@ function Headline(props: ArticleProps & { head: Head; id: string; rows: number }
         />
       )}
       {head.title.length > 0 ? (
-        <h2 id={`${id}-title`} style={{ fontSize: head.size }} aria-label={name} {...(open ? {} : field("title"))}>
+        <h2
+          id={`${id}-title`}
+          className={story.title === "" ? "no-title" : undefined}
+          style={{ fontSize: head.size }}
+          aria-label={name}
+          {...(open ? {} : field("title"))}
+        >
           {open ? (
             <OpenHead open={open} {...field("title")}>
               {title}
