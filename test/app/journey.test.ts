@@ -124,6 +124,8 @@ describe.each(hosts)("$name", ({ launch }) => {
     await page.locator(".leaves").focus();
     await page.keyboard.press("Home");
     await page.locator(".page-numbers [aria-current=page]", { hasText: "1" }).waitFor();
+    // The panel beside made the pages anew: the next one is there when all are.
+    await page.locator('.leaves[aria-busy="false"]').waitFor();
     await page.keyboard.press("PageDown");
     await page.locator(".page-numbers [aria-current=page]", { hasText: "2" }).waitFor();
     await new Promise((resolve) => setTimeout(resolve, 700)); // the place is kept half a second after the turn
