@@ -7,13 +7,13 @@ import { opensAfterSpace } from "../core/break.ts";
 import { uprightLength } from "../core/width.ts";
 import type { Mode } from "../core/types.ts";
 
-/** Whether there may be one: most lines have none, and are one text. */
-const afterSpace = /[ \t\u00a0\u3000][（《〈「『【〔〖［｛“‘〘〚]/u;
+/** Most lines have no space, and are one text. */
+const spaced = /[ \t\u00a0\u3000]/u;
 
 /** @returns `text[from, to)` as it is set in `mode`. */
 export function setLine(text: string, from: number, to: number, mode: Mode): ReactNode {
   const upright = mode === "vertical";
-  if (!upright && !afterSpace.test(text.slice(from, to))) return text.slice(from, to);
+  if (!upright && !spaced.test(text.slice(from, to))) return text.slice(from, to);
   const parts: ReactNode[] = [];
   let plain = from;
   for (let i = from; i < to; i++) {
